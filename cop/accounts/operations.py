@@ -1,0 +1,94 @@
+"""Sign people in and out, and lock out those who guess."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import SignInFailure, User, UserSession
+from cop.accounts.passwords import hash_password, needs_rehash, password_matches
+from cop.errors import Invalid
+
+SESSION_LENGTH = timedelta(days=14)
+FAILURES_ALLOWED = 5
+LOCKED_FOR = timedelta(minutes=15)
+WRONG = "That e-mail address and password don’t match. Check both and try again."
+LOCKED = "Too many tries. Wait 15 minutes, then try again."
+
+
+def sign_in(
+    session: Session, email: str, password: str, *, browser: str, now: datetime
+) -> tuple[User, str]:
+    """Check the password and open a session; return the person and the token for the cookie.
+
+    Raises Invalid, with the same words for a wrong address and a wrong password, and after
+    five failures in a row locks the address for 15 minutes, whether it exists or not."""
+    email = email.strip().lower()
+    if _locked(session, email, now):
+        raise Invalid(LOCKED)
+    user = session.scalar(select(User).where(User.email == email, User.active.is_(True)))
+    # Nothing is written yet: hashing takes a tenth of a second, in which no lock may be held.
+    if not password_matches(user.password_hash if user else None, password) or user is None:
+        _count_failure(session, email, now)
+        raise Invalid(WRONG)
+    fresh = hash_password(password) if needs_rehash(user.password_hash or "") else None
+    if fresh:
+        user.password_hash = fresh
+    _forget_failures(session, email)
+    return user, open_session(session, user, browser=browser, now=now)
+
+
+def open_session(session: Session, user: User, *, browser: str, now: datetime) -> str:
+    """Open a session for this person and return its token; only the token's hash is stored."""
+    token = secrets.token_urlsafe(32)
+    session.add(
+        UserSession(
+            token_hash=token_hash(token),
+            user_id=user.id,
+            created_at=now,
+            expires_at=now + SESSION_LENGTH,
+            browser=browser[:200],
+        )
+    )
+    session.flush()
+    return token
+
+
+def revoke_session(session: Session, token: str, *, now: datetime) -> None:
+    """End the session that this token opened, for good."""
+    session.execute(
+        update(UserSession)
+        .where(UserSession.token_hash == token_hash(token), UserSession.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
+def token_hash(token: str) -> str:
+    """Return what is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _locked(session: Session, email: str, now: datetime) -> bool:
+    row = session.get(SignInFailure, token_hash(email))
+    return bool(row and row.locked_until and row.locked_until > now)
+
+
+def _count_failure(session: Session, email: str, now: datetime) -> None:
+    """Count a failure; old ones are forgotten after the time of a lock."""
+    row = session.get(SignInFailure, token_hash(email), with_for_update=True)
+    if row is None:
+        row = SignInFailure(email_hash=token_hash(email), count=0, last_at=now)
+        session.add(row)
+    row.count = 1 if now - row.last_at > LOCKED_FOR else row.count + 1
+    row.last_at = now
+    row.locked_until = now + LOCKED_FOR if row.count >= FAILURES_ALLOWED else None
+    session.flush()
+
+
+def _forget_failures(session: Session, email: str) -> None:
+    row = session.get(SignInFailure, token_hash(email))
+    if row is not None:
+        session.delete(row)
+        session.flush()

@@ -1,0 +1,21 @@
+"""Addresses of signing in and out."""
+
+from urllib.parse import quote, urlsplit
+
+
+def sign_in_url(then: str = "") -> str:
+    """Return the sign-in page, leading on to `then` afterwards."""
+    return f"/sign-in?next={quote(then)}" if then and then != "/" else "/sign-in"
+
+
+def safe_path(raw: str | None) -> str:
+    """Return a path of this site to go on to, home for anything else."""
+    path = raw or "/"
+    parts = urlsplit(path.replace("\\", "/"))
+    ours = not parts.scheme and not parts.netloc and path.startswith("/")
+    return path if ours and not path.startswith(("//", "/\\")) else "/"
+
+
+def kept_url(kept_id: int) -> str:
+    """Return the page that gives a kept text back."""
+    return f"/kept/{kept_id}"

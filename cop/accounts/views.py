@@ -1,0 +1,109 @@
+"""Sign in, sign out, and get back what was typed when a session ended."""
+
+from flask import Blueprint, abort, render_template, request, session
+from flask_login import current_user, login_required, login_user, logout_user
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from cop.accounts import operations
+from cop.accounts.forms import PersonaForm, SignInForm
+from cop.accounts.kept_text import find_kept, forget_kept, forget_old, open_kept
+from cop.accounts.models import User
+from cop.accounts.queries import find_persona, list_personas
+from cop.accounts.urls import kept_url, safe_path
+from cop.errors import Invalid, NotFound
+from cop.extensions import db
+from cop.forms import ActionForm
+from cop.visitors import config, load_visitor, me, now
+from cop.web import Page, say, see_other
+
+bp = Blueprint("accounts", __name__)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Page:
+    """Let somebody in with e-mail address and password."""
+    if current_user.is_authenticated and request.method == "GET":
+        return see_other(safe_path(request.args.get("next")))
+    form = SignInForm()
+    form.next.data = form.next.data or request.args.get("next", "")
+    if not form.is_submitted():
+        return _sign_in_page(form)
+    if not form.validate():
+        return _sign_in_page(form), 422
+    try:
+        user, token = operations.sign_in(
+            db.session(),
+            form.email.data or "",
+            form.password.data or "",
+            browser=request.user_agent.string,
+            now=now(),
+        )
+    except Invalid as refusal:
+        db.session.commit()  # the failure is counted
+        form.refuse(refusal.message)
+        return _sign_in_page(form), 422
+    return _let_in(user, token, form.next.data)
+
+
+@bp.post("/sign-in/persona")
+def sign_in_as_persona() -> Page:
+    """Let a visitor of the demo be one of its people; no such thing outside a demo."""
+    if not config().demo:
+        abort(404)
+    form = PersonaForm()
+    user = find_persona(db.session(), form.persona.data or "") if form.validate() else None
+    if user is None:
+        return _sign_in_page(SignInForm(formdata=None)), 422
+    token = operations.open_session(
+        db.session(), user, browser=request.user_agent.string, now=now()
+    )
+    return _let_in(user, token, form.next.data)
+
+
+@bp.post("/sign-out")
+@login_required
+def sign_out() -> Page:
+    """End this session for good."""
+    if ActionForm().validate():
+        operations.revoke_session(db.session(), current_user.token, now=now())
+        db.session.commit()
+        logout_user()
+        session.clear()
+        say("You’re signed out.")
+    return see_other("/sign-in")
+
+
+@bp.route("/kept/<int:kept_id>", methods=["GET", "POST"])
+@login_required
+def kept_text(kept_id: int) -> Page:
+    """Show what was typed when the session ended, ready to be sent where it was meant for."""
+    kept = find_kept(db.session(), me().id, kept_id)
+    if kept is None:
+        raise NotFound
+    form = ActionForm()
+    if request.method == "POST" and form.validate():
+        forget_kept(db.session(), me().id, kept_id)
+        db.session.commit()
+        return see_other("/")
+    fields = open_kept(config().secret_key, kept)
+    return render_template("accounts/kept_text.html", kept=kept, fields=fields, form=form)
+
+
+def _let_in(user: User, token: str, then: str | None) -> WerkzeugResponse:
+    forget_old(db.session(), now())
+    kept = find_kept(db.session(), user.id)
+    db.session.commit()
+    session.clear()
+    session.permanent = True
+    visitor = load_visitor(token)
+    if visitor is None:
+        abort(403)
+    login_user(visitor)
+    return see_other(kept_url(kept.id) if kept else safe_path(then))
+
+
+def _sign_in_page(form: SignInForm) -> str:
+    personas = list_personas(db.session()) if config().demo else []
+    return render_template("accounts/sign_in.html", form=form, personas=personas)
+
+

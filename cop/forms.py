@@ -1,0 +1,51 @@
+"""The form that all forms are: checked in itself, sent once, and aware of what it was filled in on."""
+
+import uuid
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.fields.core import Field
+
+EXPIRED = "This page had been open too long to send. Your words are still here: send it again."
+
+
+class CopForm(FlaskForm):  # type: ignore[misc]
+    """A form with a token, a key that makes sending twice count once, and the version it was made for."""
+
+    submission_key = HiddenField()
+    version = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A key from the sender is only ever compared, so its shape is all that matters.
+        if not _is_key(self.submission_key.data):
+            self.submission_key.data = uuid.uuid4().hex
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field; an expired token is reported like any other mistake."""
+        valid = bool(super().validate(extra_validators))
+        if "csrf_token" in self.errors:
+            self.form_errors.append(EXPIRED)
+        return valid
+
+    def refuse(self, message: str, field: str | None = None) -> None:
+        """Add the domain's refusal to the field it is about, or to the form."""
+        if field and field in self._fields:
+            target: Field = self._fields[field]
+            target.errors = [*target.errors, message]
+        else:
+            self.form_errors.append(message)
+
+    def seen_version(self) -> int | None:
+        """Return the version of the thing this form was made for."""
+        raw = self.version.data or ""
+        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
+
+
+class ActionForm(CopForm):
+    """A form that is only a button."""
+
+
+def _is_key(raw: str | None) -> bool:
+    return bool(raw) and len(raw or "") == 32 and str(raw).isalnum() and str(raw).isascii()

@@ -1,0 +1,96 @@
+"""Forums, memberships, rule sets and the working days that clocks are counted in."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cop.database import Base
+
+
+class RuleSet(Base):
+    """Who decides in a forum, how many must confirm, and the targets in working days."""
+
+    __tablename__ = "rule_set"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), unique=True)
+    deciders: Mapped[list[str]]
+    confirmations: Mapped[str] = mapped_column(String(20))
+    targets: Mapped[dict[str, int]]
+
+
+class Forum(Base):
+    """A community at one tier; `parent_id` says where its issues go next."""
+
+    __tablename__ = "forum"
+    __table_args__ = (
+        UniqueConstraint("tier", "slug"),
+        CheckConstraint("tier in ('regional', 'statewide', 'strategic')", name="tier"),
+        CheckConstraint("visibility in ('open', 'members', 'restricted')", name="visibility"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    slug: Mapped[str] = mapped_column(String(80))
+    tier: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(200))
+    region: Mapped[str] = mapped_column(String(80))
+    purpose: Mapped[str]
+    about: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
+    rule_set_id: Mapped[int] = mapped_column(ForeignKey("rule_set.id"))
+    visibility: Mapped[str] = mapped_column(String(12), default="members")
+    status: Mapped[str] = mapped_column(String(12), default="active")
+    acknowledgement: Mapped[str]
+    established_note: Mapped[str] = mapped_column(default="")
+    contact_role: Mapped[str] = mapped_column(String(120))
+    contact_email: Mapped[str] = mapped_column(String(254))
+    sunset_on: Mapped[date | None]
+    sunset_rule: Mapped[str] = mapped_column(default="")
+    timezone: Mapped[str] = mapped_column(String(64))
+    calendar: Mapped[str] = mapped_column(String(16))
+    thread_count: Mapped[int] = mapped_column(default=0)
+    post_count: Mapped[int] = mapped_column(default=0)
+
+
+class Membership(Base):
+    """A person's role in a forum from one day, to another or for good."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        UniqueConstraint("user_id", "forum_id", "role", "since"),
+        Index("ix_membership_forum", "forum_id", "role"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
+    role: Mapped[str] = mapped_column(String(20))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class ForumVisit(Base):
+    """How many of a forum's posts a person has been shown, so that what is new is a subtraction."""
+
+    __tablename__ = "forum_visit"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"), primary_key=True)
+    posts_seen: Mapped[int] = mapped_column(default=0)
+
+
+class WorkingDayRow(Base):
+    """A calendar day and how many working days came up to it, so durations are subtractions."""
+
+    __tablename__ = "working_day"
+    __table_args__ = (Index("ix_working_day_ordinal", "calendar", "ordinal", "works"),)
+
+    calendar: Mapped[str] = mapped_column(String(16), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    ordinal: Mapped[int]
+    works: Mapped[bool]
+
+

@@ -1,0 +1,120 @@
+"""Find forums: the only ways from a name or an address to a forum."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import Organisation, User
+from cop.errors import NotFound
+from cop.forums.models import Forum, ForumVisit, Membership, RuleSet
+from cop.forums.people import Person, held_on, seats_of
+from cop.forums.permissions import visible_forums
+from cop.forums.tiers import Role
+
+
+@dataclass(frozen=True, slots=True)
+class MyForum:
+    """A forum in the side navigation."""
+
+    id: int
+    tier: str
+    slug: str
+    name: str
+    kind: str
+    new_posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member of a forum as its home page lists them."""
+
+    user_id: int
+    name: str
+    position: str
+    organisation: str
+    roles: tuple[Role, ...]
+
+
+def get_forum(session: Session, tier: str, slug: str, person: Person) -> Forum:
+    """Return the forum at this address, or raise NotFound if it does not exist for this person."""
+    forum = session.scalar(
+        select(Forum).where(Forum.tier == tier, Forum.slug == slug, visible_forums(person))
+    )
+    if forum is None:
+        raise NotFound
+    return forum
+
+
+def list_forums(session: Session, tier: str, person: Person) -> Sequence[Forum]:
+    """Return the tier's forums that exist for this person, by name, archived ones last."""
+    return session.scalars(
+        select(Forum)
+        .where(Forum.tier == tier, visible_forums(person))
+        .order_by(Forum.status == "archived", Forum.name)
+    ).all()
+
+
+def seats_and_forums(
+    session: Session, user_id: int, today: date
+) -> tuple[dict[int, frozenset[Role]], list[MyForum]]:
+    """Return the seats a person holds today and those forums for the navigation, in one statement."""
+    rows = session.execute(
+        select(
+            Forum.id,
+            Membership.role,
+            Forum.tier,
+            Forum.slug,
+            Forum.name,
+            Forum.kind,
+            Forum.post_count - func.coalesce(ForumVisit.posts_seen, 0),
+        )
+        .join(Membership, Membership.forum_id == Forum.id)
+        .outerjoin(
+            ForumVisit,
+            and_(ForumVisit.forum_id == Forum.id, ForumVisit.user_id == Membership.user_id),
+        )
+        .where(Membership.user_id == user_id, held_on(today))
+        .order_by(Membership.id)
+    ).all()
+    forums = {r[0]: MyForum(r[0], r[2], r[3], r[4], r[5], max(r[6], 0)) for r in rows}
+    return seats_of([(r[0], r[1]) for r in rows]), list(forums.values())
+
+
+def list_members(session: Session, forum_id: int, today: date) -> list[MemberLine]:
+    """Return who holds a seat in the forum today, those who run it first."""
+    rows = session.execute(
+        select(User.id, User.name, User.position, Organisation.name, Membership.role)
+        .join(Membership, Membership.user_id == User.id)
+        .join(Organisation, Organisation.id == User.organisation_id)
+        .where(Membership.forum_id == forum_id, held_on(today))
+        .order_by(User.name, Membership.id)
+    ).all()
+    lines: dict[int, MemberLine] = {}
+    for user_id, name, position, organisation, role in rows:
+        earlier = lines[user_id].roles if user_id in lines else ()
+        lines[user_id] = MemberLine(user_id, name, position, organisation, (*earlier, Role(role)))
+    return sorted(lines.values(), key=_running_it_first)
+
+
+def rule_set_of(session: Session, forum_id: int) -> RuleSet:
+    """Return the rule set by which this forum decides and counts its days."""
+    return session.scalars(
+        select(RuleSet).join(Forum, Forum.rule_set_id == RuleSet.id).where(Forum.id == forum_id)
+    ).one()
+
+
+def holders_of(session: Session, forum_id: int, role: Role, today: date) -> frozenset[int]:
+    """Return who holds this role in the forum today."""
+    rows = session.scalars(
+        select(Membership.user_id).where(
+            Membership.forum_id == forum_id, Membership.role == role, held_on(today)
+        )
+    )
+    return frozenset(rows)
+
+
+def _running_it_first(line: MemberLine) -> bool:
+    return not {Role.FACILITATOR, Role.CO_CHAIR} & set(line.roles)

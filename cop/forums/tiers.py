@@ -1,0 +1,122 @@
+"""The tiers, the roles, and the one table of what each role may do, where and to what effect.
+
+Permissions, lists, the help page and the tests all read this table; nothing else grants anything."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """The three levels, from the ground up. Rules look at positions and rule sets, never at these."""
+
+    REGIONAL = "regional"
+    STATEWIDE = "statewide"
+    STRATEGIC = "strategic"
+
+
+class Role(StrEnum):
+    """What somebody is in a forum."""
+
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+    CO_CHAIR = "co_chair"
+    SPONSOR = "sponsor"
+    BACKBONE = "backbone"
+    SECRETARIAT = "secretariat"
+    ANALYST = "analyst"
+    OBSERVER = "observer"
+    LIVED_EXPERIENCE = "lived_experience"
+
+
+class Scope(StrEnum):
+    """Where a grant holds."""
+
+    OWN = "own"  # the forum in which the role is held
+    QUEUE = "queue"  # issues whose leg is in that forum
+    NAMED = "named"  # what names this person: a consultation's analysts, a decision's owner
+
+
+class Effect(StrEnum):
+    """How far a grant goes."""
+
+    DO = "do"
+    PROPOSE = "propose"  # prepares it; somebody else makes it count
+    ADVISE = "advise"
+    ASSIST = "assist"  # may help with it until it is sent
+
+
+class Ability(StrEnum):
+    """What can be done, in the words of the help page."""
+
+    READ = "Read the forum’s discussions"
+    POST = "Start discussions and reply"
+    RAISE = "Raise an issue"
+    ENDORSE = "Back an issue"
+    BRIEF = "Complete the brief"
+    SUBMIT = "Send an issue to the next forum"
+    JOIN = "Join the network to another’s issue"
+    ACKNOWLEDGE = "Acknowledge an issue"
+    MERGE = "Merge issues"
+    REFER = "Raise an issue further, with options"
+    FORWARD = "Send on what was raised further"
+    DECIDE = "Decide"
+    CASCADE = "Send the answer back"
+    PROGRESS = "Start the work and report on it"
+    CHECK = "Say whether it fixed the problem"
+    REOPEN = "Reopen an issue"
+    CONSULT = "Open a consultation"
+    ANSWER = "Answer a consultation"
+    READ_ANSWERS = "Read a consultation’s answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One cell of the table."""
+
+    scope: Scope
+    effect: Effect
+
+
+M, F, C, SP, B, SE, A, O, L = Role
+OWN = Grant(Scope.OWN, Effect.DO)
+OWN_ASSIST = Grant(Scope.OWN, Effect.ASSIST)
+OWN_ADVISE = Grant(Scope.OWN, Effect.ADVISE)
+QUEUE = Grant(Scope.QUEUE, Effect.DO)
+QUEUE_PROPOSE = Grant(Scope.QUEUE, Effect.PROPOSE)
+QUEUE_ADVISE = Grant(Scope.QUEUE, Effect.ADVISE)
+NAMED = Grant(Scope.NAMED, Effect.DO)
+
+# A co-chair or facilitator decides only where the forum's rule set names the role, and a
+# facilitator refers only where the forum has no co-chair: permissions.py adds those conditions.
+TABLE: dict[Ability, dict[Role, Grant]] = {
+    Ability.READ: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
+    Ability.POST: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
+    Ability.RAISE: dict.fromkeys((M, F, C, SP, L), OWN),
+    Ability.ENDORSE: dict.fromkeys((M, F, C, SP, L), OWN),
+    Ability.BRIEF: {F: OWN, C: OWN, B: OWN_ASSIST, SE: OWN_ASSIST, L: OWN_ASSIST},
+    Ability.SUBMIT: dict.fromkeys((F, C), OWN),
+    Ability.JOIN: {F: OWN},
+    Ability.ACKNOWLEDGE: dict.fromkeys((F, C, SE), QUEUE),
+    Ability.MERGE: dict.fromkeys((F, C, SE), QUEUE),
+    Ability.REFER: {C: QUEUE, F: QUEUE, SE: QUEUE_PROPOSE},
+    Ability.FORWARD: dict.fromkeys((F, C, SE), QUEUE),
+    Ability.DECIDE: {C: QUEUE, F: QUEUE, SE: QUEUE_PROPOSE, SP: QUEUE_ADVISE, L: QUEUE_ADVISE},
+    Ability.CASCADE: dict.fromkeys((F, SE), QUEUE),
+    Ability.PROGRESS: dict.fromkeys((M, F, C, SP, B, SE, L), NAMED),
+    Ability.CHECK: {F: OWN, M: OWN_ADVISE, L: OWN_ADVISE},
+    Ability.REOPEN: {F: OWN},
+    Ability.CONSULT: dict.fromkeys((C, SP, B, SE), OWN),
+    Ability.ANSWER: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
+    Ability.READ_ANSWERS: {A: NAMED},
+}
+
+
+def grant(ability: Ability, role: Role) -> Grant | None:
+    """Return what the table gives this role for this ability."""
+    return TABLE[ability].get(role)
+
+
+def roles_that(ability: Ability, *effects: Effect) -> frozenset[Role]:
+    """Return the roles that have this ability, to one of these effects (`do` if none is named)."""
+    wanted = effects or (Effect.DO,)
+    return frozenset(role for role, cell in TABLE[ability].items() if cell.effect in wanted)

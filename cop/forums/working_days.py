@@ -1,0 +1,52 @@
+"""Count in the forum's own working days: every duration is a subtraction of two ordinals."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from cop.errors import Invalid
+from cop.forums.models import Forum, WorkingDayRow
+
+
+def local_day(moment: datetime, timezone: str) -> date:
+    """Return the date on the wall of somebody in this time zone."""
+    return moment.astimezone(ZoneInfo(timezone)).date()
+
+
+def add_working_days(session: Session, forum: Forum, start: date, days: int) -> date:
+    """Return the working day that comes this many working days after `start`."""
+    from_day = aliased(WorkingDayRow)
+    found = session.scalar(
+        select(WorkingDayRow.day)
+        .join(from_day, from_day.calendar == WorkingDayRow.calendar)
+        .where(
+            WorkingDayRow.calendar == forum.calendar,
+            WorkingDayRow.works.is_(True),
+            WorkingDayRow.ordinal == from_day.ordinal + days,
+            from_day.day == start,
+        )
+    )
+    if found is None:
+        raise Invalid(f"The calendar {forum.calendar} doesn’t reach {days} days from {start}.")
+    return found
+
+
+def working_days_between(session: Session, calendar: str, start: date, end: date) -> int:
+    """Return how many working days lie after `start` up to `end`; negative if `end` is earlier."""
+    rows = session.execute(
+        select(WorkingDayRow.day, WorkingDayRow.ordinal).where(
+            WorkingDayRow.calendar == calendar, WorkingDayRow.day.in_({start, end})
+        )
+    )
+    ordinals = {day: ordinal for day, ordinal in rows}
+    try:
+        return ordinals[end] - ordinals[start]
+    except KeyError as missing:
+        raise Invalid(f"The calendar {calendar} doesn’t reach {missing.args[0]}.") from None
+
+
+def moment_on(day: date, timezone: str, hour: int = 9) -> datetime:
+    """Return that day's hour in this time zone, as a moment."""
+    return datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(timezone))

@@ -1,0 +1,1 @@
+"""The site's own settings and labels, loaded from a preset."""

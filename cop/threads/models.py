@@ -1,0 +1,74 @@
+"""Threads, posts, reactions and read marks."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cop.database import Base
+
+KINDS = ("discussion", "question", "reflection", "practice", "barrier", "announcement")
+
+
+class Thread(Base):
+    """A discussion in one forum; its posts are numbered from 1 without a gap."""
+
+    __tablename__ = "thread"
+    __table_args__ = (
+        CheckConstraint("kind in ('{}')".format("', '".join(KINDS)), name="kind"),
+        Index("ix_thread_list", "forum_id", "pinned", "last_post_at", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
+    kind: Mapped[str] = mapped_column(String(12))
+    title: Mapped[str] = mapped_column(String(200))
+    tags: Mapped[list[str]]
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime]
+    post_count: Mapped[int] = mapped_column(default=0)
+    last_post_at: Mapped[datetime]
+    last_author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    pinned: Mapped[bool] = mapped_column(default=False)
+    locked: Mapped[bool] = mapped_column(default=False)
+    solved_post: Mapped[int | None]
+
+
+class Post(Base):
+    """What somebody wrote, as Markdown and as the HTML made from it when it was written."""
+
+    __tablename__ = "post"
+    __table_args__ = (UniqueConstraint("thread_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
+    number: Mapped[int]
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime]
+    body: Mapped[str]
+    html: Mapped[str]
+    useful_count: Mapped[int] = mapped_column(default=0)
+    removed_at: Mapped[datetime | None]
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    removed_because: Mapped[str | None]
+
+
+class Reaction(Base):
+    """A person's “useful” on a post, or “me too” on a thread (post number 0)."""
+
+    __tablename__ = "reaction"
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+
+
+class ReadMark(Base):
+    """How far a person has read a thread; it only ever rises."""
+
+    __tablename__ = "read_mark"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"), primary_key=True)
+    number: Mapped[int]

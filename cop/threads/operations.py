@@ -1,0 +1,165 @@
+"""Start a discussion, reply, mark a post as useful, and remember how far somebody read."""
+
+from datetime import datetime
+
+from sqlalchemy import case, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from cop import screening
+from cop.activity.operations import record
+from cop.database import begin_write
+from cop.errors import Invalid, require
+from cop.forums.models import Forum, ForumVisit
+from cop.forums.people import Person
+from cop.threads.markdown import LONGEST, render
+from cop.threads.models import KINDS, Post, Reaction, ReadMark, Thread
+from cop.threads.permissions import can_find_useful, can_reply, can_start_thread
+
+
+def start_thread(
+    session: Session,
+    forum: Forum,
+    *,
+    by: Person,
+    title: str,
+    body: str,
+    now: datetime,
+    kind: str = "discussion",
+    tags: list[str] | None = None,
+) -> Thread:
+    """Start a discussion with its first post."""
+    require(can_start_thread(by, forum))
+    if kind not in KINDS:
+        raise Invalid("Choose what kind of discussion this is.", "kind")
+    thread = Thread(
+        forum_id=forum.id,
+        kind=kind,
+        title=checked_title(title),
+        tags=tags or [],
+        author_id=by.id,
+        created_at=now,
+        last_post_at=now,
+        last_author_id=by.id,
+    )
+    body = checked_body(body)
+    begin_write(session)
+    session.add(thread)
+    session.flush()
+    forum.thread_count = Forum.thread_count + 1
+    _add_post(session, forum, thread, by=by, body=body, now=now)
+    return thread
+
+
+def reply(
+    session: Session, forum: Forum, thread: Thread, *, by: Person, body: str, now: datetime
+) -> Post:
+    """Add the next post to a discussion and tell those who took part."""
+    require(can_reply(by, forum, thread))
+    post = _add_post(session, forum, thread, by=by, body=checked_body(body), now=now)
+    record(
+        session,
+        "thread.reply",
+        subject="thread",
+        subject_id=thread.id,
+        by_id=by.id,
+        forum_id=forum.id,
+        now=now,
+        number=post.number,
+    )
+    return post
+
+
+def set_useful(session: Session, forum: Forum, post: Post, *, by: Person, useful: bool) -> None:
+    """Say that a post was useful, or take it back; saying it twice counts once."""
+    require(can_find_useful(by, forum, post))
+    begin_write(session)
+    key = {"thread_id": post.thread_id, "number": post.number, "user_id": by.id, "kind": "useful"}
+    before = session.get(Reaction, tuple(key.values())) is not None
+    if before == useful:
+        return
+    if useful:
+        session.execute(insert(Reaction).values(**key))
+    else:
+        session.execute(delete(Reaction).filter_by(**key))
+    post.useful_count = Post.useful_count + (1 if useful else -1)
+    session.flush()
+
+
+def mark_read(session: Session, thread: Thread, *, by: Person, number: int) -> None:
+    """Remember that this person has read up to this post; writes only when that is further."""
+    mark = session.get(ReadMark, (by.id, thread.id))
+    before = mark.number if mark else 0
+    if number <= before:
+        return
+    if mark is None:
+        session.add(ReadMark(user_id=by.id, thread_id=thread.id, number=number))
+    else:
+        mark.number = number
+    if by.roles_in(thread.forum_id):
+        _see_posts(session, thread.forum_id, by.id, number - before)
+    session.flush()
+
+
+def visit_forum(session: Session, forum: Forum, *, by: Person) -> None:
+    """Remember that this person saw the forum's list, so that only what comes later is new."""
+    if by.roles_in(forum.id):
+        _see_posts(session, forum.id, by.id, forum.post_count)
+        session.flush()
+
+
+def checked_title(title: str) -> str:
+    """Return the title on one line, or raise Invalid if it is empty or too long."""
+    title = " ".join(title.split())
+    if not title:
+        raise Invalid("Give your discussion a title.", "title")
+    if len(title) > 200:
+        raise Invalid(f"Shorten your title by {len(title) - 200} characters.", "title")
+    screening.check(title, "title")
+    return title
+
+
+def checked_body(body: str) -> str:
+    """Return the text of a post, or raise Invalid if it is empty or too long."""
+    body = body.replace("\r\n", "\n").strip()
+    if not body:
+        raise Invalid("Write something before you post.", "body")
+    if len(body) > LONGEST:
+        over = len(body) - LONGEST
+        raise Invalid(f"Shorten your text by {over:,} characters. {LONGEST:,} fit.", "body")
+    screening.check(body, "post")
+    return body
+
+
+def _add_post(
+    session: Session, forum: Forum, thread: Thread, *, by: Person, body: str, now: datetime
+) -> Post:
+    html = render(body)
+    begin_write(session)
+    thread.post_count = Thread.post_count + 1
+    thread.last_post_at = now
+    thread.last_author_id = by.id
+    forum.post_count = Forum.post_count + 1
+    session.flush()
+    session.refresh(thread, ["post_count"])
+    post = Post(
+        thread_id=thread.id, number=thread.post_count, author_id=by.id, at=now, body=body, html=html
+    )
+    session.add(post)
+    mark_read(session, thread, by=by, number=post.number)
+    return post
+
+
+def _see_posts(session: Session, forum_id: int, user_id: int, count: int) -> None:
+    """Count posts as seen, never more than the forum has."""
+    total = select(Forum.post_count).where(Forum.id == forum_id).scalar_subquery()
+    seen = ForumVisit.posts_seen + count
+    visit = session.get(ForumVisit, (user_id, forum_id))
+    if visit is None:
+        session.add(ForumVisit(user_id=user_id, forum_id=forum_id, posts_seen=count))
+        return
+    session.execute(
+        update(ForumVisit)
+        .where(ForumVisit.user_id == user_id, ForumVisit.forum_id == forum_id)
+        .values(posts_seen=case((seen > total, total), else_=seen))
+        .execution_options(synchronize_session=False)
+    )

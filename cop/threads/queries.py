@@ -1,0 +1,229 @@
+"""Read discussions as plain rows: lists by keyset, posts by their number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from cop.accounts.models import Organisation, User
+from cop.errors import NotFound
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.permissions import readable_forums
+from cop.threads.models import Post, Reaction, ReadMark, Thread
+
+POSTS_PER_PAGE = 20
+THREADS_PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """A discussion in a list."""
+
+    id: int
+    title: str
+    kind: str
+    tags: list[str]
+    pinned: bool
+    locked: bool
+    solved: bool
+    replies: int
+    author: str
+    last_author: str
+    last_post_at: datetime
+    read_to: int
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """One page of a forum's discussions and where the next one starts."""
+
+    lines: Sequence[ThreadLine]
+    older: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post as the page shows it."""
+
+    number: int
+    author_id: int
+    author: str
+    position: str
+    organisation: str
+    at: datetime
+    html: str
+    useful_count: int
+    mine_useful: bool
+    removed: bool
+    removed_because: str | None
+    removed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenThread:
+    """A thread with how far the reader has read it."""
+
+    thread: Thread
+    author: str
+    read_to: int
+
+
+def list_threads(
+    session: Session,
+    forum: Forum,
+    person: Person,
+    *,
+    kind: str | None = None,
+    before: tuple[datetime, int] | None = None,
+) -> ThreadPage:
+    """Return a page of the forum's discussions, pinned first, then the latest reply first."""
+    query = _lines(person).where(Thread.forum_id == forum.id)
+    if kind:
+        query = query.where(Thread.kind == kind)
+    if before:
+        at, thread_id = before
+        query = query.where(
+            Thread.pinned.is_(False),
+            or_(
+                Thread.last_post_at < at,
+                and_(Thread.last_post_at == at, Thread.id < thread_id),
+            ),
+        )
+    order = (Thread.pinned.desc(), Thread.last_post_at.desc(), Thread.id.desc())
+    rows = session.execute(query.order_by(*order).limit(THREADS_PER_PAGE + 1)).all()
+    lines = [_line(row) for row in rows[:THREADS_PER_PAGE]]
+    more = len(rows) > THREADS_PER_PAGE
+    return ThreadPage(lines, _cursor(lines[-1]) if more else None)
+
+
+def latest_threads(session: Session, person: Person, limit: int) -> Sequence[ThreadLine]:
+    """Return the discussions with the latest replies among all that this person's forums hold."""
+    rows = session.execute(
+        _lines(person)
+        .where(Thread.forum_id.in_(person.seats))
+        .join(Forum, Forum.id == Thread.forum_id)
+        .where(readable_forums(person))
+        .order_by(Thread.last_post_at.desc(), Thread.id.desc())
+        .limit(limit)
+    ).all()
+    return [_line(row) for row in rows]
+
+
+def get_thread(session: Session, forum: Forum, thread_id: int, person: Person) -> OpenThread:
+    """Return a discussion of this forum, or raise NotFound."""
+    row = session.execute(
+        select(Thread, User.name, ReadMark.number)
+        .join(User, User.id == Thread.author_id)
+        .outerjoin(ReadMark, _mark_of(person))
+        .where(Thread.id == thread_id, Thread.forum_id == forum.id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return OpenThread(row[0], row[1], row[2] or 0)
+
+
+def forum_of_thread(session: Session, thread_id: int, person: Person) -> Forum | None:
+    """Return the forum that holds this thread, if this person may read it there."""
+    return session.scalar(
+        select(Forum)
+        .join(Thread, Thread.forum_id == Forum.id)
+        .where(Thread.id == thread_id, readable_forums(person))
+    )
+
+
+def list_posts(session: Session, thread_id: int, page: int, person: Person) -> list[PostLine]:
+    """Return the posts of a page, read by their numbers, so the last page costs what the first does."""
+    first = (page - 1) * POSTS_PER_PAGE
+    remover = aliased(User)
+    mine = and_(
+        Reaction.thread_id == Post.thread_id,
+        Reaction.number == Post.number,
+        Reaction.user_id == person.id,
+        Reaction.kind == "useful",
+    )
+    rows = session.execute(
+        select(
+            Post.number,
+            Post.author_id,
+            User.name,
+            User.position,
+            Organisation.name,
+            Post.at,
+            Post.html,
+            Post.useful_count,
+            Reaction.user_id.is_not(None),
+            Post.removed_at.is_not(None),
+            Post.removed_because,
+            remover.name,
+        )
+        .join(User, User.id == Post.author_id)
+        .join(Organisation, Organisation.id == User.organisation_id)
+        .outerjoin(Reaction, mine)
+        .outerjoin(remover, remover.id == Post.removed_by_id)
+        .where(
+            Post.thread_id == thread_id,
+            Post.number > first,
+            Post.number <= first + POSTS_PER_PAGE,
+        )
+        .order_by(Post.number)
+    )
+    return [PostLine(*row) for row in rows]
+
+
+def get_post(session: Session, thread_id: int, number: int) -> Post:
+    """Return the post with this number, or raise NotFound."""
+    post = session.scalar(select(Post).where(Post.thread_id == thread_id, Post.number == number))
+    if post is None:
+        raise NotFound
+    return post
+
+
+def pages_of(post_count: int) -> int:
+    """Return how many pages this many posts fill, one at least."""
+    return max(1, -(-post_count // POSTS_PER_PAGE))
+
+
+def page_of(number: int) -> int:
+    """Return the page on which the post with this number stands."""
+    return max(1, -(-number // POSTS_PER_PAGE))
+
+
+def _lines(person: Person) -> Select[Any]:
+    last = aliased(User)
+    return (
+        select(
+            Thread.id,
+            Thread.title,
+            Thread.kind,
+            Thread.tags,
+            Thread.pinned,
+            Thread.locked,
+            Thread.solved_post.is_not(None),
+            Thread.post_count - 1,
+            User.name,
+            last.name,
+            Thread.last_post_at,
+            func.coalesce(ReadMark.number, 0),
+        )
+        .join(User, User.id == Thread.author_id)
+        .join(last, last.id == Thread.last_author_id)
+        .outerjoin(ReadMark, _mark_of(person))
+    )
+
+
+def _line(row: Row[Any]) -> ThreadLine:
+    replies, read_to = row[7], row[11]
+    return ThreadLine(*row, unread=read_to <= replies)
+
+
+def _mark_of(person: Person) -> ColumnElement[bool]:
+    return and_(ReadMark.thread_id == Thread.id, ReadMark.user_id == person.id)
+
+
+def _cursor(line: ThreadLine) -> str:
+    return f"{line.last_post_at.timestamp():.6f}-{line.id}"

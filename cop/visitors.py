@@ -1,0 +1,101 @@
+"""Who is at this browser, loaded once per request, and what happens to those who are not signed in."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, flash, g, redirect, request, session
+from flask_login import UserMixin, current_user
+from werkzeug.wrappers import Response
+
+from cop import clock
+from cop.accounts.kept_text import keep_text
+from cop.accounts.queries import find_session, whose_session_was
+from cop.accounts.urls import sign_in_url
+from cop.config import Config
+from cop.extensions import db, login
+from cop.forums.people import Person, person_of
+from cop.forums.queries import MyForum, seats_and_forums
+from cop.site.queries import SiteFacts, site_at, site_version
+from cop.typed import typed_text
+
+
+@dataclass(slots=True)
+class SignedIn(UserMixin):
+    """The person at this browser, with what the chrome of every page shows."""
+
+    person: Person
+    token: str
+    unread_notices: int
+    site_version: int | None
+    forums: list[MyForum] = field(default_factory=list)
+
+    def get_id(self) -> str:
+        """Return what the cookie holds: a random token, not the person's id."""
+        return self.token
+
+
+def register_visitors(app: Flask) -> None:
+    """Load the person from the session cookie, and turn strangers to the sign-in page."""
+    login.init_app(app)
+    login.user_loader(load_visitor)
+    login.unauthorized_handler(_turn_away)
+    login.session_protection = None  # the session row decides, not the browser's name
+
+
+def load_visitor(token: str) -> SignedIn | None:
+    """Return who holds this token, in two statements, or None if the session is over."""
+    row = find_session(db.session(), token, now())
+    if row is None:
+        return None
+    user, _, version = row
+    g.site_version = version
+    seats, forums = seats_and_forums(db.session(), user.id, today())
+    return SignedIn(person_of(user, seats), token, user.unread_notices, version, forums)
+
+
+def me() -> Person:
+    """Return the signed-in person; views that call it are behind sign-in."""
+    return cast(Person, current_user.person)
+
+
+def now() -> datetime:
+    """Return one moment for the whole request."""
+    if "now" not in g:
+        g.now = clock.now()
+    return cast(datetime, g.now)
+
+
+def site() -> SiteFacts | None:
+    """Return the site's settings as of this request, None before a preset is loaded."""
+    if "site_version" not in g:
+        g.site_version = site_version(db.session())
+    return site_at(db.session(), g.site_version)
+
+
+def today() -> date:
+    """Return the date on the site's wall."""
+    facts = site()
+    return now().astimezone(ZoneInfo(facts.timezone if facts else "UTC")).date()
+
+
+def config() -> Config:
+    """Return the configuration the application was made with."""
+    return cast(Config, current_app.extensions["cop.config"])
+
+
+def _turn_away() -> Response:
+    """Send a stranger to sign in, keeping what they typed if their session has just ended."""
+    typed = typed_text()
+    token = session.get("_user_id")
+    owner = whose_session_was(db.session(), token) if typed and token else None
+    if owner is not None:
+        keep_text(db.session(), config().secret_key, owner, request.path, typed, now())
+        db.session.commit()
+        flash("You were signed out. What you typed is kept for you: sign in to get it back.", "warn")
+    return redirect(sign_in_url(_way_back()), 303)
+
+
+def _way_back() -> str:
+    return request.full_path.rstrip("?") if request.method == "GET" else ""
