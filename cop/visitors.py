@@ -15,10 +15,12 @@ from cop.accounts.queries import find_session, whose_session_was
 from cop.accounts.urls import sign_in_url
 from cop.config import Config
 from cop.extensions import db, login
+from cop.forums.models import Forum
 from cop.forums.people import Person, person_of
 from cop.forums.queries import MyForum, seats_and_forums
 from cop.site.queries import SiteFacts, site_at, site_version
 from cop.typed import typed_text
+from cop.wall import Wall
 
 
 @dataclass(slots=True)
@@ -78,6 +80,18 @@ def today() -> date:
     """Return the date on the site's wall."""
     facts = site()
     return now().astimezone(ZoneInfo(facts.timezone if facts else "UTC")).date()
+
+
+def wall() -> Wall:
+    """Return the clock on the wall of the forum of this address, or of the site."""
+    facts = site()
+    timezone = forum_here().timezone if "forum" in g else facts.timezone if facts else "UTC"
+    return Wall(timezone, now())
+
+
+def forum_here() -> Forum:
+    """Return the forum that this address is in; `tiers/mount.py` has found it."""
+    return cast(Forum, g.forum)
 
 
 def config() -> Config:

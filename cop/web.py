@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from flask import Flask, flash, redirect, render_template
+from flask import Flask, flash, redirect, render_template, request
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -59,6 +59,21 @@ def once(form: CopForm, act: Callable[[], str]) -> str:
             return earlier
         raise
     return location
+
+
+def is_preview(form: CopForm) -> bool:
+    """Say whether the form asks only to be shown what it would make."""
+    return form.is_submitted() and bool(form["preview"].data)
+
+
+def number_asked(name: str) -> int | None:
+    """Return the number in the address, None if there is none, or raise NotFound for nonsense."""
+    raw = request.args.get(name)
+    if raw is None:
+        return None
+    if not (raw.isascii() and raw.isdigit() and 0 < len(raw) < 8) or int(raw) == 0:
+        raise NotFound
+    return int(raw)
 
 
 def say(message: str, kind: str = "good") -> None:

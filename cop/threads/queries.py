@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
@@ -17,6 +17,7 @@ from cop.threads.models import Post, Reaction, ReadMark, Thread
 
 POSTS_PER_PAGE = 20
 THREADS_PER_PAGE = 25
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class ThreadLine:
     locked: bool
     solved: bool
     replies: int
+    author_id: int
     author: str
     last_author: str
     last_post_at: datetime
@@ -205,6 +207,7 @@ def _lines(person: Person) -> Select[Any]:
             Thread.locked,
             Thread.solved_post.is_not(None),
             Thread.post_count - 1,
+            User.id,
             User.name,
             last.name,
             Thread.last_post_at,
@@ -217,7 +220,7 @@ def _lines(person: Person) -> Select[Any]:
 
 
 def _line(row: Row[Any]) -> ThreadLine:
-    replies, read_to = row[7], row[11]
+    replies, read_to = row[7], row[12]
     return ThreadLine(*row, unread=read_to <= replies)
 
 
@@ -226,4 +229,5 @@ def _mark_of(person: Person) -> ColumnElement[bool]:
 
 
 def _cursor(line: ThreadLine) -> str:
-    return f"{line.last_post_at.timestamp():.6f}-{line.id}"
+    micros = (line.last_post_at - EPOCH) // timedelta(microseconds=1)
+    return f"{micros}-{line.id}"

@@ -1,0 +1,31 @@
+"""A person as pages show them: a name, what they do, and the round patch beside it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+TINTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a page prints of somebody; the tint goes with the person, never with a tier."""
+
+    name: str
+    initials: str
+    tint: int
+    role: str = ""
+    organisation: str = ""
+    href: str | None = None
+
+    @property
+    def first_name(self) -> str:
+        """The name that a greeting uses."""
+        return self.name.split()[0]
+
+
+@lru_cache(maxsize=4096)
+def face(user_id: int, name: str, role: str = "", organisation: str = "") -> Face:
+    """Return the face of this person."""
+    parts = [part for part in name.replace("-", " ").split() if part[0].isalpha()] or ["?"]
+    initials = (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()
+    return Face(name, initials, user_id % TINTS + 1, role, organisation)

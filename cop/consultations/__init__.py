@@ -1,0 +1,1 @@
+"""Consultations: ask everyone, report what was heard and done."""

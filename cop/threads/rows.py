@@ -1,0 +1,133 @@
+"""What the macros of discussion print: rows of a list, and posts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cop.accounts.faces import Face, face
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.threads.forms import KIND_LABELS
+from cop.threads.models import Thread
+from cop.threads.queries import PostLine, ThreadLine
+from cop.threads.urls import post_url, thread_url
+from cop.wall import Wall
+
+Badge = tuple[str, str, str | None, str | None]
+KIND_ICONS = {
+    "question": "question",
+    "reflection": "story",
+    "practice": "story",
+    "barrier": "flag",
+    "announcement": "megaphone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """A line of a list of discussions."""
+
+    href: str
+    title: str
+    author: Face
+    when: str
+    when_iso: str
+    replies: int
+    unread: bool
+    pinned: bool
+    badges: list[Badge]
+    tags: list[tuple[str, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post; an address that is None leaves its control out."""
+
+    number: int
+    author: Face
+    html: Markup
+    when: str
+    when_iso: str
+    removed: str
+    badges: list[Badge]
+    useful_count: int
+    mine_useful: bool
+    is_answer: bool
+    href: str
+    useful_url: str | None
+    quote_url: str | None
+    raise_url: str | None = None
+    edited: str = ""
+    answer_chosen_by: str = ""
+    edit_url: str | None = None
+    answer_url: str | None = None
+    remove_url: str | None = None
+    report_url: str | None = None
+
+
+def thread_rows(
+    forum: Forum, lines: Sequence[ThreadLine], issues: Mapping[int, Badge], wall: Wall
+) -> list[ThreadRow]:
+    """Return the lines as the list prints them, each leading to its first unread post."""
+    return [_row(forum, line, issues.get(line.id), wall) for line in lines]
+
+
+def _row(forum: Forum, line: ThreadLine, issue: Badge | None, wall: Wall) -> ThreadRow:
+    return ThreadRow(
+        href=resume_url(forum, line),
+        title=line.title,
+        author=face(line.author_id, line.author),
+        when=wall.ago(line.last_post_at),
+        when_iso=line.last_post_at.isoformat(timespec="seconds"),
+        replies=line.replies,
+        unread=line.unread,
+        pinned=line.pinned,
+        badges=_badges(line, issue),
+        tags=[(tag.replace("-", " "), None) for tag in line.tags],
+    )
+
+
+def resume_url(forum: Forum, line: ThreadLine) -> str:
+    """Return where this person goes on reading: the first unread post, or the last one."""
+    if not line.read_to:
+        return thread_url(forum.tier, forum.slug, line.id)
+    return post_url(forum.tier, forum.slug, line.id, min(line.read_to, line.replies) + 1)
+
+
+def _badges(line: ThreadLine, issue: Badge | None) -> list[Badge]:
+    badges: list[Badge] = [issue] if issue else []
+    if line.solved:
+        badges.append(("What worked", "good", "tick", None))
+    if line.kind != "discussion":
+        badges.append((KIND_LABELS[line.kind], "", KIND_ICONS[line.kind], None))
+    return badges
+
+
+def post_view(forum: Forum, thread: Thread, line: PostLine, reader: Person, wall: Wall) -> PostView:
+    """Return a post as the page prints it for this reader."""
+    here = thread_url(forum.tier, forum.slug, thread.id)
+    writes = not thread.locked and not line.removed and bool(reader.roles_in(forum.id))
+    return PostView(
+        number=line.number,
+        author=face(line.author_id, line.author, line.position, line.organisation),
+        html=Markup(line.html),  # noqa: S704 - sanitised when it was written
+        when=wall.moment(line.at),
+        when_iso=line.at.isoformat(timespec="seconds"),
+        removed=_tombstone(line),
+        badges=[("Started this", "", None, None)] if line.number == 1 else [],
+        useful_count=line.useful_count,
+        mine_useful=line.mine_useful,
+        is_answer=thread.solved_post == line.number,
+        href=post_url(forum.tier, forum.slug, thread.id, line.number),
+        useful_url=f"{here}/posts/{line.number}/useful"
+        if writes and line.author_id != reader.id
+        else None,
+        quote_url=f"{here}?quote={line.number}&post={thread.post_count}#reply" if writes else None,
+    )
+
+
+def _tombstone(line: PostLine) -> str:
+    if not line.removed:
+        return ""
+    return f"Removed by {line.removed_by}: {line.removed_because}"

@@ -1,0 +1,23 @@
+"""Addresses of discussions and posts."""
+
+from cop.forums.urls import forum_url
+
+
+def threads_url(tier: str, slug: str) -> str:
+    """Return the list of a forum's discussions."""
+    return f"{forum_url(tier, slug)}threads/"
+
+
+def new_thread_url(tier: str, slug: str) -> str:
+    """Return the page on which a discussion is started."""
+    return f"{threads_url(tier, slug)}new"
+
+
+def thread_url(tier: str, slug: str, thread_id: int) -> str:
+    """Return a discussion."""
+    return f"{threads_url(tier, slug)}{thread_id}"
+
+
+def post_url(tier: str, slug: str, thread_id: int, number: int) -> str:
+    """Return a post within its discussion, on whichever page it stands."""
+    return f"{thread_url(tier, slug, thread_id)}?post={number}#p{number}"

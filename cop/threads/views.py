@@ -1,0 +1,192 @@
+"""Pages of discussion within a forum: the list, a new one, one of them, replies, “useful”."""
+
+from datetime import UTC, datetime, timedelta
+
+from flask import Blueprint, redirect, render_template, request
+from markupsafe import Markup
+
+from cop.errors import NotFound, require
+from cop.extensions import db
+from cop.feedback.queries import issue_badges, issue_of_thread
+from cop.forums.models import Forum
+from cop.forums.permissions import can_read_forum
+from cop.threads import operations
+from cop.threads.forms import KIND_LABELS, ReplyForm, ThreadForm, UsefulForm
+from cop.threads.markdown import render
+from cop.threads.permissions import can_reply, can_start_thread
+from cop.threads.queries import (
+    OpenThread,
+    forum_of_thread,
+    get_post,
+    get_thread,
+    list_posts,
+    list_threads,
+    page_of,
+    pages_of,
+)
+from cop.threads.rows import post_view, thread_rows
+from cop.threads.urls import post_url, thread_url, threads_url
+from cop.visitors import forum_here, me, now, wall
+from cop.web import Page, handle, is_preview, number_asked, see_other
+
+bp = Blueprint("threads", __name__, url_prefix="/threads")
+
+
+@bp.get("/")
+def list_threads_page() -> Page:
+    """List the forum's discussions, the latest reply first."""
+    forum = readable_forum()
+    kind = request.args.get("kind")
+    if kind not in KIND_LABELS:
+        kind = None
+    page = list_threads(db.session(), forum, me(), kind=kind, before=cursor_asked())
+    rows = thread_rows(forum, page.lines, issue_badges(db.session(), [line.id for line in page.lines], me()), wall())
+    operations.visit_forum(db.session(), forum, by=me())
+    html = render_template(
+        "threads/list.html",
+        forum=forum,
+        rows=rows,
+        older=older_url(forum, page.older, kind),
+        kind=kind,
+        kinds=KIND_LABELS,
+        may_start=can_start_thread(me(), forum),
+    )
+    db.session.commit()
+    return html
+
+
+@bp.route("/new", methods=["GET", "POST"])
+def new_thread() -> Page:
+    """Start a discussion."""
+    forum = readable_forum()
+    require(can_start_thread(me(), forum))
+    form = ThreadForm()
+
+    def page(preview: str = "") -> str:
+        return render_template(
+            "threads/new.html", forum=forum, form=form, preview=Markup(preview)  # noqa: S704
+        )
+
+    def start() -> str:
+        thread = operations.start_thread(
+            db.session(),
+            forum,
+            by=me(),
+            title=form.title.data or "",
+            body=form.body.data or "",
+            kind=form.kind.data,
+            now=now(),
+        )
+        return thread_url(forum.tier, forum.slug, thread.id)
+
+    if is_preview(form):
+        return page(render(form.body.data or ""))
+    return handle(form, start, page)
+
+
+@bp.get("/<int:thread_id>")
+def show_thread(thread_id: int) -> Page:
+    """Show a page of a discussion, or the page that holds the post asked for."""
+    forum = forum_here()
+    elsewhere = forum_of_thread(db.session(), thread_id, me())
+    if elsewhere is not None and elsewhere.id != forum.id:
+        return redirect(thread_url(elsewhere.tier, elsewhere.slug, thread_id), 301)
+    require(can_read_forum(me(), forum))
+    open_thread = get_thread(db.session(), forum, thread_id, me())
+    page = number_asked("page") or page_of(number_asked("post") or 1)
+    html = thread_page(forum, open_thread, page, ReplyForm(formdata=None))
+    db.session.commit()
+    return html
+
+
+@bp.post("/<int:thread_id>/posts")
+def reply(thread_id: int) -> Page:
+    """Add a post to a discussion."""
+    forum = readable_forum()
+    open_thread = get_thread(db.session(), forum, thread_id, me())
+    require(can_reply(me(), forum, open_thread.thread))
+    form = ReplyForm()
+
+    def page(preview: str = "") -> str:
+        fresh = get_thread(db.session(), forum, thread_id, me())
+        return thread_page(forum, fresh, pages_of(fresh.thread.post_count), form, preview)
+
+    def add() -> str:
+        post = operations.reply(
+            db.session(), forum, open_thread.thread, by=me(), body=form.body.data or "", now=now()
+        )
+        return post_url(forum.tier, forum.slug, thread_id, post.number)
+
+    if is_preview(form):
+        return page(render(form.body.data or ""))
+    return handle(form, add, page)
+
+
+@bp.post("/<int:thread_id>/posts/<int:number>/useful")
+def set_useful(thread_id: int, number: int) -> Page:
+    """Say that a post was useful, or take it back."""
+    forum = readable_forum()
+    thread = get_thread(db.session(), forum, thread_id, me()).thread
+    post = get_post(db.session(), thread.id, number)
+    form = UsefulForm()
+    if form.validate():
+        useful = form.useful.data != "0"
+        operations.set_useful(db.session(), forum, post, by=me(), useful=useful)
+        db.session.commit()
+    return see_other(post_url(forum.tier, forum.slug, thread_id, number))
+
+
+def thread_page(
+    forum: Forum, opened: OpenThread, page: int, form: ReplyForm, preview: str = ""
+) -> str:
+    """Render one page of a discussion and remember that it was read."""
+    thread, pages = opened.thread, pages_of(opened.thread.post_count)
+    if page > pages:
+        raise NotFound
+    lines = list_posts(db.session(), thread.id, page, me())
+    html = render_template(
+        "threads/show.html",
+        forum=forum,
+        thread=thread,
+        opened=opened,
+        posts=[post_view(forum, thread, line, me(), wall()) for line in lines],
+        issue=issue_of_thread(db.session(), thread.id, me(), wall()),
+        page=page,
+        pages=pages,
+        form=form,
+        preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
+        useful_form=UsefulForm(formdata=None),
+        may_reply=can_reply(me(), forum, thread),
+        kind=KIND_LABELS[thread.kind],
+        wall=wall(),
+    )
+    if lines:
+        operations.mark_read(db.session(), thread, by=me(), number=lines[-1].number)
+    return html
+
+
+def readable_forum() -> Forum:
+    """Return the forum of this address, refusing those who may not read its discussions."""
+    forum = forum_here()
+    require(can_read_forum(me(), forum))
+    return forum
+
+
+def older_url(forum: Forum, cursor: str | None, kind: str | None) -> str | None:
+    """Return the address of the next page of the list."""
+    if cursor is None:
+        return None
+    kept = f"&kind={kind}" if kind else ""
+    return f"{threads_url(forum.tier, forum.slug)}?before={cursor}{kept}"
+
+
+def cursor_asked() -> tuple[datetime, int] | None:
+    """Return the place in the list that the address names, or raise NotFound for nonsense."""
+    raw = request.args.get("before")
+    if raw is None:
+        return None
+    try:
+        micros, thread_id = (int(part) for part in raw.split("-"))
+        return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros), thread_id
+    except (ValueError, OverflowError):
+        raise NotFound from None
