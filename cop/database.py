@@ -4,6 +4,7 @@ import logging
 import re
 import sqlite3
 import threading
+import time
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import import_module
@@ -153,7 +154,6 @@ def sqlite_driver() -> ModuleType:
 
 PRAGMAS = (
     "busy_timeout=20000",
-    "journal_mode=WAL",
     "synchronous=FULL",  # an acknowledged word survives a power cut
     "foreign_keys=ON",
     "recursive_triggers=ON",  # else INSERT OR REPLACE slips past an append-only table
@@ -197,6 +197,18 @@ def _configure(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver begins nothing on its own
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _enter_wal(connection)
+
+
+def _enter_wal(connection: Any, attempts: int = 200) -> None:
+    """Turn the write-ahead log on; SQLite does not wait for others who do so too, so we do."""
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite_driver().OperationalError:
+        if not attempts:
+            raise
+        time.sleep(0.05)
+        _enter_wal(connection, attempts - 1)
 
 
 def _in_transaction(connection: Connection) -> bool:

@@ -34,7 +34,7 @@ def open_file(path: str) -> Engine:
     return engine
 
 
-def write_and_read(path: str, threads: int, rounds: int, readers: int = 4) -> Outcome:
+def write_and_read(path: str, threads: int, rounds: int, readers: int = 2) -> Outcome:
     """Let each thread do its rounds of writing while the readers read without a pause."""
     engine, outcome, done = open_file(path), Outcome(), Event()
     reading = [Thread(target=read, args=(engine, outcome, done)) for _ in range(readers)]
