@@ -89,7 +89,7 @@ check: $(VENV)/.dev
 	$(BIN)/djlint --quiet --lint --check templates
 	$(BIN)/codespell
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
-	  export COP_MODE=test COP_DATABASE_URL="sqlite:///$$scratch/drift.sqlite" && \
+	  export COP_MODE=test COP_INSTANCE="$$scratch" COP_DATABASE_URL="sqlite:///$$scratch/drift.sqlite" && \
 	  $(BIN)/cop db upgrade && $(BIN)/cop db check && $(BIN)/cop db downgrade base
 
 format: $(VENV)/.dev
