@@ -58,3 +58,8 @@ def site_at(session: Session, version: int | None) -> SiteFacts | None:
 def site_version(session: Session) -> int | None:
     """Return the version of the settings now in the database."""
     return session.scalar(select(Site.version).where(Site.id == 1))
+
+
+def reference_prefix(session: Session) -> str:
+    """Return the letters before the number in this site's references."""
+    return session.scalars(select(Site.reference_prefix).where(Site.id == 1)).one()

@@ -69,6 +69,36 @@ def reply(
     return post
 
 
+def post_answer(
+    session: Session,
+    forum: Forum,
+    thread: Thread | None,
+    *,
+    title: str,
+    body: str,
+    by: Person,
+    now: datetime,
+) -> Post:
+    """Put an answer from another forum into this one, in a new discussion if it has none yet.
+
+    Its sender need not belong here: feedback.operations has checked that they may send it."""
+    if thread is None:
+        thread = Thread(
+            forum_id=forum.id,
+            kind="announcement",
+            title=checked_title(title),
+            tags=[],
+            author_id=by.id,
+            created_at=now,
+            last_post_at=now,
+            last_author_id=by.id,
+        )
+        session.add(thread)
+        session.flush()
+        forum.thread_count = Forum.thread_count + 1
+    return _add_post(session, forum, thread, by=by, body=checked_body(body), now=now)
+
+
 def set_useful(session: Session, forum: Forum, post: Post, *, by: Person, useful: bool) -> None:
     """Say that a post was useful, or take it back; saying it twice counts once."""
     require(can_find_useful(by, forum, post))

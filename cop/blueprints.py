@@ -1,0 +1,29 @@
+"""Every blueprint of the site: the three tiers, and what belongs to no forum."""
+
+from flask import Flask
+
+from cop.accounts.views import bp as accounts
+from cop.consultations.views.site import bp as consultations
+from cop.feedback.views.issues import bp as issues
+from cop.forums.views import bp as help_pages
+from cop.home.views import bp as home
+from cop.notifications.views import bp as notifications
+from cop.tiers.regional import bp as regional
+from cop.tiers.statewide import bp as statewide
+from cop.tiers.strategic import bp as strategic
+
+
+def register_blueprints(app: Flask) -> None:
+    """Mount everything."""
+    for blueprint in (
+        home,
+        accounts,
+        regional,
+        statewide,
+        strategic,
+        issues,
+        consultations,
+        notifications,
+        help_pages,
+    ):
+        app.register_blueprint(blueprint)

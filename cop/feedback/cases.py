@@ -1,0 +1,86 @@
+"""Find an issue with the facts that permissions turn on."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, exists, literal, select
+from sqlalchemy.orm import Session
+
+from cop.errors import NotFound
+from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, Leg
+from cop.feedback.permissions import Case, can_see_issue
+from cop.forums.models import Forum, Membership, RuleSet
+from cop.forums.people import Person
+from cop.forums.tiers import Role
+
+
+def get_case(session: Session, reference: str, person: Person) -> Case:
+    """Return the issue with this reference, or raise NotFound if it does not exist for this person."""
+    case = _find(session, Issue.reference == reference)
+    if case is None or not can_see_issue(person, case):
+        raise NotFound
+    return case
+
+
+def case_of(session: Session, issue: Issue) -> Case:
+    """Return the facts of an issue at hand, read afresh."""
+    case = _find(session, Issue.id == issue.id)
+    if case is None:
+        raise NotFound
+    return case
+
+
+def _find(session: Session, which: ColumnElement[bool]) -> Case | None:
+    row = session.execute(_query().where(which)).one_or_none()
+    if row is None:
+        return None
+    return _case(row, *_forums_of(session, row[0].id))
+
+
+def _query() -> Select[Any]:
+    chaired = exists(
+        select(1).where(
+            Membership.forum_id == Issue.holder_id, Membership.role == Role.CO_CHAIR.value
+        )
+    )
+    cascaded = exists(select(1).where(Cascade.issue_id == Issue.id))
+    newest = (
+        select(Decision.owner_id)
+        .where(Decision.issue_id == Issue.id)
+        .order_by(Decision.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(Issue, Leg, RuleSet, Forum.parent_id, chaired, cascaded, newest)
+        .join(Forum, Forum.id == Issue.holder_id)
+        .join(RuleSet, RuleSet.id == Forum.rule_set_id)
+        .outerjoin(Leg, Leg.id == Issue.leg_id)
+    )
+
+
+def _forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the forums that raise the issue and those it has visited, in one statement."""
+    raising = select(IssueRaiser.forum_id, literal(True)).where(
+        IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
+    )
+    visited = select(Leg.forum_id, literal(False)).where(Leg.issue_id == issue_id)
+    rows = session.execute(raising.union_all(visited)).all()
+    return (
+        frozenset(forum_id for forum_id, raises in rows if raises),
+        frozenset(forum_id for forum_id, raises in rows if not raises),
+    )
+
+
+def _case(row: Row[Any], raisers: frozenset[int], visited: frozenset[int]) -> Case:
+    issue, leg, rules, parent_id, chaired, cascaded, owner_id = row
+    return Case(
+        issue=issue,
+        raisers=raisers,
+        visited=visited,
+        cascaded=bool(cascaded),
+        leg=leg,
+        rules=rules,
+        has_parent=parent_id is not None,
+        chaired=bool(chaired),
+        owner_id=owner_id,
+    )

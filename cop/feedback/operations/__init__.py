@@ -1,0 +1,1 @@
+"""What is done to issues, in the order of the loop."""

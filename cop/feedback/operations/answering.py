@@ -1,0 +1,200 @@
+"""Send the answer back to every raising network, and start the work."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cop.activity.operations import record, schedule
+from cop.errors import Invalid, NotFound, require
+from cop.feedback.cases import case_of
+from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread, Proposal
+from cop.feedback.operations.raising import checked
+from cop.feedback.permissions import can_cascade, can_start_action
+from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.states import Action, Outcome
+from cop.forums.models import Forum, RuleSet
+from cop.forums.people import Person
+from cop.forums.queries import rule_set_of
+from cop.forums.working_days import add_working_days, local_day, moment_on
+from cop.threads.models import Thread
+from cop.threads.operations import post_answer
+
+
+def cascade(
+    session: Session,
+    issue: Issue,
+    *,
+    by: Person,
+    answer: str,
+    now: datetime,
+    answers: Mapping[int, str] | None = None,
+    version: int | None = None,
+) -> list[Cascade]:
+    """Put one plain answer into a discussion of every raising forum, and plan the check.
+
+    `answers` gives a forum its own words where one answer doesn't fit all."""
+    lock(session, issue)
+    require(can_cascade(by, case_of(session, issue)))
+    expect_version(issue, version)
+    check_lawful(issue, Action.CASCADE)
+    if not answer.strip():
+        raise Invalid("Write the answer that the networks will read.", "answer")
+    decision = decision_of(session, issue)
+    texts = answers or {}
+    sent = [
+        _deliver(session, issue, decision, forum, by=by, now=now, text=texts.get(forum.id, answer))
+        for forum in raising_forums(session, issue)
+    ]
+    due_on = _plan_what_follows(session, issue, decision, now)
+    move(
+        session,
+        issue,
+        Action.CASCADE,
+        by=by,
+        now=now,
+        forum_id=decision.forum_id,
+        leg_id=decision.leg_id,
+        due_on=due_on,
+        decision=decision.id,
+    )
+    return sent
+
+
+def start_action(
+    session: Session,
+    issue: Issue,
+    *,
+    by: Person,
+    note: str,
+    now: datetime,
+    version: int | None = None,
+) -> None:
+    """Say that the work has begun."""
+    lock(session, issue)
+    require(can_start_action(by, case_of(session, issue)))
+    expect_version(issue, version)
+    decision = decision_of(session, issue)
+    move(
+        session,
+        issue,
+        Action.START,
+        by=by,
+        now=now,
+        forum_id=decision.forum_id,
+        leg_id=decision.leg_id,
+        due_on=decision.due_on or issue.due_on,
+        note=checked(note, "note"),
+        decision=decision.id,
+    )
+
+
+def decision_of(session: Session, issue: Issue) -> Decision:
+    """Return the decision that stands: the newest."""
+    decision = session.scalar(
+        select(Decision)
+        .where(Decision.issue_id == issue.id)
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+    if decision is None:
+        raise NotFound("Nothing has been decided yet.")
+    return decision
+
+
+def raising_forums(session: Session, issue: Issue) -> list[Forum]:
+    """Return the forums that stand behind the issue, the first one first."""
+    return list(
+        session.scalars(
+            select(Forum)
+            .join(IssueRaiser, IssueRaiser.forum_id == Forum.id)
+            .where(IssueRaiser.issue_id == issue.id, IssueRaiser.detached_at.is_(None))
+            .order_by(IssueRaiser.id)
+        )
+    )
+
+
+def _deliver(
+    session: Session,
+    issue: Issue,
+    decision: Decision,
+    forum: Forum,
+    *,
+    by: Person,
+    now: datetime,
+    text: str,
+) -> Cascade:
+    text = checked(text, "answer")
+    body = f"**The answer to {issue.reference}**\n\n{text}"
+    before = _source_thread(session, issue, forum)
+    post = post_answer(session, forum, before, title=issue.title, body=body, by=by, now=now)
+    if before is None:
+        session.add(IssueThread(issue_id=issue.id, thread_id=post.thread_id, kind="answer"))
+    row = Cascade(
+        issue_id=issue.id,
+        decision_id=decision.id,
+        forum_id=forum.id,
+        by_id=by.id,
+        at=now,
+        answer=text,
+        thread_id=post.thread_id,
+    )
+    session.add(row)
+    session.flush()
+    record(
+        session,
+        "issue.answered",
+        subject="issue",
+        subject_id=issue.id,
+        by_id=by.id,
+        forum_id=forum.id,
+        now=now,
+        thread=post.thread_id,
+        number=post.number,
+    )
+    return row
+
+
+def _source_thread(session: Session, issue: Issue, forum: Forum) -> Thread | None:
+    """Return the forum's own discussion of this issue: where it came from, or was answered before."""
+    return session.scalar(
+        select(Thread)
+        .join(IssueThread, IssueThread.thread_id == Thread.id)
+        .where(
+            IssueThread.issue_id == issue.id,
+            IssueThread.kind.in_(("source", "answer")),
+            Thread.forum_id == forum.id,
+        )
+        .order_by(IssueThread.id)
+        .limit(1)
+    )
+
+
+def _plan_what_follows(
+    session: Session, issue: Issue, decision: Decision, now: datetime
+) -> date | None:
+    """Schedule what the calendar will do: ask, close a “no”, or take a “not yet” up again."""
+    forum = session.get_one(Forum, decision.forum_id)
+    rules = rule_set_of(session, forum.id)
+    kind, day = _what_follows(session, decision, forum, rules, local_day(now, forum.timezone))
+    at = moment_on(day, forum.timezone)
+    schedule(session, kind, not_before=at, issue=issue.id, decision=decision.id)
+    return decision.due_on or day
+
+
+def _what_follows(
+    session: Session, decision: Decision, forum: Forum, rules: RuleSet, today: date
+) -> tuple[str, date]:
+    targets = rules.targets
+    if decision.outcome == Outcome.NOT_AGREED:
+        return "close_answered", add_working_days(session, forum, today, targets["local_check"])
+    if decision.outcome == Outcome.DEFERRED:
+        proposal = session.get_one(Proposal, decision.proposal_id)
+        return "revisit", proposal.deferred_to or today
+    if decision.due_on is None:
+        days = targets["check_after_cascade"]
+        return "ask_local_check", add_working_days(session, forum, today, days)
+    # A date in the past would ask at once; the answer gets its time from the day it is sent.
+    start = max(decision.due_on, today)
+    return "ask_local_check", add_working_days(session, forum, start, targets["check_after_due"])

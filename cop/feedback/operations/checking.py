@@ -1,0 +1,385 @@
+"""Ask the networks whether it worked, take their verdicts, close or reopen."""
+
+from datetime import date, datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from cop.activity.operations import record, schedule
+from cop.database import begin_write
+from cop.errors import Invalid, Unlawful, require
+from cop.feedback.cases import case_of
+from cop.feedback.models import Cascade, Decision, Issue, IssueThread, Leg, LocalCheck
+from cop.feedback.operations.answering import decision_of
+from cop.feedback.operations.legs import leave_leg, open_leg
+from cop.feedback.operations.raising import checked
+from cop.feedback.permissions import can_file_verdict, can_reopen
+from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.states import (
+    OPEN_TO_VERDICTS,
+    Action,
+    Closure,
+    Outcome,
+    State,
+    Verdict,
+)
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.queries import rule_set_of
+from cop.forums.working_days import (
+    add_working_days,
+    local_day,
+    moment_on,
+    working_days_between,
+)
+
+ENOUGH = 0.6
+GOOD = {Verdict.FIXED, Verdict.PARTLY}
+BAD = {Verdict.NO, Verdict.WORSE}
+
+
+def file_verdict(
+    session: Session,
+    issue: Issue,
+    forum: Forum,
+    *,
+    by: Person,
+    verdict: Verdict,
+    now: datetime,
+    note: str = "",
+    evidence: str = "",
+) -> LocalCheck:
+    """Say for a raising forum whether the answer worked; filing again replaces what was said."""
+    lock(session, issue)
+    require(can_file_verdict(by, case_of(session, issue), forum.id))
+    if issue.state not in OPEN_TO_VERDICTS:
+        raise Unlawful("A network says whether it worked from the answer on, until it is closed.")
+    decision = decision_of(session, issue)
+    if decision.outcome in (Outcome.NOT_AGREED, Outcome.DEFERRED):
+        raise Unlawful("Nothing was promised yet, so there is nothing to check. You can reopen it.")
+    if verdict in BAD and not note.strip():
+        raise Invalid("Say what is still in the way. It goes to the people who decided.", "note")
+    delivery = _delivery(session, decision, forum)
+    newest = select(func.max(LocalCheck.number)).where(LocalCheck.cascade_id == delivery.id)
+    check = LocalCheck(
+        cascade_id=delivery.id,
+        number=(session.scalar(newest) or 0) + 1,
+        by_id=by.id,
+        at=now,
+        verdict=verdict,
+        note=checked(note, "note"),
+        evidence=checked(evidence, "evidence"),
+    )
+    session.add(check)
+    session.flush()
+    if issue.state != State.LOCAL_CHECK:
+        _move_to_check(session, issue, decision, by=by, now=now, due_on=issue.due_on)
+    if verdict is Verdict.TOO_EARLY:
+        _plan_second_asking(session, delivery, decision, now)
+    settle(session, issue, now=now)
+    return check
+
+
+def ask(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
+    """Ask every raising forum whether it worked; the window to answer runs from here."""
+    lock(session, issue)
+    if issue.state not in OPEN_TO_VERDICTS or decision_of(session, issue).id != decision.id:
+        return
+    answer_by = _window_end(session, decision, now)
+    for delivery in deliveries(session, decision):
+        _ask_forum(session, issue, delivery, answer_by, now)
+    if issue.state == State.LOCAL_CHECK:
+        issue.due_on = answer_by
+    else:
+        _move_to_check(session, issue, decision, by=None, now=now, due_on=answer_by)
+    _plan_window_end(session, decision, answer_by)
+
+
+def ask_again(session: Session, delivery: Cascade, *, now: datetime) -> None:
+    """Ask a forum that said “too early” once more."""
+    issue = session.get_one(Issue, delivery.issue_id)
+    lock(session, issue)
+    decision = session.get_one(Decision, delivery.decision_id)
+    if issue.state != State.LOCAL_CHECK or current_verdicts(session, decision).get(
+        delivery.forum_id
+    ) != (Verdict.TOO_EARLY):
+        return
+    answer_by = _window_end(session, decision, now)
+    delivery.asked_again = True
+    _ask_forum(session, issue, delivery, answer_by, now)
+    issue.due_on = answer_by
+    _plan_window_end(session, decision, answer_by)
+
+
+def end_window(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
+    """Close or reopen by what the networks have said when the time to answer is over."""
+    lock(session, issue)
+    if issue.state != State.LOCAL_CHECK or decision_of(session, issue).id != decision.id:
+        return
+    if _asked_later(session, decision):
+        return
+    verdicts = current_verdicts(session, decision)
+    if set(verdicts.values()) & BAD:
+        _reopen_by_itself(session, issue, decision, now=now)
+    else:
+        closure = Closure.CONFIRMED if _good_enough(verdicts) else Closure.UNCONFIRMED
+        close(session, issue, closure, now=now)
+
+
+def settle(session: Session, issue: Issue, *, now: datetime) -> None:
+    """Close the issue if every raising forum has answered and enough of them say that it worked."""
+    decision = decision_of(session, issue)
+    verdicts = current_verdicts(session, decision)
+    answered = {forum for forum, v in verdicts.items() if v is not Verdict.TOO_EARLY}
+    asked = {delivery.forum_id for delivery in deliveries(session, decision)}
+    if answered == asked and not set(verdicts.values()) & BAD and _good_enough(verdicts):
+        close(session, issue, Closure.CONFIRMED, now=now)
+
+
+def close(session: Session, issue: Issue, closure: Closure, *, now: datetime) -> None:
+    """Bring the issue to its end; its discussions may be raised again."""
+    decision = decision_of(session, issue)
+    leave_leg(session, issue, "closed", now)
+    issue.closure = closure
+    session.execute(
+        update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False)
+    )
+    move(
+        session,
+        issue,
+        Action.CLOSE,
+        by=None,
+        now=now,
+        forum_id=decision.forum_id,
+        leg_id=decision.leg_id,
+        closure=closure,
+    )
+
+
+def close_answered(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
+    """Close a “no” when its time is over: nobody is asked whether it fixed anything."""
+    lock(session, issue)
+    still = issue.state in (State.CASCADED, State.IN_ACTION)
+    if still and decision_of(session, issue).id == decision.id:
+        close(session, issue, Closure.ANSWERED, now=now)
+
+
+def revisit(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
+    """Take a “not yet” up again on its date, with a new leg in the forum that put it off."""
+    lock(session, issue)
+    still = issue.state in (State.CASCADED, State.IN_ACTION)
+    if still and decision_of(session, issue).id == decision.id:
+        forum = session.get_one(Forum, decision.forum_id)
+        _back_to(session, issue, forum, Action.REVISIT, by=None, now=now, note="")
+
+
+def reopen(
+    session: Session,
+    issue: Issue,
+    *,
+    by: Person,
+    evidence: str,
+    now: datetime,
+    version: int | None = None,
+) -> None:
+    """Send the issue back to the first forum that received it, with new evidence."""
+    lock(session, issue)
+    require(can_reopen(by, case_of(session, issue)))
+    expect_version(issue, version)
+    check_lawful(issue, Action.REOPEN)
+    if not evidence.strip():
+        raise Invalid("Say what you have seen since the answer came.", "evidence")
+    _check_in_time(session, issue, now)
+    evidence = checked(evidence, "evidence")
+    first = first_receiver(session, issue)
+    _back_to(session, issue, first, Action.REOPEN, by=by, now=now, note=evidence)
+
+
+def deliveries(session: Session, decision: Decision) -> list[Cascade]:
+    """Return the cascades of a decision, one per raising forum."""
+    return list(
+        session.scalars(
+            select(Cascade).where(Cascade.decision_id == decision.id).order_by(Cascade.id)
+        )
+    )
+
+
+def current_verdicts(session: Session, decision: Decision) -> dict[int, Verdict]:
+    """Return what each forum says now, by forum; later filings replace earlier ones."""
+    rows = session.execute(
+        select(Cascade.forum_id, LocalCheck.verdict)
+        .join(LocalCheck, LocalCheck.cascade_id == Cascade.id)
+        .where(Cascade.decision_id == decision.id)
+        .order_by(LocalCheck.number)
+    )
+    return {forum_id: Verdict(verdict) for forum_id, verdict in rows}
+
+
+def first_receiver(session: Session, issue: Issue) -> Forum:
+    """Return the forum of the issue's first leg."""
+    forum_id = session.scalars(
+        select(Leg.forum_id).where(Leg.issue_id == issue.id).order_by(Leg.number).limit(1)
+    ).one()
+    return session.get_one(Forum, forum_id)
+
+
+def _good_enough(verdicts: dict[int, Verdict]) -> bool:
+    good = sum(verdict in GOOD for verdict in verdicts.values())
+    return bool(verdicts) and good >= ENOUGH * len(verdicts)
+
+
+def _asked_later(session: Session, decision: Decision) -> bool:
+    """Say whether a forum that said “too early” is still to be asked, or to answer, once more."""
+    verdicts = current_verdicts(session, decision)
+    return any(
+        verdicts.get(d.forum_id) is Verdict.TOO_EARLY and not d.asked_again
+        for d in deliveries(session, decision)
+    )
+
+
+def _delivery(session: Session, decision: Decision, forum: Forum) -> Cascade:
+    found = session.scalar(
+        select(Cascade).where(Cascade.decision_id == decision.id, Cascade.forum_id == forum.id)
+    )
+    if found is None:
+        raise Unlawful(f"The answer has not been sent to {forum.name}.")
+    return found
+
+
+def _move_to_check(
+    session: Session,
+    issue: Issue,
+    decision: Decision,
+    *,
+    by: Person | None,
+    now: datetime,
+    due_on: date | None,
+) -> None:
+    move(
+        session,
+        issue,
+        Action.ASK,
+        by=by,
+        now=now,
+        forum_id=decision.forum_id,
+        leg_id=decision.leg_id,
+        due_on=due_on,
+    )
+
+
+def _ask_forum(
+    session: Session, issue: Issue, delivery: Cascade, answer_by: date, now: datetime
+) -> None:
+    delivery.asked_at, delivery.answer_by = now, answer_by
+    record(
+        session,
+        "issue.check_due",
+        subject="issue",
+        subject_id=issue.id,
+        by_id=None,
+        forum_id=delivery.forum_id,
+        now=now,
+        answer_by=answer_by.isoformat(),
+    )
+
+
+def _window_end(session: Session, decision: Decision, now: datetime) -> date:
+    forum = session.get_one(Forum, decision.forum_id)
+    days = rule_set_of(session, forum.id).targets["local_check"]
+    return add_working_days(session, forum, local_day(now, forum.timezone), days)
+
+
+def _plan_window_end(session: Session, decision: Decision, answer_by: date) -> None:
+    """Plan the end for the evening of the last day, so that the whole day counts."""
+    timezone = session.get_one(Forum, decision.forum_id).timezone
+    schedule(
+        session,
+        "end_window",
+        not_before=moment_on(answer_by, timezone, hour=23),
+        issue=decision.issue_id,
+        decision=decision.id,
+    )
+
+
+def _plan_second_asking(
+    session: Session, delivery: Cascade, decision: Decision, now: datetime
+) -> None:
+    if delivery.asked_again:
+        return
+    forum = session.get_one(Forum, decision.forum_id)
+    days = rule_set_of(session, forum.id).targets["check_again"]
+    day = add_working_days(session, forum, local_day(now, forum.timezone), days)
+    at = moment_on(day, forum.timezone)
+    schedule(session, "ask_again", not_before=at, cascade=delivery.id)
+
+
+def _reopen_by_itself(
+    session: Session, issue: Issue, decision: Decision, *, now: datetime
+) -> None:
+    """Reopen with what the networks wrote beside their “no” as the evidence."""
+    notes = session.execute(
+        select(LocalCheck.note, LocalCheck.verdict, Cascade.forum_id)
+        .join(Cascade, Cascade.id == LocalCheck.cascade_id)
+        .where(Cascade.decision_id == decision.id)
+        .order_by(LocalCheck.number)
+    ).all()
+    said = {forum: (note, verdict) for note, verdict, forum in notes}
+    evidence = "\n\n".join(note for note, verdict in said.values() if Verdict(verdict) in BAD)
+    first = first_receiver(session, issue)
+    _back_to(session, issue, first, Action.REOPEN, by=None, now=now, note=evidence)
+
+
+def _back_to(
+    session: Session,
+    issue: Issue,
+    forum: Forum,
+    action: Action,
+    *,
+    by: Person | None,
+    now: datetime,
+    note: str,
+) -> None:
+    check_lawful(issue, action)
+    begin_write(session)
+    leg = open_leg(session, issue, forum, by=by, now=now)
+    issue.holder_id, issue.leg_id, issue.closure = forum.id, leg.id, None
+    _open_threads(session, issue)
+    move(
+        session,
+        issue,
+        action,
+        by=by,
+        now=now,
+        forum_id=forum.id,
+        leg_id=leg.id,
+        due_on=leg.acknowledge_by,
+        note=note,
+    )
+
+
+def _open_threads(session: Session, issue: Issue) -> None:
+    """Tie the discussions to the issue again, but for those that another issue has taken up."""
+    taken = select(IssueThread.thread_id).where(
+        IssueThread.open.is_(True), IssueThread.kind == "source"
+    )
+    session.execute(
+        update(IssueThread)
+        .where(IssueThread.issue_id == issue.id, IssueThread.thread_id.not_in(taken))
+        .values(open=True)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _check_in_time(session: Session, issue: Issue, now: datetime) -> None:
+    decision = decision_of(session, issue)
+    forum = session.get_one(Forum, decision.forum_id)
+    days = rule_set_of(session, forum.id).targets["reopen"]
+    since = session.scalar(
+        select(func.min(Cascade.at)).where(Cascade.decision_id == decision.id)
+    )
+    start = local_day(since or decision.at, forum.timezone)
+    today = local_day(now, forum.timezone)
+    if working_days_between(session, forum.calendar, start, today) > days:
+        raise Unlawful(
+            f"It was answered more than {days} working days ago. Raise it again as a new issue."
+        )

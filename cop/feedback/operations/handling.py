@@ -1,0 +1,217 @@
+"""What a receiving forum does with an issue: acknowledge it, merge it, raise it further."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from cop.errors import Invalid, Unlawful, require
+from cop.feedback.cases import case_of
+from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
+from cop.feedback.operations.legs import leave_leg
+from cop.feedback.operations.raising import checked
+from cop.feedback.permissions import can_acknowledge, can_merge, can_refer
+from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.states import ENDED, Action, State
+from cop.feedback.words import CRITERIA
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.queries import list_members
+from cop.forums.tiers import Ability, roles_that
+from cop.forums.working_days import local_day
+
+
+def acknowledge(
+    session: Session,
+    issue: Issue,
+    *,
+    by: Person,
+    handler_id: int,
+    next_on: date,
+    now: datetime,
+    note: str = "",
+    version: int | None = None,
+) -> None:
+    """Say that the issue has arrived, who looks after it, and when the network hears next."""
+    lock(session, issue)
+    case = case_of(session, issue)
+    require(can_acknowledge(by, case))
+    expect_version(issue, version)
+    check_lawful(issue, Action.ACKNOWLEDGE)
+    forum = session.get_one(Forum, issue.holder_id)
+    today = local_day(now, forum.timezone)
+    check_future(next_on, today, "next_on")
+    if handler_id not in handlers_of(session, forum, today):
+        raise Invalid("Choose somebody who belongs to the forum that has this issue.", "handler")
+    leg = _current_leg(session, issue)
+    leg.acknowledged_at = leg.acknowledged_at or now
+    leg.handler_id, leg.next_on = handler_id, next_on
+    move(
+        session,
+        issue,
+        Action.ACKNOWLEDGE,
+        by=by,
+        now=now,
+        forum_id=forum.id,
+        leg_id=leg.id,
+        due_on=leg.decide_by,
+        note=checked(note, "note"),
+        handler=handler_id,
+        next_on=next_on.isoformat(),
+    )
+
+
+def merge(
+    session: Session, issue: Issue, into: Issue, *, by: Person, reason: str, now: datetime
+) -> None:
+    """Join the issue to another: its networks stay named, and hear everything the other hears."""
+    lock(session, issue)
+    lock(session, into)
+    require(can_merge(by, case_of(session, issue)))
+    check_lawful(issue, Action.MERGE)
+    _check_mergeable(issue, into)
+    if not reason.strip():
+        raise Invalid("Say why they belong together.", "reason")
+    _hand_over_raisers(session, issue, into, by=by)
+    _hand_over_threads(session, issue, into)
+    _hand_over_clock(session, issue, into)
+    leg_id = issue.leg_id
+    leave_leg(session, issue, "merged", now)
+    issue.merged_into_id = into.id
+    move(
+        session,
+        issue,
+        Action.MERGE,
+        by=by,
+        now=now,
+        forum_id=issue.holder_id,
+        leg_id=leg_id,
+        note=checked(reason, "reason"),
+        into=into.reference,
+    )
+
+
+def refer(
+    session: Session,
+    issue: Issue,
+    *,
+    by: Person,
+    criteria: list[str],
+    options: list[str],
+    advice: str,
+    now: datetime,
+    note: str = "",
+    version: int | None = None,
+) -> Referral:
+    """Prepare to raise the issue further, with options and advice; the clock goes on."""
+    lock(session, issue)
+    require(can_refer(by, case_of(session, issue)))
+    expect_version(issue, version)
+    check_lawful(issue, Action.REFER)
+    options = [checked(option, "options", 500) for option in options if option.strip()]
+    _check_referral(criteria, options, advice)
+    leg = _current_leg(session, issue)
+    referral = Referral(
+        leg_id=leg.id,
+        by_id=by.id,
+        at=now,
+        criteria=criteria,
+        options=options,
+        advice=checked(advice, "advice"),
+    )
+    session.add(referral)
+    move(
+        session,
+        issue,
+        Action.REFER,
+        by=by,
+        now=now,
+        forum_id=issue.holder_id,
+        leg_id=leg.id,
+        due_on=leg.decide_by,
+        note=checked(note, "note"),
+    )
+    return referral
+
+
+def handlers_of(session: Session, forum: Forum, today: date) -> dict[int, str]:
+    """Return who may look after an issue in this forum today, by id with their names."""
+    able = roles_that(Ability.READ)
+    members = list_members(session, forum.id, today)
+    return {line.user_id: line.name for line in members if able & set(line.roles)}
+
+
+def check_future(day: date | None, today: date, field: str) -> None:
+    """Raise Invalid if the day is already over."""
+    if day is not None and day < today:
+        raise Invalid("Choose a date that is still to come.", field)
+
+
+def _current_leg(session: Session, issue: Issue) -> Leg:
+    if issue.leg_id is None:
+        raise Unlawful(f"{issue.reference} has not been sent to a forum yet.")
+    return session.get_one(Leg, issue.leg_id)
+
+
+def _check_referral(criteria: list[str], options: list[str], advice: str) -> None:
+    if not criteria or not set(criteria) <= set(CRITERIA):
+        raise Invalid("Choose at least one reason why it has to go further.", "criteria")
+    if not options:
+        raise Invalid("Give at least one option to choose from.", "options")
+    if not advice.strip():
+        raise Invalid("Say which option you advise, and why.", "advice")
+
+
+def _check_mergeable(issue: Issue, into: Issue) -> None:
+    if into.id == issue.id:
+        raise Unlawful("An issue can’t be merged into itself.")
+    if into.merged_into_id == issue.id:
+        raise Unlawful(f"{into.reference} is already part of {issue.reference}.")
+    if into.state in ENDED or into.submitted_at is None or into.state == State.DECIDED:
+        raise Unlawful(f"{into.reference} takes nothing more in: it is not being worked on.")
+    if issue.restricted or into.restricted:
+        raise Unlawful("An issue of a restricted forum isn’t merged: that would show who raised it.")
+
+
+def _hand_over_raisers(session: Session, issue: Issue, into: Issue, *, by: Person) -> None:
+    there = set(session.scalars(_raisers_of(into).with_only_columns(IssueRaiser.forum_id)))
+    for raiser in session.scalars(_raisers_of(issue)).all():
+        if raiser.forum_id not in there and raiser.detached_at is None:
+            session.add(
+                IssueRaiser(
+                    issue_id=into.id,
+                    forum_id=raiser.forum_id,
+                    via="merge",
+                    by_id=by.id,
+                    since=raiser.since,
+                    note=raiser.note,
+                )
+            )
+
+
+def _hand_over_threads(session: Session, issue: Issue, into: Issue) -> None:
+    """Close the threads' tie to the child first: a thread is the open source of one issue only."""
+    theirs = session.scalars(select(IssueThread).where(IssueThread.issue_id == issue.id)).all()
+    session.execute(
+        update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False)
+    )
+    session.add_all(
+        IssueThread(issue_id=into.id, thread_id=tie.thread_id, kind=tie.kind)
+        for tie in theirs
+        if tie.kind == "source"
+    )
+    session.flush()
+
+
+def _hand_over_clock(session: Session, issue: Issue, into: Issue) -> None:
+    """Let the merged issue keep the earlier of the two deadlines."""
+    child, parent = _current_leg(session, issue), _current_leg(session, into)
+    if child.forum_id != parent.forum_id or parent.left_at is not None:
+        return
+    parent.decide_by = min(parent.decide_by, child.decide_by)
+    if into.state == State.ACKNOWLEDGED:
+        into.due_on = parent.decide_by
+
+
+def _raisers_of(issue: Issue) -> Select[tuple[IssueRaiser]]:
+    return select(IssueRaiser).where(IssueRaiser.issue_id == issue.id)

@@ -1,0 +1,53 @@
+"""Open and leave legs: one visit of an issue to one forum, with its own clock."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cop.errors import Unlawful
+from cop.feedback.models import Issue, Leg
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.queries import rule_set_of
+from cop.forums.working_days import add_working_days, local_day
+
+
+def receiving_forum(session: Session, issue: Issue) -> Forum:
+    """Return the forum above the one that has the issue."""
+    holder = session.get_one(Forum, issue.holder_id)
+    if holder.parent_id is None:
+        raise Unlawful(f"There is no forum above {holder.name}. It is decided there.")
+    return session.get_one(Forum, holder.parent_id)
+
+
+def open_leg(
+    session: Session, issue: Issue, forum: Forum, *, by: Person | None, now: datetime
+) -> Leg:
+    """Start the issue's visit to this forum; its clock runs by this forum's targets and calendar."""
+    leave_leg(session, issue, "passed_on", now)
+    targets = rule_set_of(session, forum.id).targets
+    start = local_day(now, forum.timezone)
+    wait = targets["acknowledge_urgent" if issue.urgent else "acknowledge"]
+    last = session.scalar(select(func.max(Leg.number)).where(Leg.issue_id == issue.id)) or 0
+    leg = Leg(
+        issue_id=issue.id,
+        number=last + 1,
+        forum_id=forum.id,
+        submitted_by_id=by.id if by else None,
+        entered_at=now,
+        acknowledge_by=add_working_days(session, forum, start, wait),
+        decide_by=add_working_days(session, forum, start, targets["decide"]),
+    )
+    session.add(leg)
+    session.flush()
+    return leg
+
+
+def leave_leg(session: Session, issue: Issue, disposition: str, now: datetime) -> None:
+    """End the visit that is going on, if there is one."""
+    leg = session.get(Leg, issue.leg_id) if issue.leg_id else None
+    if leg is not None and leg.left_at is None:
+        leg.left_at = now
+        leg.disposition = disposition
+        session.flush()

@@ -1,0 +1,338 @@
+"""Raise an issue, complete its brief, back it, join it, send it up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import func, select, union
+from sqlalchemy.orm import Session
+
+from cop import screening
+from cop.accounts.models import User
+from cop.database import begin_write
+from cop.errors import Invalid, Unlawful, require
+from cop.feedback.cases import case_of
+from cop.feedback.models import Brief, Endorsement, Issue, IssueRaiser, IssueThread
+from cop.feedback.operations.legs import open_leg, receiving_forum
+from cop.feedback.permissions import (
+    can_edit_brief,
+    can_endorse,
+    can_endorse_alone,
+    can_join,
+    can_raise,
+    can_submit,
+)
+from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.states import Action, State
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.queries import rule_set_of
+from cop.forums.working_days import add_working_days, local_day
+from cop.site.operations import next_number
+from cop.site.queries import reference_prefix
+from cop.threads.models import Thread
+
+PEOPLE_BEHIND_IT = 3
+ORGANISATIONS_BEHIND_IT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BriefText:
+    """What a brief says; empty where nothing has been written yet."""
+
+    what_is_happening: str = ""
+    ask: str = ""
+    ask_kind: str = "decision"
+    evidence: str = ""
+    impact: str = ""
+    severity: int | None = None
+    tried_locally: str = ""
+    urgent: bool = False
+    urgency_reason: str = ""
+    aboriginal_impact: str = ""
+    acco_consulted: bool | None = None
+    acco_who: str = ""
+    lived_experience: str = ""
+    deidentified: bool = False
+
+
+# What a brief must hold before it is sent, with what to do about a gap.
+NEEDED: Mapping[str, str] = {
+    "what_is_happening": "Say what is happening.",
+    "evidence": "Say how you know: counts, examples, what you have seen.",
+    "impact": "Say who it touches and how.",
+    "severity": "Say how serious it is.",
+    "tried_locally": "Say what you have tried yourselves.",
+    "ask": "Say what you ask for.",
+    "aboriginal_impact": "Say what it means for Aboriginal families.",
+    "acco_consulted": "Say whether an Aboriginal organisation has been consulted.",
+    "lived_experience": "Say what people with lived experience told you, or that nobody was asked.",
+    "deidentified": "Confirm that nobody can be recognised.",
+}
+
+
+def raise_issue(
+    session: Session,
+    forum: Forum,
+    thread: Thread,
+    *,
+    by: Person,
+    brief: BriefText,
+    now: datetime,
+    title: str = "",
+) -> Issue:
+    """Raise a discussion of this forum as an issue with the beginnings of a brief."""
+    require(can_raise(by, forum))
+    _check_raised(brief)
+    begin_write(session)
+    _refuse_second(session, thread)
+    issue = Issue(
+        reference=f"{reference_prefix(session)}-{next_number(session, 'issue')}",
+        title=_checked_title(title or thread.title),
+        state=State.RAISED,
+        origin_id=forum.id,
+        holder_id=forum.id,
+        raised_by_id=by.id,
+        raised_at=now,
+        moved_at=now,
+        urgent=brief.urgent,
+        restricted=forum.visibility == "restricted",
+    )
+    session.add(issue)
+    session.flush()
+    session.add(
+        IssueRaiser(issue_id=issue.id, forum_id=forum.id, via="raise", by_id=by.id, since=now)
+    )
+    session.add(IssueThread(issue_id=issue.id, thread_id=thread.id, kind="source"))
+    _write_brief(session, issue, brief, by=by, now=now)
+    days = rule_set_of(session, forum.id).targets["endorse"]
+    due_on = add_working_days(session, forum, local_day(now, forum.timezone), days)
+    move(session, issue, Action.RAISE, by=by, now=now, forum_id=forum.id, due_on=due_on)
+    return issue
+
+
+def edit_brief(
+    session: Session,
+    issue: Issue,
+    brief: BriefText,
+    *,
+    by: Person,
+    now: datetime,
+    version: int | None = None,
+) -> Brief:
+    """Write the next version of the brief; nothing earlier is overwritten."""
+    lock(session, issue)
+    require(can_edit_brief(by, case_of(session, issue)))
+    expect_version(issue, version)
+    _check_raised(brief)
+    issue.urgent = brief.urgent
+    return _write_brief(session, issue, brief, by=by, now=now)
+
+
+def endorse(
+    session: Session, issue: Issue, *, by: Person, now: datetime, note: str = ""
+) -> Endorsement:
+    """Back the issue; with three people of two organisations behind it, it is ready to send."""
+    lock(session, issue)
+    case = case_of(session, issue)
+    require(can_endorse(by, case))
+    if by.id == issue.raised_by_id:
+        raise Invalid("You raised it, so you stand behind it already.")
+    forum_id = next(f for f in sorted(case.raisers) if by.roles_in(f))
+    endorsement = Endorsement(
+        issue_id=issue.id,
+        user_id=by.id,
+        organisation_id=by.organisation_id,
+        forum_id=forum_id,
+        at=now,
+        note=checked(note, "note"),
+    )
+    _refuse_twice(session, issue, by)
+    session.add(endorsement)
+    session.flush()
+    if issue.state in (State.RAISED, State.LOCAL_ACTION) and enough_behind(session, issue):
+        _endorsed(session, issue, by=by, now=now, basis="threshold")
+    return endorsement
+
+
+def endorse_alone(
+    session: Session, issue: Issue, *, by: Person, reason: str, now: datetime
+) -> None:
+    """Let the issue through on the convenor's word, with a reason that stands on the brief."""
+    lock(session, issue)
+    require(can_endorse_alone(by, case_of(session, issue)))
+    if not reason.strip():
+        raise Invalid("Say why it can’t wait for three people.", "reason")
+    _endorsed(session, issue, by=by, now=now, basis="convenor", note=checked(reason, "reason"))
+
+
+def behind(session: Session, issue: Issue) -> tuple[int, int]:
+    """Return how many people, and of how many organisations, stand behind the issue at its origin."""
+    raiser = select(User.id.label("person"), User.organisation_id.label("organisation")).where(
+        User.id == issue.raised_by_id
+    )
+    backers = select(Endorsement.user_id, Endorsement.organisation_id).where(
+        Endorsement.issue_id == issue.id, Endorsement.forum_id == issue.origin_id
+    )
+    everybody = union(raiser, backers).subquery()
+    people, organisations = session.execute(
+        select(
+            func.count(everybody.c.person.distinct()),
+            func.count(everybody.c.organisation.distinct()),
+        )
+    ).one()
+    return people, organisations
+
+
+def enough_behind(session: Session, issue: Issue) -> bool:
+    """Say whether three people of two organisations stand behind the issue."""
+    people, organisations = behind(session, issue)
+    return people >= PEOPLE_BEHIND_IT and organisations >= ORGANISATIONS_BEHIND_IT
+
+
+def join(
+    session: Session, issue: Issue, forum: Forum, *, by: Person, note: str, now: datetime
+) -> IssueRaiser:
+    """Make another forum stand behind the issue, so that the answer comes back to it too."""
+    lock(session, issue)
+    require(can_join(by, case_of(session, issue), forum.id))
+    raiser = IssueRaiser(
+        issue_id=issue.id,
+        forum_id=forum.id,
+        via="join",
+        by_id=by.id,
+        since=now,
+        note=checked(note, "note"),
+    )
+    session.add(raiser)
+    issue.restricted = issue.restricted or forum.visibility == "restricted"
+    session.flush()
+    return raiser
+
+
+def submit(
+    session: Session,
+    issue: Issue,
+    *,
+    by: Person,
+    now: datetime,
+    note: str = "",
+    version: int | None = None,
+) -> None:
+    """Send the issue to the next forum up, where a new leg with its own clock begins."""
+    lock(session, issue)
+    require(can_submit(by, case_of(session, issue)))
+    expect_version(issue, version)
+    check_lawful(issue, Action.SUBMIT)
+    missing = gaps(latest_brief(session, issue))
+    if missing:
+        raise Invalid("The brief isn’t complete yet. " + " ".join(missing.values()))
+    sender_id = issue.holder_id
+    leg = open_leg(session, issue, receiving_forum(session, issue), by=by, now=now)
+    issue.submitted_at = issue.submitted_at or now
+    issue.holder_id, issue.leg_id = leg.forum_id, leg.id
+    move(
+        session,
+        issue,
+        Action.SUBMIT,
+        by=by,
+        now=now,
+        forum_id=leg.forum_id,
+        leg_id=leg.id,
+        due_on=leg.acknowledge_by,
+        note=checked(note, "note"),
+        sender=sender_id,
+    )
+
+
+def latest_brief(session: Session, issue: Issue) -> Brief:
+    """Return the brief as it stands."""
+    return session.scalars(
+        select(Brief).where(Brief.issue_id == issue.id).order_by(Brief.version.desc()).limit(1)
+    ).one()
+
+
+def gaps(brief: Brief) -> dict[str, str]:
+    """Return what the brief still needs before it can be sent, by field."""
+    missing = {name for name in NEEDED if getattr(brief, name) in (None, "")}
+    if not brief.deidentified:
+        missing.add("deidentified")
+    return {name: what for name, what in NEEDED.items() if name in missing}
+
+
+def checked(text: str, field: str, longest: int = 4000) -> str:
+    """Return the text trimmed and screened, or raise Invalid if it is too long."""
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > longest:
+        raise Invalid(f"Shorten this by {len(text) - longest:,} characters.", field)
+    screening.check(text, field)
+    return text
+
+
+def _check_raised(brief: BriefText) -> None:
+    if not brief.what_is_happening.strip():
+        raise Invalid("Say what is happening.", "what_is_happening")
+    if not brief.ask.strip():
+        raise Invalid("Say what you ask for.", "ask")
+    if not brief.deidentified:
+        raise Invalid("Confirm that nobody can be recognised.", "deidentified")
+
+
+def _checked_title(title: str) -> str:
+    title = " ".join(title.split())
+    if len(title) > 200:
+        raise Invalid(f"Shorten the title by {len(title) - 200} characters.", "title")
+    screening.check(title, "title")
+    return title
+
+
+def _refuse_second(session: Session, thread: Thread) -> None:
+    """Refuse a second open issue from one discussion; an index has the last word."""
+    reference = session.scalar(
+        select(Issue.reference)
+        .join(IssueThread, IssueThread.issue_id == Issue.id)
+        .where(
+            IssueThread.thread_id == thread.id,
+            IssueThread.kind == "source",
+            IssueThread.open.is_(True),
+        )
+    )
+    if reference:
+        raise Unlawful(f"This discussion is already raised as {reference}. Back that one instead.")
+
+
+def _refuse_twice(session: Session, issue: Issue, by: Person) -> None:
+    mine = select(Endorsement.id).where(
+        Endorsement.issue_id == issue.id, Endorsement.user_id == by.id
+    )
+    if session.scalar(mine):
+        raise Unlawful("You have backed this issue already.")
+
+
+def _write_brief(
+    session: Session, issue: Issue, text: BriefText, *, by: Person, now: datetime
+) -> Brief:
+    last = session.scalar(select(func.max(Brief.version)).where(Brief.issue_id == issue.id)) or 0
+    values = {f.name: getattr(text, f.name) for f in fields(text) if f.name != "urgent"}
+    texts = {n: checked(v, n) if isinstance(v, str) else v for n, v in values.items()}
+    brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **texts)
+    session.add(brief)
+    session.flush()
+    return brief
+
+
+def _endorsed(
+    session: Session, issue: Issue, *, by: Person, now: datetime, basis: str, note: str = ""
+) -> None:
+    move(
+        session,
+        issue,
+        Action.ENDORSE,
+        by=by,
+        now=now,
+        forum_id=issue.origin_id,
+        due_on=issue.due_on,
+        note=note,
+        basis=basis,
+    )
+

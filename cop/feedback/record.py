@@ -1,0 +1,111 @@
+"""Write the record of an issue: the one place where its state changes."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from cop.activity.operations import record
+from cop.database import begin_write
+from cop.errors import Stale, Unlawful
+from cop.feedback.models import Issue, Step, StepNote
+from cop.feedback.states import Action, State, lawful_from, transition
+from cop.feedback.words import ACTION_WORDS, STATE_WORDS
+from cop.forums.people import Person
+from cop.forums.tiers import Role
+
+# Somebody with several roles in a forum is shown by the one that lets them act.
+WEIGHT = (
+    Role.CO_CHAIR,
+    Role.FACILITATOR,
+    Role.SECRETARIAT,
+    Role.SPONSOR,
+    Role.BACKBONE,
+    Role.LIVED_EXPERIENCE,
+    Role.MEMBER,
+)
+
+
+def lock(session: Session, issue: Issue) -> None:
+    """Hold the issue until the commit and read it afresh, so that of two people one comes second."""
+    begin_write(session)
+    session.refresh(issue, with_for_update=True)
+
+
+def expect_version(issue: Issue, version: int | None) -> None:
+    """Raise Stale if the issue has moved since this version was shown."""
+    if version is not None and version != issue.version:
+        state = STATE_WORDS[State(issue.state)].lower()
+        raise Stale(
+            f"This issue moved while you were writing: it is {state} now. "
+            "Your words are still here. Check what changed, then send again if it still fits."
+        )
+
+
+def check_lawful(issue: Issue, action: Action) -> None:
+    """Raise Unlawful with the lawful next steps if the table has no such step from here."""
+    state = State(issue.state)
+    if state in transition(action).sources:
+        return
+    steps = ", ".join(ACTION_WORDS[line.action] for line in lawful_from(state)) or "nothing more"
+    raise Unlawful(
+        f"{issue.reference} is {STATE_WORDS[state].lower()}, so this can’t be done now. "
+        f"What can follow: {steps}."
+    )
+
+
+def move(
+    session: Session,
+    issue: Issue,
+    action: Action,
+    *,
+    by: Person | None,
+    now: datetime,
+    forum_id: int,
+    leg_id: int | None = None,
+    due_on: date | None = None,
+    note: str = "",
+    **facts: Any,
+) -> Step:
+    """Take a step: check it against the table, append it, change the state, record the event."""
+    if action is not Action.RAISE:
+        check_lawful(issue, action)
+    source = None if action is Action.RAISE else issue.state
+    issue.state = transition(action).target
+    issue.version += 1
+    issue.moved_at = now
+    issue.due_on = due_on
+    step = Step(
+        issue_id=issue.id,
+        number=issue.version,
+        action=action,
+        source=source,
+        target=issue.state,
+        forum_id=forum_id,
+        leg_id=leg_id,
+        by_id=by.id if by else None,
+        role=role_of(by, forum_id),
+        at=now,
+        facts=facts,
+    )
+    session.add(step)
+    session.flush()
+    if note.strip():
+        session.add(StepNote(step_id=step.id, note=note.strip()))
+    record(
+        session,
+        "issue.moved",
+        subject="issue",
+        subject_id=issue.id,
+        by_id=step.by_id,
+        forum_id=forum_id,
+        now=now,
+        action=action.value,
+    )
+    return step
+
+
+def role_of(by: Person | None, forum_id: int) -> str:
+    """Return the role that the step is shown with."""
+    held = by.roles_in(forum_id) if by else frozenset()
+    return next((role.value for role in WEIGHT if role in held), "")

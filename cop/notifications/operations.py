@@ -1,0 +1,86 @@
+"""Tell people, and remember what they have seen; the count of unread notices is kept on write."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import User
+from cop.activity.models import Event
+from cop.database import begin_write
+from cop.notifications.models import Notice
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a notice says: a sentence, the title it leads to, and where that is."""
+
+    icon: str
+    tier: str
+    text: str
+    title: str
+    href: str
+
+
+def tell(session: Session, event: Event, people: Iterable[int], message: Message) -> int:
+    """Give each of these people the notice once, and return how many had not had it."""
+    begin_write(session)
+    told = set(session.scalars(select(Notice.user_id).where(Notice.event_id == event.id)))
+    new = sorted(set(people) - told - {event.by_id})
+    for start in range(0, len(new), BATCH):
+        _tell_batch(session, event, new[start : start + BATCH], message)
+    return len(new)
+
+
+def mark_seen(session: Session, notice: Notice, *, now: datetime) -> None:
+    """Mark one notice as read."""
+    if notice.read_at is None:
+        notice.read_at = now
+        _count_down(session, notice.user_id, 1)
+        session.flush()
+
+
+def mark_all_seen(session: Session, user_id: int, *, now: datetime) -> None:
+    """Mark every notice of this person as read."""
+    session.execute(
+        update(Notice)
+        .where(Notice.user_id == user_id, Notice.read_at.is_(None))
+        .values(read_at=now)
+    )
+    session.execute(update(User).where(User.id == user_id).values(unread_notices=0))
+
+
+def _tell_batch(session: Session, event: Event, people: list[int], message: Message) -> None:
+    session.add_all(
+        Notice(
+            event_id=event.id,
+            user_id=user_id,
+            at=event.at,
+            icon=message.icon,
+            tier=message.tier,
+            text=message.text[:300],
+            title=message.title[:300],
+            href=message.href,
+        )
+        for user_id in people
+    )
+    session.execute(
+        update(User)
+        .where(User.id.in_(people))
+        .values(unread_notices=User.unread_notices + 1)
+        .execution_options(synchronize_session=False)
+    )
+    session.flush()
+
+
+def _count_down(session: Session, user_id: int, count: int) -> None:
+    session.execute(
+        update(User)
+        .where(User.id == user_id, User.unread_notices >= count)
+        .values(unread_notices=User.unread_notices - count)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,1 @@
+"""The three tiers: each a thin blueprint that lists the features it mounts."""

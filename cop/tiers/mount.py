@@ -1,0 +1,31 @@
+"""Mount features under a tier: the forum of an address is found before any feature sees it."""
+
+from flask import Blueprint, g, request
+from flask_login import current_user, login_required
+
+from cop.extensions import db
+from cop.forums.queries import get_forum
+from cop.forums.tiers import Tier
+from cop.visitors import me
+
+
+def tier_blueprint(tier: Tier, features: tuple[Blueprint, ...]) -> Blueprint:
+    """Return the blueprint of a tier: its own pages and, for each of its forums, these features."""
+    tier_pages = Blueprint(tier.value, __name__, url_prefix=f"/{tier.value}")
+    tier_pages.before_request(login_required(lambda: None))
+    tier_pages.before_request(lambda: _find_forum(tier))
+    tier_pages.url_value_preprocessor(lambda _endpoint, values: _take_slug(values))
+    for feature in features:
+        prefix = f"/<slug>{feature.url_prefix or ''}"
+        tier_pages.register_blueprint(feature, url_prefix=prefix)
+    return tier_pages
+
+
+def _take_slug(values: dict[str, object] | None) -> None:
+    """Keep the forum's part of the address, so that views need not take it as an argument."""
+    g.slug = values.pop("slug", None) if values else None
+
+
+def _find_forum(tier: Tier) -> None:
+    if g.get("slug") is not None and current_user.is_authenticated and request.endpoint:
+        g.forum = get_forum(db.session(), tier, g.slug, me())
