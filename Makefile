@@ -11,7 +11,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
   --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check format lock clean
+.PHONY: help demo test test-long check check-migrations format lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -82,20 +82,24 @@ endif
 # --- keep it clean -----------------------------------------------------------------------------
 
 check: $(VENV)/.dev
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --lint --check templates
+	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/codespell
+	@$(MAKE) --no-print-directory check-migrations
+
+# Runs every migration both ways on a database that may be emptied, and compares it with the models.
+check-migrations: DRIFT_URL = sqlite:///$$scratch/drift.sqlite
+check-migrations: $(VENV)/.dev
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
-	  export COP_MODE=test COP_INSTANCE="$$scratch" COP_DATABASE_URL="sqlite:///$$scratch/drift.sqlite" && \
+	  export COP_MODE=test COP_INSTANCE="$$scratch" COP_DATABASE_URL="$(DRIFT_URL)" && \
 	  $(BIN)/cop db upgrade && $(BIN)/cop db check && $(BIN)/cop db downgrade base
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint --quiet --reformat templates
 
 # The locks name no index and no host. The order matters: each lock stands on the one before it.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
