@@ -18,7 +18,8 @@ from tests.database.writers import open_file, write_and_read
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(POSTGRESQL, reason="is about SQLite alone")
+if POSTGRESQL:
+    pytest.skip("is about SQLite alone", allow_module_level=True)
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ def open_file(path: str) -> Engine:
     return engine
 
 
-def write_and_read(path: str, threads: int, rounds: int, readers: int = 2) -> Outcome:
-    """Let each thread do its rounds of writing while the readers read without a pause."""
+def write_and_read(path: str, threads: int, rounds: int, readers: int = 4) -> Outcome:
+    """Let each thread do its rounds of writing while the readers keep reading."""
     engine, outcome, done = open_file(path), Outcome(), Event()
     reading = [Thread(target=read, args=(engine, outcome, done)) for _ in range(readers)]
     for thread in reading:
@@ -80,7 +80,7 @@ def add_in_sql(session: Session) -> None:
 
 
 def read(engine: Engine, outcome: Outcome, done: Event) -> None:
-    while not done.is_set():
+    while not done.wait(0.002):
         try:
             with Session(engine) as session:
                 session.get_one(Diary, 1)
