@@ -95,8 +95,7 @@ def convert(kind: Any, value: object, place: Place) -> Any:
     if origin is tuple:
         return _listed(get_args(kind)[0], value, place)
     if origin is dict:
-        inner = get_args(kind)[1]
-        return {k: convert(inner, v, place.at(k)) for k, v in _mapping_at(value, place).items()}
+        return _mapped(*get_args(kind), value, place)
     if is_dataclass(kind):
         return build(kind, value, place)  # type: ignore[arg-type]
     return _date(value, place) if kind is date else _scalar(kind, value, place)
@@ -114,6 +113,11 @@ def _mapping_at(value: object, place: Place) -> dict[str, Any]:
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
         raise place.wrong(f"expected a mapping of keys, found {value!r}")
     return value
+
+
+def _mapped(names: Any, kind: Any, value: object, place: Place) -> dict[str, Any]:
+    given = _mapping_at(value, place).items()
+    return {convert(names, key, place): convert(kind, part, place.at(key)) for key, part in given}
 
 
 def _optional(kind: Any, value: object, place: Place) -> Any:
