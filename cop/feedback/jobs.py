@@ -1,0 +1,52 @@
+"""What the calendar does with issues: the worker calls these when their day has come."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from cop.activity.jobs import Handler
+from cop.activity.models import Job
+from cop.feedback.models import Cascade, Decision, Issue
+from cop.feedback.operations import checking
+
+
+def _about(session: Session, job: Job) -> tuple[Issue, Decision]:
+    return (
+        session.get_one(Issue, job.data["issue"]),
+        session.get_one(Decision, job.data["decision"]),
+    )
+
+
+def ask_local_check(session: Session, job: Job, now: datetime) -> None:
+    """Ask the raising networks whether the answer worked."""
+    checking.ask(session, *_about(session, job), now=now)
+
+
+def ask_again(session: Session, job: Job, now: datetime) -> None:
+    """Ask a network that said “too early” once more."""
+    checking.ask_again(session, session.get_one(Cascade, job.data["cascade"]), now=now)
+
+
+def end_window(session: Session, job: Job, now: datetime) -> None:
+    """Close or reopen when the time to answer is over."""
+    checking.end_window(session, *_about(session, job), now=now)
+
+
+def close_answered(session: Session, job: Job, now: datetime) -> None:
+    """Close an issue that was answered with a no."""
+    checking.close_answered(session, *_about(session, job), now=now)
+
+
+def revisit(session: Session, job: Job, now: datetime) -> None:
+    """Take up again what was put off to this day."""
+    checking.revisit(session, *_about(session, job), now=now)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "ask_local_check": ask_local_check,
+    "ask_again": ask_again,
+    "end_window": end_window,
+    "close_answered": close_answered,
+    "revisit": revisit,
+}

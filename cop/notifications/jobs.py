@@ -1,0 +1,22 @@
+"""The worker's part in telling people."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cop.activity.models import Event, Job
+from cop.forums.working_days import local_day
+from cop.notifications.messages import message_for
+from cop.notifications.operations import tell
+from cop.notifications.recipients import recipients_for
+from cop.site.models import Site
+
+
+def notify(session: Session, job: Job, now: datetime) -> None:
+    """Tell everybody whom the event concerns; done twice, it tells nobody twice."""
+    event = session.get_one(Event, job.data["event"])
+    timezone = session.scalar(select(Site.timezone).where(Site.id == 1)) or "UTC"
+    message = message_for(session, event)
+    if message is not None:
+        tell(session, event, recipients_for(session, event, local_day(now, timezone)), message)

@@ -1,0 +1,85 @@
+"""What a notice says, in the words of the page it leads to."""
+
+from sqlalchemy.orm import Session
+
+from cop.activity.models import Event
+from cop.consultations.models import Consultation
+from cop.consultations.urls import consultation_url
+from cop.feedback.models import Issue
+from cop.feedback.states import Action, Closure
+from cop.feedback.urls import issue_url
+from cop.feedback.words import CLOSURE_WORDS
+from cop.forums.models import Forum
+from cop.notifications.operations import Message
+from cop.threads.models import Thread
+from cop.threads.urls import post_url
+
+# What happened, then the forum where it happened; the issue's title follows as the link.
+MOVED: dict[Action, tuple[str, str]] = {
+    Action.ENDORSE: ("people", "{forum}: enough people stand behind"),
+    Action.SUBMIT: ("up", "With {forum} now:"),
+    Action.ACKNOWLEDGE: ("check", "{forum} has received"),
+    Action.CLARIFY: ("question", "{forum} asks a question about"),
+    Action.MERGE: ("merge", "{forum} joined it with another issue:"),
+    Action.RETURN: ("undo", "{forum} returned"),
+    Action.REFER: ("up", "{forum} is raising it further:"),
+    Action.DECIDE: ("gavel", "{forum} has decided. The answer is on its way:"),
+    Action.START: ("pencil", "The work has begun:"),
+    Action.ASK: ("loop", "Did it fix it?"),
+    Action.CLOSE: ("tick", "{closure}:"),
+    Action.REOPEN: ("undo", "Reopened, with {forum}:"),
+    Action.REVISIT: ("clock", "{forum} takes it up again:"),
+    Action.WITHDRAW: ("x", "Withdrawn:"),
+}
+
+
+def message_for(session: Session, event: Event) -> Message | None:
+    """Return what to say of this event, or None where nothing is said."""
+    forum = session.get(Forum, event.forum_id) if event.forum_id else None
+    if event.subject == "thread" and forum is not None:
+        return _reply(session, event, forum)
+    if event.subject == "issue" and forum is not None:
+        return _issue(session, event, forum)
+    if event.kind == "consultation.opened":
+        return _consultation(session, event, forum)
+    return None
+
+
+def _reply(session: Session, event: Event, forum: Forum) -> Message:
+    thread = session.get_one(Thread, event.subject_id)
+    return Message(
+        icon="chat",
+        tier=forum.tier,
+        text=f"A reply in {forum.name}:",
+        title=thread.title,
+        href=post_url(forum.tier, forum.slug, thread.id, event.data["number"]),
+    )
+
+
+def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
+    issue = session.get_one(Issue, event.subject_id)
+    title = f"{issue.reference} {issue.title}"
+    if event.kind == "issue.answered":
+        href = post_url(forum.tier, forum.slug, event.data["thread"], event.data["number"])
+        return Message("down", forum.tier, "The answer to what your network raised:", title, href)
+    if event.kind == "issue.check_due":
+        text = f"Did it fix it in {forum.name}? Tell the people who decided:"
+        return Message("loop", forum.tier, text, title, issue_url(issue.reference, "fixed"))
+    if event.kind == "issue.proposed":
+        text = f"{forum.name}: a decision is proposed and needs your yes:"
+        return Message("gavel", forum.tier, text, title, issue_url(issue.reference, "proposal"))
+    icon, sentence = MOVED.get(Action(event.data["action"]), ("loop", "{forum}:"))
+    closure = CLOSURE_WORDS[Closure(issue.closure)] if issue.closure else "Closed"
+    text = sentence.format(forum=forum.name, closure=closure)
+    return Message(icon, forum.tier, text, title, issue_url(issue.reference))
+
+
+def _consultation(session: Session, event: Event, forum: Forum | None) -> Message:
+    consultation = session.get_one(Consultation, event.subject_id)
+    return Message(
+        icon="megaphone",
+        tier=forum.tier if forum else "statewide",
+        text="Have your say:",
+        title=consultation.title,
+        href=consultation_url(consultation.key),
+    )
