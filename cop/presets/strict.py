@@ -95,7 +95,7 @@ def convert(kind: Any, value: object, place: Place) -> Any:
     if origin is tuple:
         return _listed(get_args(kind)[0], value, place)
     if origin is dict:
-        return _mapped(*get_args(kind), value, place)
+        return _mapped(get_args(kind), value, place)
     if is_dataclass(kind):
         return build(kind, value, place)  # type: ignore[arg-type]
     return _date(value, place) if kind is date else _scalar(kind, value, place)
@@ -115,7 +115,8 @@ def _mapping_at(value: object, place: Place) -> dict[str, Any]:
     return value
 
 
-def _mapped(names: Any, kind: Any, value: object, place: Place) -> dict[str, Any]:
+def _mapped(kinds: tuple[Any, ...], value: object, place: Place) -> dict[str, Any]:
+    names, kind = kinds
     given = _mapping_at(value, place).items()
     return {convert(names, key, place): convert(kind, part, place.at(key)) for key, part in given}
 
