@@ -1,15 +1,22 @@
 """A preset is read whole and typed, or refused with file, key and expectation."""
 
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from cop.presets import PresetError, available, read
+from cop.presets import Preset, PresetError, available
+from cop.presets import read as read_preset
 from cop.presets.entries import ForumEntry, Level
 from cop.presets.reader import FOLDER, read_file
 
 NAMES = available()
+
+
+@cache
+def read(name: str) -> Preset:
+    return read_preset(name)
 
 
 def forum(preset: str, key: str) -> ForumEntry:
