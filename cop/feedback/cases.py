@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, literal, select
+from sqlalchemy.orm import Session, aliased
 
+from cop.accounts.models import User
 from cop.errors import NotFound
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, Leg
 from cop.feedback.permissions import Case, can_see_issue
@@ -14,7 +15,7 @@ from cop.forums.tiers import Role
 
 
 def get_case(session: Session, reference: str, person: Person) -> Case:
-    """Return the issue with this reference, or raise NotFound if it does not exist for this person."""
+    """Return the issue with this reference, or raise NotFound if it is none of this person's."""
     case = _find(session, Issue.reference == reference)
     if case is None or not can_see_issue(person, case):
         raise NotFound
@@ -33,7 +34,21 @@ def _find(session: Session, which: ColumnElement[bool]) -> Case | None:
     row = session.execute(_query().where(which)).one_or_none()
     if row is None:
         return None
-    return _case(row, *_forums_of(session, row[0].id))
+    issue, leg, rules, holder, raised_by, handler, chaired, cascaded, owner_id = row
+    raisers, visited = _forums_of(session, issue.id)
+    return Case(
+        issue=issue,
+        leg=leg,
+        rules=rules,
+        holder=holder,
+        raised_by=raised_by,
+        handler=handler,
+        raisers=raisers,
+        visited=visited,
+        chaired=bool(chaired),
+        cascaded=bool(cascaded),
+        owner_id=owner_id,
+    )
 
 
 def _query() -> Select[Any]:
@@ -43,44 +58,32 @@ def _query() -> Select[Any]:
         )
     )
     cascaded = exists(select(1).where(Cascade.issue_id == Issue.id))
-    newest = (
+    owner = (
         select(Decision.owner_id)
         .where(Decision.issue_id == Issue.id)
         .order_by(Decision.id.desc())
         .limit(1)
         .scalar_subquery()
     )
+    raiser, handler = aliased(User), aliased(User)
     return (
-        select(Issue, Leg, RuleSet, Forum.parent_id, chaired, cascaded, newest)
+        select(Issue, Leg, RuleSet, Forum, raiser.name, handler.name, chaired, cascaded, owner)
         .join(Forum, Forum.id == Issue.holder_id)
         .join(RuleSet, RuleSet.id == Forum.rule_set_id)
+        .join(raiser, raiser.id == Issue.raised_by_id)
         .outerjoin(Leg, Leg.id == Issue.leg_id)
+        .outerjoin(handler, handler.id == Leg.handler_id)
     )
 
 
 def _forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
     """Return the forums that raise the issue and those it has visited, in one statement."""
-    raising = select(IssueRaiser.forum_id, literal(True)).where(
+    raising = select(IssueRaiser.forum_id, literal(1)).where(
         IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
     )
-    visited = select(Leg.forum_id, literal(False)).where(Leg.issue_id == issue_id)
+    visited = select(Leg.forum_id, literal(0)).where(Leg.issue_id == issue_id)
     rows = session.execute(raising.union_all(visited)).all()
     return (
         frozenset(forum_id for forum_id, raises in rows if raises),
         frozenset(forum_id for forum_id, raises in rows if not raises),
-    )
-
-
-def _case(row: Row[Any], raisers: frozenset[int], visited: frozenset[int]) -> Case:
-    issue, leg, rules, parent_id, chaired, cascaded, owner_id = row
-    return Case(
-        issue=issue,
-        raisers=raisers,
-        visited=visited,
-        cascaded=bool(cascaded),
-        leg=leg,
-        rules=rules,
-        has_parent=parent_id is not None,
-        chaired=bool(chaired),
-        owner_id=owner_id,
     )

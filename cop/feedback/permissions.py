@@ -19,19 +19,26 @@ class Case:
     """An issue with the facts that permissions turn on, loaded together."""
 
     issue: Issue
-    raisers: frozenset[int]
-    visited: frozenset[int]
-    cascaded: bool
     leg: Leg | None
     rules: RuleSet
-    has_parent: bool
+    holder: Forum
+    raised_by: str
+    handler: str | None
+    raisers: frozenset[int]
+    visited: frozenset[int]
     chaired: bool
+    cascaded: bool
     owner_id: int | None = None
 
     @property
     def state(self) -> State:
         """Where the issue stands."""
         return State(self.issue.state)
+
+    @property
+    def has_parent(self) -> bool:
+        """Whether the forum that has the issue has one above it."""
+        return self.holder.parent_id is not None
 
     @property
     def sent(self) -> bool:
@@ -79,13 +86,6 @@ def can_read_deliberation(person: Person, case: Case) -> Verdict:
     if case.leg is not None and person.may(Ability.READ, case.leg.forum_id):
         return YES
     return no("What leaders discuss before they decide is read by their forum.")
-
-
-def can_read_decision(person: Person, case: Case) -> Verdict:
-    """Say whether this person reads the decision: the deciding forum, and all once it is sent."""
-    if case.cascaded:
-        return can_see_issue(person, case)
-    return can_read_deliberation(person, case)
 
 
 # --- raising ----------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Find forums: the only ways from a name or an address to a forum."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,11 @@ def get_forum(session: Session, tier: str, slug: str, person: Person) -> Forum:
     if forum is None:
         raise NotFound
     return forum
+
+
+def get_parent(session: Session, forum: Forum) -> Forum | None:
+    """Return the forum above this one, if there is one."""
+    return session.get(Forum, forum.parent_id) if forum.parent_id else None
 
 
 def list_forums(session: Session, tier: str, person: Person) -> Sequence[Forum]:
@@ -97,6 +102,22 @@ def list_members(session: Session, forum_id: int, today: date) -> list[MemberLin
         earlier = lines[user_id].roles if user_id in lines else ()
         lines[user_id] = MemberLine(user_id, name, position, organisation, (*earlier, Role(role)))
     return sorted(lines.values(), key=_running_it_first)
+
+
+def name_forums(session: Session, forum_ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of these forums by id, in the order of the names."""
+    rows = session.execute(
+        select(Forum.id, Forum.name).where(Forum.id.in_(list(forum_ids))).order_by(Forum.name)
+    )
+    return {forum_id: name for forum_id, name in rows}
+
+
+def list_people(session: Session) -> list[tuple[int, str]]:
+    """Return everybody with an account as choices: id, and name with what they do."""
+    rows = session.execute(
+        select(User.id, User.name, User.position).where(User.active.is_(True)).order_by(User.name)
+    )
+    return [(user_id, f"{name}, {position}") for user_id, name, position in rows]
 
 
 def rule_set_of(session: Session, forum_id: int) -> RuleSet:

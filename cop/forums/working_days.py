@@ -1,5 +1,6 @@
 """Count in the forum's own working days: every duration is a subtraction of two ordinals."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,16 +36,21 @@ def add_working_days(session: Session, forum: Forum, start: date, days: int) -> 
 
 def working_days_between(session: Session, calendar: str, start: date, end: date) -> int:
     """Return how many working days lie after `start` up to `end`; negative if `end` is earlier."""
-    rows = session.execute(
-        select(WorkingDayRow.day, WorkingDayRow.ordinal).where(
-            WorkingDayRow.calendar == calendar, WorkingDayRow.day.in_({start, end})
-        )
-    )
-    ordinals = {day: ordinal for day, ordinal in rows}
+    ordinals = ordinals_of(session, calendar, {start, end})
     try:
         return ordinals[end] - ordinals[start]
     except KeyError as missing:
         raise Invalid(f"The calendar {calendar} doesn’t reach {missing.args[0]}.") from None
+
+
+def ordinals_of(session: Session, calendar: str, days: Iterable[date]) -> dict[date, int]:
+    """Return the ordinals of these days; subtract two of them to get working days."""
+    rows = session.execute(
+        select(WorkingDayRow.day, WorkingDayRow.ordinal).where(
+            WorkingDayRow.calendar == calendar, WorkingDayRow.day.in_(set(days))
+        )
+    )
+    return {day: ordinal for day, ordinal in rows}
 
 
 def moment_on(day: date, timezone: str, hour: int = 9) -> datetime:

@@ -5,15 +5,8 @@ from wtforms.validators import InputRequired, Length
 
 from cop.forms import CopForm
 from cop.threads.markdown import LONGEST
+from cop.threads.words import KIND_LABELS
 
-KIND_LABELS = {
-    "discussion": "Discussion",
-    "question": "Question",
-    "reflection": "Reflection on practice",
-    "practice": "Practice that works",
-    "barrier": "Something in the way",
-    "announcement": "Announcement",
-}
 TOO_LONG = f"Shorten your text: {LONGEST:,} characters fit."
 BODY_HINT = "Leave out names, birthdays and anything that points to one family."
 

@@ -8,10 +8,10 @@ from markupsafe import Markup
 from cop.accounts.faces import Face, face
 from cop.forums.models import Forum
 from cop.forums.people import Person
-from cop.threads.forms import KIND_LABELS
 from cop.threads.models import Thread
 from cop.threads.queries import PostLine, ThreadLine
 from cop.threads.urls import post_url, thread_url
+from cop.threads.words import KIND_LABELS
 from cop.wall import Wall
 
 Badge = tuple[str, str, str | None, str | None]

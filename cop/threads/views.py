@@ -11,7 +11,7 @@ from cop.feedback.queries import issue_badges, issue_of_thread
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.threads import operations
-from cop.threads.forms import KIND_LABELS, ReplyForm, ThreadForm, UsefulForm
+from cop.threads.forms import ReplyForm, ThreadForm, UsefulForm
 from cop.threads.markdown import render
 from cop.threads.permissions import can_reply, can_start_thread
 from cop.threads.queries import (
@@ -26,6 +26,7 @@ from cop.threads.queries import (
 )
 from cop.threads.rows import post_view, thread_rows
 from cop.threads.urls import post_url, thread_url, threads_url
+from cop.threads.words import KIND_LABELS
 from cop.visitors import forum_here, me, now, wall
 from cop.web import Page, handle, is_preview, number_asked, see_other
 

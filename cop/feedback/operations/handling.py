@@ -27,7 +27,7 @@ def acknowledge(
     *,
     by: Person,
     handler_id: int,
-    next_on: date,
+    next_on: date | None,
     now: datetime,
     note: str = "",
     version: int | None = None,
@@ -40,6 +40,8 @@ def acknowledge(
     check_lawful(issue, Action.ACKNOWLEDGE)
     forum = session.get_one(Forum, issue.holder_id)
     today = local_day(now, forum.timezone)
+    if next_on is None:
+        raise Invalid("Say when they will hear from you next.", "next_on")
     check_future(next_on, today, "next_on")
     if handler_id not in handlers_of(session, forum, today):
         raise Invalid("Choose somebody who belongs to the forum that has this issue.", "handler")

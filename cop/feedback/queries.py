@@ -1,0 +1,252 @@
+"""Read issues as plain rows: for lists, for other slices' pages, and for a person's Home."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from cop.accounts.models import User
+from cop.feedback.models import (
+    Cascade,
+    Issue,
+    IssueRaiser,
+    IssueThread,
+    Step,
+    StepNote,
+)
+from cop.feedback.permissions import visible_issues
+from cop.feedback.states import Action, State
+from cop.feedback.trails import StepLine
+from cop.feedback.words import state_words
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.tiers import Ability
+from cop.threads.models import Thread
+
+Badge = tuple[str, str, str | None, str | None]
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue in a list."""
+
+    id: int
+    reference: str
+    title: str
+    state: State
+    closure: str | None
+    raised_at: datetime
+    moved_at: datetime
+    due_on: date | None
+    urgent: bool
+    origin: str
+    holder: str
+    tier: str
+
+    @property
+    def words(self) -> str:
+        """What pages call its state."""
+        return state_words(self.state, self.closure)
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadIssue:
+    """The issue that a discussion became, with its history and the answer that came back."""
+
+    line: IssueLine
+    steps: Sequence[StepLine]
+    answer: str | None
+    answered_at: datetime | None
+
+
+def issue_badges(
+    session: Session, thread_ids: Iterable[int], person: Person
+) -> dict[int, Badge]:
+    """Return the badge of the issue that each of these discussions became, in one statement."""
+    rows = session.execute(
+        select(IssueThread.thread_id, Issue.reference, Forum.tier)
+        .join(Issue, Issue.id == IssueThread.issue_id)
+        .join(Forum, Forum.id == Issue.holder_id)
+        .where(
+            IssueThread.thread_id.in_(list(thread_ids)),
+            IssueThread.kind == "source",
+            visible_issues(person),
+        )
+        .order_by(IssueThread.id)
+    )
+    return {thread_id: (f"Raised: {ref}", "tier", "up", tier) for thread_id, ref, tier in rows}
+
+
+def issue_of_thread(session: Session, thread_id: int, person: Person) -> ThreadIssue | None:
+    """Return the newest issue tied to a discussion, with steps and answer, in one statement."""
+    newest = (
+        select(Issue.id)
+        .join(IssueThread, IssueThread.issue_id == Issue.id)
+        .where(
+            IssueThread.thread_id == thread_id,
+            Issue.merged_into_id.is_(None),
+            visible_issues(person),
+        )
+        .order_by(IssueThread.open.desc(), IssueThread.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    here = and_(Cascade.issue_id == Issue.id, Cascade.thread_id == thread_id)
+    rows = session.execute(
+        _with_steps()
+        .add_columns(Cascade.answer, Cascade.at, Cascade.id)
+        .outerjoin(Cascade, here)
+        .where(Issue.id == newest)
+        .order_by(Cascade.id, Step.number)
+    ).all()
+    if not rows:
+        return None
+    last = rows[-1]
+    steps = [_step(row) for row in rows if row[-1] == last[-1]]
+    return ThreadIssue(_line(last), steps, last[-3], last[-2])
+
+
+def list_issues(
+    session: Session,
+    person: Person,
+    *,
+    state: str | None = None,
+    forum_id: int | None = None,
+    before: int | None = None,
+    limit: int = PER_PAGE,
+) -> Sequence[IssueLine]:
+    """Return a page of the issues this person may see and one more, the newest first."""
+    query = _lines().where(visible_issues(person))
+    if state:
+        query = query.where(Issue.state.in_(state.split(",")))
+    if forum_id is not None:
+        query = query.where(_raised_by(forum_id))
+    if before is not None:
+        query = query.where(Issue.id < before)
+    rows = session.execute(query.order_by(Issue.id.desc()).limit(limit + 1)).all()
+    return [_line(row) for row in rows]
+
+
+def issues_of_forum(session: Session, forum_id: int, person: Person, limit: int) -> Sequence[IssueLine]:
+    """Return the issues that this forum stands behind, what moved last first."""
+    query = _lines().where(_raised_by(forum_id), visible_issues(person))
+    rows = session.execute(query.order_by(Issue.moved_at.desc()).limit(limit)).all()
+    return [_line(row) for row in rows]
+
+
+def issues_of_person(session: Session, person: Person, limit: int) -> Sequence[IssueLine]:
+    """Return what this person raised, wrote the source of, or convenes, what moved last first."""
+    wrote = (
+        select(IssueThread.issue_id)
+        .join(Thread, Thread.id == IssueThread.thread_id)
+        .where(Thread.author_id == person.id, IssueThread.kind == "source")
+    )
+    convenes = select(IssueRaiser.issue_id).where(
+        IssueRaiser.forum_id.in_(person.forums_where(Ability.CHECK)),
+        IssueRaiser.detached_at.is_(None),
+    )
+    mine = or_(Issue.raised_by_id == person.id, Issue.id.in_(wrote), Issue.id.in_(convenes))
+    query = _lines().where(mine, visible_issues(person), Issue.merged_into_id.is_(None))
+    rows = session.execute(query.order_by(Issue.moved_at.desc()).limit(limit)).all()
+    return [_line(row) for row in rows]
+
+
+def steps_of(session: Session, issue_ids: Iterable[int]) -> dict[int, list[StepLine]]:
+    """Return the steps of each of these issues in their order, in one statement."""
+    rows = session.execute(
+        _with_steps().where(Issue.id.in_(list(issue_ids))).order_by(Issue.id, Step.number)
+    ).all()
+    found: dict[int, list[StepLine]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(_step(row))
+    return found
+
+
+def answers_of(session: Session, issue_ids: Iterable[int], person: Person) -> Mapping[int, str]:
+    """Return the newest answer to each issue in the words sent to one of this person's forums."""
+    rows = session.execute(
+        select(Cascade.issue_id, Cascade.answer)
+        .where(Cascade.issue_id.in_(list(issue_ids)))
+        .order_by(Cascade.forum_id.in_(person.seats), Cascade.id)
+    )
+    return {issue_id: answer for issue_id, answer in rows}
+
+
+def _lines() -> Select[Any]:
+    origin, holder = aliased(Forum), aliased(Forum)
+    return (
+        select(
+            Issue.id,
+            Issue.reference,
+            Issue.title,
+            Issue.state,
+            Issue.closure,
+            Issue.raised_at,
+            Issue.moved_at,
+            Issue.due_on,
+            Issue.urgent,
+            origin.name,
+            holder.name,
+            holder.tier,
+            origin.tier,
+        )
+        .join(origin, origin.id == Issue.origin_id)
+        .join(holder, holder.id == Issue.holder_id)
+    )
+
+
+def _with_steps() -> Select[Any]:
+    place, person = aliased(Forum), aliased(User)
+    return (
+        _lines()
+        .add_columns(
+            Step.number,
+            Step.action,
+            Step.target,
+            Step.at,
+            place.name,
+            place.tier,
+            person.name,
+            Step.facts,
+            StepNote.note,
+        )
+        .join(Step, Step.issue_id == Issue.id)
+        .join(place, place.id == Step.forum_id)
+        .outerjoin(person, person.id == Step.by_id)
+        .outerjoin(StepNote, and_(StepNote.step_id == Step.id, StepNote.redacted_at.is_(None)))
+    )
+
+
+def _line(row: Row[Any]) -> IssueLine:
+    id_, reference, title, state, *rest = row[:12]
+    return IssueLine(id_, reference, title, State(state), *rest)
+
+
+def _step(row: Row[Any]) -> StepLine:
+    number, action, target, at, place, tier, by, facts, note = row[13:22]
+    return StepLine(
+        issue_id=row[0],
+        number=number,
+        action=Action(action),
+        target=State(target),
+        at=at,
+        forum=place,
+        tier=tier,
+        by=by,
+        facts=facts,
+        note=note or "",
+        origin=row[9],
+        origin_tier=row[12],
+    )
+
+
+def _raised_by(forum_id: int) -> ColumnElement[bool]:
+    return Issue.id.in_(
+        select(IssueRaiser.issue_id).where(
+            IssueRaiser.forum_id == forum_id, IssueRaiser.detached_at.is_(None)
+        )
+    )

@@ -1,0 +1,142 @@
+"""What a receiving forum does: acknowledge, raise further, propose, confirm."""
+
+from flask import Blueprint, request
+
+from cop.errors import require
+from cop.extensions import db
+from cop.feedback.cases import get_case
+from cop.feedback.forms import AcknowledgeForm, ConfirmForm, ProposeForm, ReferForm
+from cop.feedback.operations import deciding, handling
+from cop.feedback.permissions import can_acknowledge, can_confirm, can_propose, can_refer
+from cop.feedback.states import Action
+from cop.feedback.urls import issue_url
+from cop.feedback.views.page import act_page, lawful_now
+from cop.feedback.words import OUTCOME_HINTS
+from cop.forums.queries import get_parent, list_people
+from cop.visitors import me, now, today
+from cop.web import Page, handle, say
+
+
+def register(bp: Blueprint) -> None:
+    """Mount these pages below an issue."""
+    for path, view in (
+        ("acknowledgement", acknowledge),
+        ("referral", refer),
+        ("proposals", propose),
+        ("confirmations", confirm),
+    ):
+        bp.add_url_rule(f"/<reference>/{path}", view_func=view, methods=["GET", "POST"])
+
+
+def acknowledge(reference: str) -> Page:
+    """Say that the issue has arrived, who looks after it, and when the network hears next."""
+    case = get_case(db.session(), reference, me())
+    require(can_acknowledge(me(), case))
+    lawful_now(case, Action.ACKNOWLEDGE)
+    form = AcknowledgeForm()
+    people = handling.handlers_of(db.session(), case.holder, today())
+    form.handler.choices = list(people.items())
+    if request.method == "GET" and me().id in people:
+        form.handler.data = me().id
+
+    def act() -> str:
+        handling.acknowledge(
+            db.session(),
+            case.issue,
+            by=me(),
+            handler_id=form.handler.data,
+            next_on=form.next_on.data,
+            note=form.note.data or "",
+            now=now(),
+            version=form.seen_version(),
+        )
+        say("Acknowledged. The networks that raised it are told now.")
+        return issue_url(reference)
+
+    return handle(form, act, lambda: act_page("acknowledge", case, form))
+
+
+def refer(reference: str) -> Page:
+    """Prepare to raise an issue further, with options."""
+    case = get_case(db.session(), reference, me())
+    require(can_refer(me(), case))
+    lawful_now(case, Action.REFER)
+    form = ReferForm()
+
+    def act() -> str:
+        handling.refer(
+            db.session(),
+            case.issue,
+            by=me(),
+            criteria=form.criteria.data or [],
+            options=form.option_lines(),
+            advice=form.advice.data or "",
+            now=now(),
+            version=form.seen_version(),
+        )
+        say("Ready to go further. The convenor or secretariat sends it on.")
+        return issue_url(reference)
+
+    def page() -> str:
+        return act_page("refer", case, form, target=get_parent(db.session(), case.holder))
+
+    return handle(form, act, page)
+
+
+def propose(reference: str) -> Page:
+    """Propose a decision, or a new version of one."""
+    case = get_case(db.session(), reference, me())
+    require(can_propose(me(), case))
+    lawful_now(case, Action.DECIDE)
+    form = ProposeForm()
+    form.owner.choices = list_people(db.session())
+
+    def act() -> str:
+        decision = deciding.propose(
+            db.session(),
+            case.issue,
+            _draft(form),
+            by=me(),
+            now=now(),
+            version=form.seen_version(),
+        )
+        say("Decided." if decision else "Proposed. It counts when the others have confirmed it.")
+        return issue_url(reference, "decision" if decision else "proposal")
+
+    return handle(form, act, lambda: act_page("propose", case, form, hints=OUTCOME_HINTS))
+
+
+def confirm(reference: str) -> Page:
+    """Say yes to a proposal; the last yes makes it a decision."""
+    case = get_case(db.session(), reference, me())
+    require(can_confirm(me(), case))
+    lawful_now(case, Action.DECIDE)
+    form = ConfirmForm()
+    shown = form.proposal.data or ""
+
+    def act() -> str:
+        decision = deciding.confirm(
+            db.session(),
+            case.issue,
+            by=me(),
+            proposal_id=int(shown) if shown.isascii() and shown.isdigit() else 0,
+            now=now(),
+        )
+        say("Confirmed, and decided." if decision else "Confirmed. Others still have to.")
+        return issue_url(reference, "decision" if decision else "proposal")
+
+    return handle(form, act, lambda: act_page("confirm", case, form))
+
+
+def _draft(form: ProposeForm) -> deciding.Draft:
+    return deciding.Draft(
+        outcome=form.chosen(),
+        answer=form.answer.data or "",
+        rationale=form.rationale.data or "",
+        not_agreed=form.not_agreed.data or "",
+        conditions=form.condition_lines(),
+        owner_id=form.owner.data,
+        due_on=form.due_on.data,
+        deferred_to=form.deferred_to.data,
+        review_on=form.review_on.data,
+    )

@@ -1,0 +1,179 @@
+"""The list of issues, an issue's own page, and what is done before it is answered."""
+
+from flask import Blueprint, redirect, render_template, request
+from flask_login import login_required
+
+from cop.errors import require
+from cop.extensions import db
+from cop.feedback.cases import get_case
+from cop.feedback.forms import BriefForm, EndorseAloneForm, EndorseForm, JoinForm, SubmitForm
+from cop.feedback.operations import raising
+from cop.feedback.permissions import (
+    can_edit_brief,
+    can_endorse,
+    can_endorse_alone,
+    can_join,
+    can_submit,
+    joinable_forums,
+)
+from cop.feedback.queries import list_issues
+from cop.feedback.rows import issue_rows
+from cop.feedback.states import Action
+from cop.feedback.urls import issue_url, issues_url
+from cop.feedback.views import answers, decisions, show
+from cop.feedback.views.page import act_page, lawful_now
+from cop.forums.models import Forum
+from cop.forums.queries import get_parent, name_forums
+from cop.visitors import me, now, wall
+from cop.web import Page, handle, number_asked, say
+
+bp = Blueprint("issues", __name__, url_prefix="/issues")
+bp.before_request(login_required(lambda: None))
+
+FILTERS = {
+    "open": "raised,endorsed,local_action,submitted,acknowledged,clarifying,referred,reopened",
+    "answered": "decided,cascaded,in_action",
+    "check": "local_check",
+    "closed": "closed",
+}
+FILTER_WORDS = {
+    "open": "Waiting for an answer",
+    "answered": "Answered",
+    "check": "Did it fix it?",
+    "closed": "Closed",
+}
+
+
+@bp.get("/")
+def list_all() -> Page:
+    """List the issues this person may see."""
+    show_only = request.args.get("show", "")
+    lines = list_issues(
+        db.session(), me(), state=FILTERS.get(show_only), before=number_asked("before")
+    )
+    keep = f"&show={show_only}" if show_only in FILTERS else ""
+    rows, older = issue_rows(lines, wall(), here=issues_url(), keep=keep)
+    return render_template(
+        "feedback/list.html", rows=rows, older=older, show=show_only, filters=FILTER_WORDS
+    )
+
+
+@bp.get("/<reference>")
+def show_issue(reference: str) -> Page:
+    """Show an issue: where it is, who has it, by when; and what came back."""
+    case = get_case(db.session(), reference.upper(), me())
+    if case.issue.reference != reference:
+        return redirect(issue_url(case.issue.reference), 301)
+    return show.issue_page(case)
+
+
+@bp.route("/<reference>/brief", methods=["GET", "POST"])
+def edit_brief(reference: str) -> Page:
+    """Complete the brief, a version at a time."""
+    case = get_case(db.session(), reference, me())
+    require(can_edit_brief(me(), case))
+    text = raising.latest_brief(db.session(), case.issue)
+    form = BriefForm(obj=text)
+    if request.method == "GET":
+        form.severity.data = str(text.severity) if text.severity else None
+        form.acco_consulted.data = {True: "yes", False: "no"}.get(text.acco_consulted)
+        form.urgent.data = case.issue.urgent
+
+    def act() -> str:
+        raising.edit_brief(
+            db.session(),
+            case.issue,
+            form.brief(),
+            by=me(),
+            now=now(),
+            version=form.seen_version(),
+        )
+        say("Saved. The brief has a new version.")
+        return issue_url(reference, "brief")
+
+    return handle(form, act, lambda: act_page("brief", case, form))
+
+
+@bp.route("/<reference>/endorsements", methods=["GET", "POST"])
+def endorse(reference: str) -> Page:
+    """Back an issue of this person's own network."""
+    case = get_case(db.session(), reference, me())
+    require(can_endorse(me(), case))
+    form = EndorseForm()
+
+    def act() -> str:
+        raising.endorse(db.session(), case.issue, by=me(), note=form.note.data or "", now=now())
+        say("You stand behind it. Thank you.")
+        return issue_url(reference)
+
+    return handle(form, act, lambda: act_page("endorse", case, form))
+
+
+@bp.route("/<reference>/endorsement-alone", methods=["GET", "POST"])
+def endorse_alone(reference: str) -> Page:
+    """Let an issue through on the convenor's word."""
+    case = get_case(db.session(), reference, me())
+    require(can_endorse_alone(me(), case))
+    lawful_now(case, Action.ENDORSE)
+    form = EndorseAloneForm()
+
+    def act() -> str:
+        raising.endorse_alone(
+            db.session(), case.issue, by=me(), reason=form.reason.data or "", now=now()
+        )
+        say("It is ready to send. Your reason stands on the brief.")
+        return issue_url(reference)
+
+    return handle(form, act, lambda: act_page("endorse_alone", case, form))
+
+
+@bp.route("/<reference>/submission", methods=["GET", "POST"])
+def submit(reference: str) -> Page:
+    """Send an issue to the next forum."""
+    case = get_case(db.session(), reference, me())
+    require(can_submit(me(), case))
+    lawful_now(case, Action.SUBMIT)
+    form = SubmitForm()
+    target = get_parent(db.session(), case.holder)
+
+    def act() -> str:
+        raising.submit(
+            db.session(),
+            case.issue,
+            by=me(),
+            note=form.note.data or "",
+            now=now(),
+            version=form.seen_version(),
+        )
+        say(f"Sent to the {target.name if target else 'next forum'}.")
+        return issue_url(reference)
+
+    def page() -> str:
+        missing = raising.gaps(raising.latest_brief(db.session(), case.issue))
+        return act_page("submit", case, form, target=target, missing=missing)
+
+    return handle(form, act, page)
+
+
+@bp.route("/<reference>/raisers", methods=["GET", "POST"])
+def join(reference: str) -> Page:
+    """Join this person's network to another's issue."""
+    case = get_case(db.session(), reference, me())
+    form = JoinForm()
+    forums = name_forums(db.session(), joinable_forums(me(), case))
+    form.forum.choices = list(forums.items())
+    chosen = form.forum.data or next(iter(forums), 0)
+    require(can_join(me(), case, chosen))
+    form.forum.data = chosen
+
+    def act() -> str:
+        forum = db.session().get_one(Forum, form.forum.data)
+        raising.join(db.session(), case.issue, forum, by=me(), note=form.note.data or "", now=now())
+        say(f"{forum.name} stands behind it now, and will hear the answer.")
+        return issue_url(reference)
+
+    return handle(form, act, lambda: act_page("join", case, form, forums=forums))
+
+
+decisions.register(bp)
+answers.register(bp)

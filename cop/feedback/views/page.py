@@ -1,0 +1,39 @@
+"""The page on which something is done to an issue: where it is, then the form."""
+
+from flask import render_template, request
+
+from cop.extensions import db
+from cop.feedback.dossier import dossier_of
+from cop.feedback.permissions import Case
+from cop.feedback.record import check_lawful
+from cop.feedback.states import Action
+from cop.feedback.trails import trail_of
+from cop.feedback.words import OUTCOME_WORDS, state_words
+from cop.forms import CopForm
+from cop.visitors import me, wall
+
+
+def act_page(name: str, case: Case, form: CopForm, **more: object) -> str:
+    """Render the page of one act, made for the issue's present version."""
+    form.version.data = str(case.issue.version)
+    dossier = dossier_of(db.session(), case, me())
+    return render_template(
+        f"feedback/acts/{name}.html",
+        case=case,
+        issue=case.issue,
+        form=form,
+        dossier=dossier,
+        trail=trail_of(dossier.steps, wall(), case.issue.due_on),
+        state=state_words(case.state, case.issue.closure),
+        outcome_words=OUTCOME_WORDS,
+        wall=wall(),
+        **more,
+    )
+
+
+def lawful_now(case: Case, action: Action) -> None:
+    """On opening a form, refuse what the table doesn't allow; a sent form is judged by the act."""
+    if request.method == "GET":
+        check_lawful(case.issue, action)
+
+

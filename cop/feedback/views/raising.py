@@ -1,0 +1,73 @@
+"""Raise a discussion of this forum."""
+
+from flask import Blueprint, render_template, request
+
+from cop.errors import require
+from cop.extensions import db
+from cop.feedback.forms import RaiseForm
+from cop.feedback.operations import raising
+from cop.feedback.permissions import can_raise
+from cop.feedback.queries import issue_of_thread, list_issues
+from cop.feedback.rows import issue_rows
+from cop.feedback.urls import issue_url
+from cop.forums.permissions import can_read_forum
+from cop.forums.queries import get_parent, rule_set_of
+from cop.threads.markdown import excerpt
+from cop.threads.queries import get_post, get_thread
+from cop.visitors import forum_here, me, now, wall
+from cop.web import Page, handle, number_asked, say
+
+bp = Blueprint("raising", __name__)
+
+
+@bp.route("/threads/<int:thread_id>/issue", methods=["GET", "POST"])
+def raise_issue(thread_id: int) -> Page:
+    """Raise a discussion: what is happening, what we ask, and nobody identifiable."""
+    forum = forum_here()
+    require(can_read_forum(me(), forum))
+    thread = get_thread(db.session(), forum, thread_id, me()).thread
+    require(can_raise(me(), forum))
+    form = RaiseForm()
+    if request.method == "GET":
+        form.title.data = thread.title
+
+    def act() -> str:
+        issue = raising.raise_issue(
+            db.session(),
+            forum,
+            thread,
+            by=me(),
+            title=form.title.data or "",
+            brief=form.brief(),
+            now=now(),
+        )
+        say(f"Raised as {issue.reference}. Two more people behind it, and it can go up.")
+        return issue_url(issue.reference)
+
+    def page() -> str:
+        parent = get_parent(db.session(), forum)
+        point = get_post(db.session(), thread_id, number_asked("post") or 1)
+        return render_template(
+            "feedback/raise.html",
+            forum=forum,
+            thread=thread,
+            parent=parent,
+            form=form,
+            point=excerpt(point.body, 300),
+            point_number=point.number,
+            targets=rule_set_of(db.session(), parent.id).targets if parent else {},
+            already=issue_of_thread(db.session(), thread_id, me()),
+        )
+
+    return handle(form, act, page)
+
+
+@bp.get("/issues/")
+def forum_issues() -> Page:
+    """List the issues that this forum stands behind."""
+    forum = forum_here()
+    lines = list_issues(
+        db.session(), me(), forum_id=forum.id, before=number_asked("before")
+    )
+    rows, older = issue_rows(lines, wall(), here=f"/{forum.tier}/{forum.slug}/issues/")
+    return render_template("feedback/forum_issues.html", forum=forum, rows=rows, older=older)

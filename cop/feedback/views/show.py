@@ -1,0 +1,170 @@
+"""An issue's own page."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+
+from cop.errors import Verdict
+from cop.extensions import db
+from cop.feedback import permissions as may
+from cop.feedback.clocks import clocks_of
+from cop.feedback.dossier import Dossier, RaiserLine, dossier_of
+from cop.feedback.figure import Tier, draw_circle, draw_lanes
+from cop.feedback.forms import CheckForm, ConfirmForm, EndorseForm
+from cop.feedback.permissions import Case
+from cop.feedback.states import (
+    ENDED,
+    OPEN_TO_VERDICTS,
+    Action,
+    Outcome,
+    State,
+    lawful_from,
+)
+from cop.feedback.trails import stops_of, untold
+from cop.feedback.urls import issue_action_url
+from cop.feedback.words import OUTCOME_WORDS, SEVERITIES, VERDICT_WORDS, state_words
+from cop.forums.tiers import Ability
+from cop.visitors import me, site, wall
+
+VERDICT_LOOKS = {
+    "fixed": ("good", "tick"),
+    "partly": ("warn", "check"),
+    "no": ("bad", "x"),
+    "worse": ("bad", "alert"),
+    "too_early": ("", "clock"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something this person may do to the issue now."""
+
+    label: str
+    href: str
+    icon: str
+
+
+def issue_page(case: Case) -> str:
+    """Render the issue as this person may read it."""
+    dossier = dossier_of(db.session(), case, me())
+    stops = stops_of(dossier.steps, wall())
+    labels = tier_labels()
+    now_with = where_now(case)
+    return render_template(
+        "feedback/issue.html",
+        case=case,
+        issue=case.issue,
+        dossier=dossier,
+        steps=untold(dossier.steps),
+        stops=stops,
+        circle=draw_circle(stops, labels, headline=now_with, note=_note(case)),
+        lanes=draw_lanes(stops, labels),
+        state=state_words(case.state, case.issue.closure),
+        now_with=now_with,
+        ended=case.state in ENDED,
+        acts=acts_for(case),
+        clocks=clocks_of(db.session(), case, dossier.steps, wall()),
+        reads_brief=dossier.brief is not None,
+        answering=answering_for(case, dossier),
+        check_form=CheckForm(formdata=None),
+        endorse_form=EndorseForm(formdata=None) if may_back(case, dossier) else None,
+        confirm_form=confirm_form_for(case, dossier),
+        outcome_words=OUTCOME_WORDS,
+        verdict_words=VERDICT_WORDS,
+        verdict_looks=VERDICT_LOOKS,
+        severities=SEVERITIES,
+        priority_areas=_priority_areas(),
+        wall=wall(),
+    )
+
+
+def acts_for(case: Case) -> list[Act]:
+    """Return what this person may do now: the table says what can follow, permissions say who."""
+    possible = {line.action for line in lawful_from(case.state)}
+    reference = case.issue.reference
+    return [
+        Act(label, issue_action_url(reference, noun), icon)
+        for label, icon, noun, action, verdict in _offers(case)
+        if verdict and (action is None or action in possible)
+    ]
+
+
+def _offers(case: Case) -> list[tuple[str, str, str, Action | None, Verdict]]:
+    """Return every act with its label, its step in the table if it is one, and who may take it."""
+    me_, state = me(), case.state
+    up = "Send it on" if state is State.REFERRED else "Send it up"
+    joins = may.joinable_forums(me_, case)
+    join = may.can_join(me_, case, next(iter(joins), 0))
+    return [
+        ("Complete the brief", "pencil", "brief", None, may.can_edit_brief(me_, case)),
+        (up, "up", "submission", Action.SUBMIT, may.can_submit(me_, case)),
+        (
+            "Let it through on your word",
+            "people",
+            "endorsement-alone",
+            Action.ENDORSE,
+            may.can_endorse_alone(me_, case),
+        ),
+        ("Acknowledge it", "check", "acknowledgement", Action.ACKNOWLEDGE, may.can_acknowledge(me_, case)),
+        ("Propose a decision", "gavel", "proposals", Action.DECIDE, may.can_propose(me_, case)),
+        ("Raise it further", "up", "referral", Action.REFER, may.can_refer(me_, case)),
+        ("Send the answer back", "down", "cascade", Action.CASCADE, may.can_cascade(me_, case)),
+        ("Say the work has begun", "pencil", "progress", Action.START, may.can_start_action(me_, case)),
+        ("Join your network to it", "merge", "raisers", None, join),
+        ("Reopen it with new evidence", "undo", "reopening", Action.REOPEN, may.can_reopen(me_, case)),
+    ]
+
+
+def answering_for(case: Case, dossier: Dossier) -> list[RaiserLine]:
+    """Return the networks for which this person may say whether it worked, while that is open."""
+    decision = dossier.decision
+    promised = decision is not None and decision.outcome not in (
+        Outcome.NOT_AGREED,
+        Outcome.DEFERRED,
+    )
+    if case.state not in OPEN_TO_VERDICTS or not promised:
+        return []
+    return [line for line in dossier.raisers if me().may(Ability.CHECK, line.forum_id)]
+
+
+def may_back(case: Case, dossier: Dossier) -> bool:
+    """Say whether this person could back the issue and has not yet."""
+    backed = {backer.user_id for backer in dossier.backers} | {case.issue.raised_by_id}
+    return me().id not in backed and bool(may.can_endorse(me(), case))
+
+
+def confirm_form_for(case: Case, dossier: Dossier) -> ConfirmForm | None:
+    """Return the form with which this person confirms the open proposal, if theirs is missing."""
+    proposal = dossier.proposal
+    if proposal is None or me().id in proposal.confirmer_ids or not may.can_confirm(me(), case):
+        return None
+    form = ConfirmForm(formdata=None)
+    form.proposal.data = str(proposal.proposal_id)
+    return form
+
+
+def where_now(case: Case) -> str:
+    """Return where the issue is, for the middle of the circle."""
+    if case.state in ENDED:
+        return state_words(case.state, case.issue.closure)
+    if case.state in OPEN_TO_VERDICTS:
+        return "Back with the networks"
+    return f"With {case.holder.name}"
+
+
+def tier_labels() -> dict[Tier, str]:
+    """Return what this site calls the three tiers."""
+    facts = site()
+    tiers = facts.settings.get("tiers", []) if facts else []
+    return {tier["level"]: tier["plural"] for tier in tiers}
+
+
+def _note(case: Case) -> str:
+    due = case.issue.due_on
+    return f"by {wall().day(due)}" if due and case.state not in ENDED else ""
+
+
+def _priority_areas() -> dict[str, str]:
+    facts = site()
+    areas = facts.settings.get("priority_areas", []) if facts else []
+    return {area["key"]: area["name"] for area in areas}
