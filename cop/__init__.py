@@ -13,7 +13,7 @@ from cop.database import engine_options, install, sqlalchemy_url
 from cop.extensions import db, migrate
 from cop.headers import register_headers
 from cop.visitors import register_visitors
-from cop.web import register_errors
+from cop.web import register_errors, register_forms
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -49,6 +49,7 @@ def create_app(config: Config | None = None) -> Flask:
     register_assets(app)
     register_chrome(app)
     register_headers(app)
+    register_forms(app)
     register_errors(app)
     register_blueprints(app)
     return app

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from flask import Flask, flash, redirect, render_template, request
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -79,6 +80,11 @@ def number_asked(name: str) -> int | None:
 def say(message: str, kind: str = "good") -> None:
     """Show a line at the top of the next page."""
     flash(message, kind)
+
+
+def register_forms(app: Flask) -> None:
+    """Give templates a token for forms that are only a button."""
+    app.jinja_env.globals["csrf_token"] = generate_csrf
 
 
 def register_errors(app: Flask) -> None:
