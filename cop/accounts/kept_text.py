@@ -45,9 +45,7 @@ def open_kept(secret: str, kept: KeptText) -> Fields:
 
 def forget_kept(session: Session, user_id: int, kept_id: int) -> None:
     """Delete a kept text of this person."""
-    session.execute(
-        delete(KeptText).where(KeptText.id == kept_id, KeptText.user_id == user_id)
-    )
+    session.execute(delete(KeptText).where(KeptText.id == kept_id, KeptText.user_id == user_id))
 
 
 def forget_old(session: Session, now: datetime) -> None:
@@ -56,5 +54,7 @@ def forget_old(session: Session, now: datetime) -> None:
 
 
 def _box(secret: str, user_id: int) -> Fernet:
-    key = hashlib.blake2b(f"kept text of {user_id}".encode(), key=secret.encode()[:64], digest_size=32)
+    key = hashlib.blake2b(
+        f"kept text of {user_id}".encode(), key=secret.encode()[:64], digest_size=32
+    )
     return Fernet(base64.urlsafe_b64encode(key.digest()))

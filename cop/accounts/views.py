@@ -5,7 +5,7 @@ from flask_login import current_user, login_required, login_user, logout_user
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from cop.accounts import operations
-from cop.accounts.forms import PersonaForm, SignInForm
+from cop.accounts.forms import PersonaForm, SignInForm, ThemeForm
 from cop.accounts.kept_text import find_kept, forget_kept, forget_old, open_kept
 from cop.accounts.models import User
 from cop.accounts.queries import find_persona, list_personas
@@ -17,6 +17,7 @@ from cop.visitors import config, load_visitor, me, now
 from cop.web import Page, say, see_other
 
 bp = Blueprint("accounts", __name__)
+A_YEAR = 365 * 24 * 60 * 60
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -73,6 +74,23 @@ def sign_out() -> Page:
     return see_other("/sign-in")
 
 
+@bp.post("/theme")
+def choose_theme() -> Page:
+    """Keep this browser's colours, light or dark, for a year."""
+    form = ThemeForm()
+    answer = see_other(safe_path(form.next.data))
+    if form.validate():
+        answer.set_cookie(
+            "theme",
+            form.theme.data or "",
+            max_age=A_YEAR if form.theme.data else 0,
+            secure=config().production,
+            httponly=True,
+            samesite="Lax",
+        )
+    return answer
+
+
 @bp.route("/kept/<int:kept_id>", methods=["GET", "POST"])
 @login_required
 def kept_text(kept_id: int) -> Page:
@@ -105,5 +123,3 @@ def _let_in(user: User, token: str, then: str | None) -> WerkzeugResponse:
 def _sign_in_page(form: SignInForm) -> str:
     personas = list_personas(db.session()) if config().demo else []
     return render_template("accounts/sign_in.html", form=form, personas=personas)
-
-

@@ -92,5 +92,3 @@ class WorkingDayRow(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     ordinal: Mapped[int]
     works: Mapped[bool]
-
-

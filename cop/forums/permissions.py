@@ -42,4 +42,3 @@ def can_post(person: Person, forum: Forum) -> Verdict:
     if person.may(Ability.POST, forum.id):
         return YES
     return no(f"Only members of {forum.name} write here.")
-
