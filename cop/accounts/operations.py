@@ -1,14 +1,16 @@
-"""Sign people in and out, and lock out those who guess."""
+"""Add people, sign them in and out, and lock out those who guess."""
 
 import hashlib
+import re
 import secrets
 from datetime import datetime, timedelta
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from cop.accounts.models import SignInFailure, User, UserSession
-from cop.accounts.passwords import hash_password, needs_rehash, password_matches
+from cop.accounts.models import Organisation, SignInFailure, User, UserSession
+from cop.accounts.passwords import check_password, hash_password, needs_rehash, password_matches
 from cop.errors import Invalid
 
 SESSION_LENGTH = timedelta(days=14)
@@ -16,6 +18,74 @@ FAILURES_ALLOWED = 5
 LOCKED_FOR = timedelta(minutes=15)
 WRONG = "That e-mail address and password don’t match. Check both and try again."
 LOCKED = "Too many tries. Wait 15 minutes, then try again."
+
+
+def add_organisation(
+    session: Session, *, name: str, kind: str, key: str | None = None, about: str = ""
+) -> Organisation:
+    """Add a body that people work for or speak for."""
+    name = " ".join(name.split())
+    if not name:
+        raise Invalid("Give the organisation a name.", "name")
+    organisation = Organisation(key=key or key_from(name), name=name, kind=kind, about=about)
+    session.add(organisation)
+    session.flush()
+    return organisation
+
+
+def add_person(
+    session: Session,
+    *,
+    name: str,
+    email: str,
+    organisation_id: int,
+    now: datetime,
+    key: str | None = None,
+    password: str | None = None,
+    administrator: bool = False,
+    pronouns: str = "",
+    position: str = "",
+    region: str = "",
+    persona: str | None = None,
+) -> User:
+    """Add an account; one without a password is there, and nobody can sign in to it."""
+    name, email = " ".join(name.split()), checked_email(email)
+    if not name:
+        raise Invalid("Give the person a name.", "name")
+    if session.scalar(select(User.id).where(User.email == email)):
+        raise Invalid(f"There is an account for {email} already.", "email")
+    if password is not None:
+        check_password(password, about=f"{name} {email}")
+    user = User(
+        key=key or f"{key_from(name)}-{secrets.token_hex(4)}",
+        email=email,
+        name=name,
+        organisation_id=organisation_id,
+        # Hashed before anything is written: it takes a tenth of a second.
+        password_hash=hash_password(password) if password is not None else None,
+        administrator=administrator,
+        pronouns=pronouns,
+        position=position,
+        region=region,
+        persona=persona,
+        joined_at=now,
+    )
+    session.add(user)
+    session.flush()
+    return user
+
+
+def checked_email(email: str) -> str:
+    """Return the address as it is kept, in lower case, or raise Invalid if it can't be one."""
+    try:
+        return validate_email(email.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        raise Invalid(f"{email!r} isn’t an e-mail address.", "email") from None
+
+
+def key_from(name: str) -> str:
+    """Return a name in lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "unnamed"
 
 
 def sign_in(
