@@ -8,8 +8,10 @@ from flask_login import current_user
 
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultations_url
-from cop.feedback.urls import issues_url
+from cop.feedback.urls import issues_url, triage_url
+from cop.forums.tiers import Ability, Tier
 from cop.forums.urls import forum_url, tier_url
+from cop.notifications.urls import notices_url
 from cop.site.queries import SiteFacts
 from cop.visitors import SignedIn, now, site
 from cop.wall import Wall
@@ -45,7 +47,7 @@ class Chrome:
     nav: tuple[NavItem, ...]
     tabs: tuple[NavItem, ...]
     forums: tuple[NavForum, ...]
-    footer: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    footer: "Footer"
     account: tuple[NavItem, ...]
     notices: int
     theme: str
@@ -62,10 +64,12 @@ class SiteWords:
     acknowledgement: str
     hotline_note: str
     loop_text: str
+    tier_words: dict[str, str]
     settings: dict[str, Any]
 
 
-NO_SITE = SiteWords("CoP", "CoP", "", "", "", "", {})
+NO_SITE = SiteWords("CoP", "CoP", "", "", "", "", {}, {})
+Footer = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 def register_chrome(app: Flask) -> None:
@@ -77,8 +81,9 @@ def _context() -> dict[str, Any]:
     facts = site()
     words = site_words(facts) if facts else NO_SITE
     if not facts or not current_user.is_authenticated:
-        return {"site": words, "chrome": None}
-    return {"site": words, "chrome": chrome_for(current_user, facts)}
+        return {"site": words, "chrome": None, "tier_words": words.tier_words}
+    chrome = chrome_for(current_user, words, facts)
+    return {"site": words, "chrome": chrome, "tier_words": words.tier_words}
 
 
 def site_words(facts: SiteFacts) -> SiteWords:
@@ -91,21 +96,23 @@ def site_words(facts: SiteFacts) -> SiteWords:
         acknowledgement=settings.get("acknowledgement", ""),
         hotline_note=settings.get("hotline_note", ""),
         loop_text=settings.get("loop_text_alternative", ""),
+        tier_words={tier["level"]: tier["plural"] for tier in settings.get("tiers", [])},
         settings=settings,
     )
 
 
-def chrome_for(visitor: SignedIn, facts: SiteFacts) -> Chrome:
+def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
     """Return what stands around a page for this visitor."""
+    tiers = tier_items(words)
     return Chrome(
         person=face(visitor.person.id, visitor.person.name),
-        nav=NAV,
-        tabs=TABS,
+        nav=(HOME, *tiers, ISSUES, CONSULTATIONS, *triage_items(visitor), HELP),
+        tabs=(HOME, tiers[0], ISSUES, SAY),
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts)
             for f in visitor.forums
         ),
-        footer=FOOTER,
+        footer=footer_links(tiers),
         account=(),
         notices=visitor.unread_notices,
         theme=request.cookies.get("theme", ""),
@@ -114,24 +121,42 @@ def chrome_for(visitor: SignedIn, facts: SiteFacts) -> Chrome:
 
 
 HOME = NavItem("home", "/", "home", "Home")
-NETWORKS = NavItem("networks", tier_url("regional"), "network", "Networks")
-STATEWIDE = NavItem("statewide", tier_url("statewide"), "people", "State-wide")
-LEADERS = NavItem("strategic", tier_url("strategic"), "gavel", "Leaders")
 ISSUES = NavItem("issues", issues_url(), "loop", "Issues")
 CONSULTATIONS = NavItem("consultations", consultations_url(), "megaphone", "Consultations")
+SAY = NavItem("consultations", consultations_url(), "megaphone", "Have a say")
 HELP = NavItem("help", "/help", "help", "How it works")
-NAV = (HOME, NETWORKS, STATEWIDE, LEADERS, ISSUES, CONSULTATIONS, HELP)
-TABS = (HOME, NETWORKS, ISSUES, NavItem("consultations", consultations_url(), "megaphone", "Have a say"))
-FOOTER = (
-    (
-        "Forums",
+KEYS = {Tier.REGIONAL: "networks", Tier.STATEWIDE: "statewide", Tier.STRATEGIC: "strategic"}
+ICONS = {Tier.REGIONAL: "network", Tier.STATEWIDE: "people", Tier.STRATEGIC: "gavel"}
+
+
+def tier_items(words: SiteWords) -> tuple[NavItem, ...]:
+    """Return the tiers under the names that this site gives them."""
+    return tuple(
+        NavItem(KEYS[tier], tier_url(tier), ICONS[tier], words.tier_words.get(tier, tier.value))
+        for tier in Tier
+    )
+
+
+def triage_items(visitor: SignedIn) -> tuple[NavItem, ...]:
+    """Return the inboxes this person works on; only forums of tiers that decide have one."""
+    return tuple(
+        NavItem(f"triage-{f.slug}", triage_url(f.tier, f.slug), "decide", f"Triage: {f.name}")
+        for f in visitor.forums
+        if f.tier != Tier.REGIONAL and visitor.person.may(Ability.ACKNOWLEDGE, f.id)
+    )
+
+
+def footer_links(tiers: tuple[NavItem, ...]) -> Footer:
+    """Return the foot of the page, which on a phone is the whole menu."""
+    return (
+        ("Forums", (("/", "Home"), *((item.href, item.label) for item in tiers))),
         (
-            ("/", "Home"),
-            (tier_url("regional"), "Networks"),
-            (tier_url("statewide"), "State-wide"),
-            (tier_url("strategic"), "Leaders"),
+            "Take part",
+            (
+                (issues_url(), "Issues"),
+                (consultations_url(), "Consultations"),
+                (notices_url(), "Notices"),
+            ),
         ),
-    ),
-    ("Take part", ((issues_url(), "Issues"), (consultations_url(), "Consultations"))),
-    ("About", (("/help", "How the loop works"), ("/help#roles", "Who may do what"))),
-)
+        ("About", (("/help", "How the loop works"), ("/help#roles", "Who may do what"))),
+    )

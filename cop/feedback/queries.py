@@ -19,12 +19,13 @@ from cop.feedback.models import (
 )
 from cop.feedback.permissions import visible_issues
 from cop.feedback.states import Action, State
-from cop.feedback.trails import StepLine
+from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
 from cop.threads.models import Thread
+from cop.wall import Wall
 
 Badge = tuple[str, str, str | None, str | None]
 PER_PAGE = 25
@@ -108,6 +109,11 @@ def issue_of_thread(session: Session, thread_id: int, person: Person) -> ThreadI
     last = rows[-1]
     steps = [_step(row) for row in rows if row[-1] == last[-1]]
     return ThreadIssue(_line(last), steps, last[-3], last[-2])
+
+
+def issue_trail(issue: ThreadIssue, wall: Wall) -> list[TrailStop]:
+    """Return the short trail of a discussion's issue."""
+    return trail_of(issue.steps, wall, issue.line.due_on)
 
 
 def list_issues(

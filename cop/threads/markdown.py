@@ -38,6 +38,14 @@ def excerpt(text: str, length: int = 140) -> str:
     return words if len(words) <= length else words[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
+def quote(said: tuple[str, str]) -> str:
+    """Return the beginning of a reply that quotes what somebody said."""
+    author, text = said
+    own = [line for line in text.splitlines() if not line.startswith(">")]
+    lines = "\n".join(f"> {line}".rstrip() for line in "\n".join(own).strip().splitlines())
+    return f"> **{author}**\n>\n{lines}\n\n"
+
+
 def _link_addresses(text: str) -> str:
     return _ADDRESS.sub(_as_link, text) if "://" in text else text
 

@@ -116,17 +116,25 @@ def latest_threads(session: Session, person: Person, limit: int) -> Sequence[Thr
     return [_line(row) for row in rows]
 
 
-def get_thread(session: Session, forum: Forum, thread_id: int, person: Person) -> OpenThread:
-    """Return a discussion of this forum, or raise NotFound."""
+def find_thread(
+    session: Session, forum: Forum, thread_id: int, person: Person
+) -> OpenThread | None:
+    """Return a discussion of this forum, or None if the forum has none with this id."""
     row = session.execute(
         select(Thread, User.name, ReadMark.number)
         .join(User, User.id == Thread.author_id)
         .outerjoin(ReadMark, _mark_of(person))
         .where(Thread.id == thread_id, Thread.forum_id == forum.id)
     ).one_or_none()
-    if row is None:
+    return OpenThread(row[0], row[1], row[2] or 0) if row else None
+
+
+def get_thread(session: Session, forum: Forum, thread_id: int, person: Person) -> OpenThread:
+    """Return a discussion of this forum, or raise NotFound."""
+    found = find_thread(session, forum, thread_id, person)
+    if found is None:
         raise NotFound
-    return OpenThread(row[0], row[1], row[2] or 0)
+    return found
 
 
 def forum_of_thread(session: Session, thread_id: int, person: Person) -> Forum | None:
@@ -183,6 +191,18 @@ def get_post(session: Session, thread_id: int, number: int) -> Post:
     if post is None:
         raise NotFound
     return post
+
+
+def get_quoted(session: Session, thread_id: int, number: int) -> tuple[str, str]:
+    """Return author and text of a post that may be quoted, or raise NotFound."""
+    row = session.execute(
+        select(User.name, Post.body)
+        .join(User, User.id == Post.author_id)
+        .where(Post.thread_id == thread_id, Post.number == number, Post.removed_at.is_(None))
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
 
 
 def pages_of(post_count: int) -> int:

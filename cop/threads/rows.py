@@ -84,7 +84,7 @@ def _row(forum: Forum, line: ThreadLine, issue: Badge | None, wall: Wall) -> Thr
         unread=line.unread,
         pinned=line.pinned,
         badges=_badges(line, issue),
-        tags=[(tag.replace("-", " "), None) for tag in line.tags],
+        tags=tag_links(line.tags),
     )
 
 
@@ -131,3 +131,25 @@ def _tombstone(line: PostLine) -> str:
     if not line.removed:
         return ""
     return f"Removed by {line.removed_by}: {line.removed_because}"
+
+
+def tag_links(tags: Sequence[str]) -> list[tuple[str, None]]:
+    """Return tags as labels; they lead nowhere until there is a search to lead to."""
+    return [(tag.replace("-", " "), None) for tag in tags]
+
+
+def most_useful(posts: Sequence[PostView]) -> PostView | None:
+    """Return the post that most people found useful, if two or more did."""
+    best = max(posts, key=lambda post: post.useful_count, default=None)
+    return best if best and best.useful_count > 1 and not best.removed else None
+
+
+def page_numbers(page: int, pages: int) -> list[int | None]:
+    """Return the pages to link to, with None where some are left out."""
+    near = sorted({1, pages, *range(max(1, page - 1), min(pages, page + 1) + 1)})
+    linked: list[int | None] = []
+    for number in near:
+        if linked and number - (linked[-1] or 0) > 1:
+            linked.append(None)
+        linked.append(number)
+    return linked

@@ -7,24 +7,27 @@ from markupsafe import Markup
 
 from cop.errors import NotFound, require
 from cop.extensions import db
-from cop.feedback.queries import issue_badges, issue_of_thread
+from cop.feedback.permissions import can_raise
+from cop.feedback.queries import issue_badges, issue_of_thread, issue_trail
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.threads import operations
 from cop.threads.forms import ReplyForm, ThreadForm, UsefulForm
-from cop.threads.markdown import render
+from cop.threads.markdown import quote, render
 from cop.threads.permissions import can_reply, can_start_thread
 from cop.threads.queries import (
     OpenThread,
+    find_thread,
     forum_of_thread,
     get_post,
+    get_quoted,
     get_thread,
     list_posts,
     list_threads,
     page_of,
     pages_of,
 )
-from cop.threads.rows import post_view, thread_rows
+from cop.threads.rows import most_useful, page_numbers, post_view, tag_links, thread_rows
 from cop.threads.urls import post_url, thread_url, threads_url
 from cop.threads.words import KIND_LABELS
 from cop.visitors import forum_here, me, now, wall
@@ -65,7 +68,7 @@ def new_thread() -> Page:
 
     def page(preview: str = "") -> str:
         return render_template(
-            "threads/new.html", forum=forum, form=form, preview=Markup(preview)  # noqa: S704
+            "threads/new.html", forum=forum, form=form, preview=Markup(preview)  # noqa: S704 - rendered and sanitised by threads.markdown
         )
 
     def start() -> str:
@@ -89,13 +92,12 @@ def new_thread() -> Page:
 def show_thread(thread_id: int) -> Page:
     """Show a page of a discussion, or the page that holds the post asked for."""
     forum = forum_here()
-    elsewhere = forum_of_thread(db.session(), thread_id, me())
-    if elsewhere is not None and elsewhere.id != forum.id:
-        return redirect(thread_url(elsewhere.tier, elsewhere.slug, thread_id), 301)
+    open_thread = find_thread(db.session(), forum, thread_id, me())
+    if open_thread is None:
+        return _elsewhere(thread_id)
     require(can_read_forum(me(), forum))
-    open_thread = get_thread(db.session(), forum, thread_id, me())
     page = number_asked("page") or page_of(number_asked("post") or 1)
-    html = thread_page(forum, open_thread, page, ReplyForm(formdata=None))
+    html = thread_page(forum, open_thread, page, quoting_form(thread_id))
     db.session.commit()
     return html
 
@@ -137,6 +139,14 @@ def set_useful(thread_id: int, number: int) -> Page:
     return see_other(post_url(forum.tier, forum.slug, thread_id, number))
 
 
+def _elsewhere(thread_id: int) -> Page:
+    """Lead to the forum that holds the thread, if this person may read it there."""
+    forum = forum_of_thread(db.session(), thread_id, me())
+    if forum is None:
+        raise NotFound
+    return redirect(thread_url(forum.tier, forum.slug, thread_id), 301)
+
+
 def thread_page(
     forum: Forum, opened: OpenThread, page: int, form: ReplyForm, preview: str = ""
 ) -> str:
@@ -145,18 +155,26 @@ def thread_page(
     if page > pages:
         raise NotFound
     lines = list_posts(db.session(), thread.id, page, me())
+    posts = [post_view(forum, thread, line, me(), wall()) for line in lines]
+    issue = issue_of_thread(db.session(), thread.id, me())
     html = render_template(
         "threads/show.html",
         forum=forum,
         thread=thread,
         opened=opened,
-        posts=[post_view(forum, thread, line, me(), wall()) for line in lines],
-        issue=issue_of_thread(db.session(), thread.id, me(), wall()),
+        posts=posts,
+        people=list({post.author: None for post in posts}),
+        most_useful=most_useful(posts),
+        first_unread=post_url(forum.tier, forum.slug, thread.id, opened.read_to + 1),
+        tag_links=tag_links(thread.tags),
+        issue=issue,
+        trail=issue_trail(issue, wall()) if issue else [],
+        may_raise=can_raise(me(), forum),
         page=page,
         pages=pages,
+        page_numbers=page_numbers(page, pages),
         form=form,
         preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
-        useful_form=UsefulForm(formdata=None),
         may_reply=can_reply(me(), forum, thread),
         kind=KIND_LABELS[thread.kind],
         wall=wall(),
@@ -164,6 +182,15 @@ def thread_page(
     if lines:
         operations.mark_read(db.session(), thread, by=me(), number=lines[-1].number)
     return html
+
+
+def quoting_form(thread_id: int) -> ReplyForm:
+    """Return an empty reply, or one that begins with the post to be quoted."""
+    form = ReplyForm(formdata=None)
+    number = number_asked("quote")
+    if number is not None:
+        form.body.data = quote(get_quoted(db.session(), thread_id, number))
+    return form
 
 
 def readable_forum() -> Forum:

@@ -6,6 +6,7 @@ from flask_login import current_user, login_required
 from cop.extensions import db
 from cop.forums.queries import get_forum
 from cop.forums.tiers import Tier
+from cop.tiers.pages import tier_home
 from cop.visitors import me
 
 
@@ -14,6 +15,7 @@ def tier_blueprint(tier: Tier, features: tuple[Blueprint, ...]) -> Blueprint:
     tier_pages = Blueprint(tier.value, __name__, url_prefix=f"/{tier.value}")
     tier_pages.before_request(login_required(lambda: None))
     tier_pages.before_request(lambda: _find_forum(tier))
+    tier_pages.add_url_rule("/", view_func=lambda: tier_home(tier.value), endpoint="tier_home")
     tier_pages.url_value_preprocessor(lambda _endpoint, values: _take_slug(values))
     for feature in features:
         prefix = f"/<slug>{feature.url_prefix or ''}"

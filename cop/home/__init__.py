@@ -1,0 +1,1 @@
+"""Home: the page after sign-in, composed from the slices below."""

@@ -1,0 +1,61 @@
+"""What happened to an issue, as Home tells it to somebody who raised it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cop.feedback.queries import Badge, IssueLine
+from cop.feedback.rows import badge_of
+from cop.feedback.states import State
+from cop.feedback.trails import StepLine, TrailStop, trail_of
+from cop.feedback.urls import issue_url
+from cop.forums.people import Person
+from cop.forums.tiers import Ability
+from cop.wall import Wall
+
+
+@dataclass(frozen=True, slots=True)
+class LoopCard:
+    """An issue on Home: where it is, and what came back."""
+
+    href: str
+    reference: str
+    title: str
+    raised: str
+    tier: str
+    badge: Badge
+    trail: list[TrailStop]
+    answer: str
+    needs_me: bool
+    note: str
+
+
+def loop_card(
+    line: IssueLine, steps: Sequence[StepLine], answer: str, person: Person, wall: Wall
+) -> LoopCard:
+    """Return an issue as Home prints it."""
+    checks = line.state is State.LOCAL_CHECK and bool(person.forums_where(Ability.CHECK))
+    badge = badge_of(line, wall)
+    if checks and line.due_on:
+        badge = (f"Needs you by {wall.day(line.due_on)}", "warn", "clock", None)
+    return LoopCard(
+        href=issue_url(line.reference),
+        reference=line.reference,
+        title=line.title,
+        raised=f"raised {wall.day(line.raised_at)} from {line.origin}",
+        tier=steps[0].tier if steps else line.tier,
+        badge=badge,
+        trail=trail_of(steps, wall, line.due_on),
+        answer=answer,
+        needs_me=checks,
+        note=_where(line, wall),
+    )
+
+
+def _where(line: IssueLine, wall: Wall) -> str:
+    """Return where an open issue is and by when, in a sentence."""
+    if line.state in (State.CLOSED, State.CASCADED, State.IN_ACTION, State.LOCAL_CHECK):
+        return ""
+    due = f", answer due by {wall.weekday(line.due_on)}" if line.due_on else ""
+    if line.state is State.REOPENED:
+        return f"Reopened {wall.ago(line.moved_at)}, with {line.holder}{due}."
+    return f"With {line.holder}{due}."

@@ -1,0 +1,83 @@
+"""Home: what happened to what you raised, what is new, your networks, what you are asked."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, render_template
+from flask_login import current_user, login_required
+
+from cop.accounts.faces import face
+from cop.consultations.queries import latest_did, open_for
+from cop.extensions import db
+from cop.feedback.queries import IssueLine, answers_of, issues_of_person, steps_of
+from cop.home.cards import LoopCard, loop_card
+from cop.notifications.queries import list_notices
+from cop.notifications.rows import notice_rows
+from cop.tiers.pages import kind_labels
+from cop.visitors import me, now, wall
+from cop.web import Page
+
+bp = Blueprint("home", __name__)
+bp.before_request(login_required(lambda: None))
+
+CARDS = 3
+NEWS = 5
+
+
+@bp.get("/")
+def show_home() -> Page:
+    """Show Home."""
+    lines = issues_of_person(db.session(), me(), CARDS + 1)
+    cards = _cards(lines[:CARDS])
+    notices = list_notices(db.session(), me(), limit=NEWS)
+    return render_template(
+        "home/show.html",
+        greeting=greeting(),
+        lede=lede(cards),
+        today=wall().long_day(now()),
+        cards=cards,
+        more_cards=len(lines) > CARDS,
+        news=notice_rows(notices[:NEWS], wall()),
+        more_news=len(notices) > NEWS,
+        forums=current_user.forums,
+        kinds=kind_labels(),
+        asked=open_for(db.session(), me(), now()),
+        did=latest_did(db.session(), me()),
+    )
+
+
+def greeting() -> str:
+    """Return a greeting that fits the hour where the site is."""
+    hour = int(wall().time(now()).split(":")[0]) % 12
+    morning = wall().time(now()).endswith("am")
+    if morning:
+        words = "Good morning"
+    else:
+        words = "Good afternoon" if hour < 5 else "Good evening"
+    return f"{words}, {face(me().id, me().name).first_name}"
+
+
+def lede(cards: Sequence[LoopCard]) -> str:
+    """Return one sentence on what changed for this person."""
+    asked = sum(card.needs_me for card in cards)
+    back = sum(bool(card.answer) for card in cards)
+    if asked:
+        return "A network of yours is asked whether an answer worked." if asked == 1 else (
+            f"Your networks are asked about {asked} answers: did they work?"
+        )
+    if back:
+        return "One of your issues came back with an answer." if back == 1 else (
+            f"{back} of your issues came back with an answer."
+        )
+    if cards:
+        return "What you raised is on its way. Each step stands below."
+    return "Nothing of yours is on its way. When something is bigger than your network, raise it."
+
+
+def _cards(lines: Sequence[IssueLine]) -> list[LoopCard]:
+    ids = [line.id for line in lines]
+    steps = steps_of(db.session(), ids) if ids else {}
+    answers = answers_of(db.session(), ids, me()) if ids else {}
+    return [
+        loop_card(line, steps.get(line.id, []), answers.get(line.id, ""), me(), wall())
+        for line in lines
+    ]

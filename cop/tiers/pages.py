@@ -1,0 +1,110 @@
+"""The pages that every tier has: the list of its forums, and a forum's home."""
+
+from flask import Blueprint, render_template
+
+from cop.accounts.faces import Face, face
+from cop.consultations.queries import open_for
+from cop.errors import require
+from cop.extensions import db
+from cop.feedback.permissions import can_triage
+from cop.feedback.queries import issue_badges, issues_of_forum
+from cop.feedback.rows import issue_row
+from cop.feedback.urls import triage_url
+from cop.forums.models import Forum
+from cop.forums.permissions import can_read_forum
+from cop.forums.queries import MemberLine, list_forums, list_members
+from cop.forums.tiers import Role
+from cop.threads.operations import visit_forum
+from cop.threads.permissions import can_start_thread
+from cop.threads.queries import list_threads
+from cop.threads.rows import thread_rows
+from cop.threads.views import older_url
+from cop.threads.words import KIND_LABELS
+from cop.visitors import forum_here, me, now, site, today, wall
+from cop.web import Page
+
+bp = Blueprint("home", __name__)
+MEMBERS_SHOWN = 5
+ISSUES_SHOWN = 5
+RUNNING_IT = (Role.FACILITATOR, Role.CO_CHAIR)
+
+
+def tier_home(tier: str) -> Page:
+    """List the tier's forums, each with its purpose and its contact."""
+    facts = site()
+    texts = {t["level"]: t for t in (facts.settings.get("tiers", []) if facts else [])}
+    forums = list_forums(db.session(), tier, me())
+    return render_template(
+        "tiers/tier.html",
+        tier=tier,
+        text=texts.get(tier, {}),
+        forums=forums,
+        kinds=kind_labels(),
+        mine=me().seats,
+        reads={forum.id: bool(can_read_forum(me(), forum)) for forum in forums},
+    )
+
+
+@bp.get("/")
+def forum_home() -> Page:
+    """Show a forum: its discussions to those who read them, its purpose and contact to others."""
+    forum = forum_here()
+    members = list_members(db.session(), forum.id, today())
+    if not can_read_forum(me(), forum):
+        return render_template("forums/card.html", **_about(forum, members))
+    page = list_threads(db.session(), forum, me())
+    badges = issue_badges(db.session(), [line.id for line in page.lines], me())
+    issues = issues_of_forum(db.session(), forum.id, me(), ISSUES_SHOWN)
+    visit_forum(db.session(), forum, by=me())
+    html = render_template(
+        "forums/home.html",
+        rows=thread_rows(forum, page.lines, badges, wall()),
+        older=older_url(forum, page.older, None),
+        issues=[issue_row(line, wall()) for line in issues],
+        thread_kinds=KIND_LABELS,
+        may_start=can_start_thread(me(), forum),
+        triage=triage_url(forum.tier, forum.slug) if can_triage(me(), forum) else None,
+        asked=open_for(db.session(), me(), now()),
+        **_about(forum, members),
+    )
+    db.session.commit()
+    return html
+
+
+@bp.get("/members")
+def members() -> Page:
+    """List who belongs to the forum, those who run it first."""
+    forum = forum_here()
+    require(can_read_forum(me(), forum))
+    lines = list_members(db.session(), forum.id, today())
+    return render_template("forums/members.html", **_about(forum, lines, everybody=True))
+
+
+def kind_labels() -> dict[str, str]:
+    """Return what this site calls its kinds of forum."""
+    facts = site()
+    kinds = facts.settings.get("forum_kinds", []) if facts else []
+    return {kind["kind"]: kind["label"] for kind in kinds}
+
+
+def _about(
+    forum: Forum, members: list[MemberLine], *, everybody: bool = False
+) -> dict[str, object]:
+    shown = members if everybody else members[:MEMBERS_SHOWN]
+    return {
+        "forum": forum,
+        "kind": kind_labels().get(forum.kind, "Forum"),
+        "member_count": len(members),
+        "organisation_count": len({line.organisation for line in members}),
+        "run_by": [line.name for line in members if set(RUNNING_IT) & set(line.roles)],
+        "faces": [_face(line) for line in shown],
+        "here_key": "networks" if forum.tier == "regional" else forum.tier,
+    }
+
+
+def _face(line: MemberLine) -> Face:
+    facts = site()
+    labels = facts.settings.get("role_labels", {}) if facts else {}
+    runs = [labels.get(role.value, role.value) for role in line.roles if role is not Role.MEMBER]
+    position = ", ".join([*runs, line.position])
+    return face(line.user_id, line.name, position, line.organisation)
