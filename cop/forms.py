@@ -1,10 +1,12 @@
 """The form that all forms are: checked in itself, sent once, and aware of what it was filled in on."""
 
 import uuid
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
 from wtforms.fields.core import Field
 
 EXPIRED = "This page had been open too long to send. Your words are still here: send it again."
@@ -45,6 +47,12 @@ class CopForm(FlaskForm):  # type: ignore[misc]
 
 class ActionForm(CopForm):
     """A form that is only a button."""
+
+
+def options(labels: Mapping[Any, str] | Iterable[tuple[Any, str]]) -> list[SelectChoice]:
+    """Return values with their labels as a field of choices wants them."""
+    pairs = labels.items() if isinstance(labels, Mapping) else labels
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 def _is_key(raw: str | None) -> bool:

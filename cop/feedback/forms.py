@@ -13,10 +13,11 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cop.date_fields import DatePartsField
+from cop.feedback.models import Brief
 from cop.feedback.operations.raising import BriefText
 from cop.feedback.states import Outcome, Verdict
 from cop.feedback.words import ASK_KINDS, CRITERIA, OUTCOME_WORDS, SEVERITIES, VERDICT_WORDS
-from cop.forms import CopForm
+from cop.forms import CopForm, options
 
 LONG = Length(max=4000, message="Shorten this: 4,000 characters fit.")
 NO_NAMES = "No names. Ages as ranges. Nothing that points to one family."
@@ -70,10 +71,10 @@ class BriefForm(CopForm):
     severity = RadioField(
         "How serious is it?",
         [Optional()],
-        choices=[(str(n), label) for n, label in SEVERITIES.items()],
+        choices=options((str(n), label) for n, label in SEVERITIES.items()),
     )
     tried_locally = TextAreaField("What have you tried yourselves?", [LONG])
-    ask_kind = RadioField("What kind of answer do you need?", choices=list(ASK_KINDS.items()))
+    ask_kind = RadioField("What kind of answer do you need?", choices=options(ASK_KINDS))
     ask = TextAreaField("What do you ask for?", [InputRequired("Say what you ask for."), LONG])
     urgent = BooleanField(
         "It is urgent", description="The next forum has two working days to reply, instead of five."
@@ -83,7 +84,7 @@ class BriefForm(CopForm):
     acco_consulted = RadioField(
         "Has an Aboriginal Community Controlled Organisation been consulted?",
         [Optional()],
-        choices=[("yes", "Yes"), ("no", "No")],
+        choices=options({"yes": "Yes", "no": "No"}),
     )
     acco_who = StringField("Which one, or why not?", [Length(max=400)])
     lived_experience = TextAreaField(
@@ -95,6 +96,20 @@ class BriefForm(CopForm):
         "Nobody can be recognised from this",
         [InputRequired("Confirm that nobody can be recognised.")],
     )
+
+    @classmethod
+    def of(cls, text: Brief, *, urgent: bool) -> "BriefForm":
+        """Return the form filled in with the brief as it stands."""
+        written = {name: getattr(text, name) for name in _TEXTS}
+        return cls(
+            data=written
+            | {
+                "severity": str(text.severity) if text.severity else None,
+                "acco_consulted": {True: "yes", False: "no"}.get(text.acco_consulted),
+                "urgent": urgent,
+                "deidentified": text.deidentified,
+            }
+        )
 
     def brief(self) -> BriefText:
         """Return what was written."""
@@ -169,7 +184,7 @@ class AcknowledgeForm(CopForm):
 class ReferForm(CopForm):
     """Raise an issue further, with options and advice."""
 
-    criteria = CheckboxListField("Why does it have to go further?", choices=list(CRITERIA.items()))
+    criteria = CheckboxListField("Why does it have to go further?", choices=options(CRITERIA))
     options = TextAreaField(
         "What could be decided?",
         [InputRequired("Give at least one option to choose from."), LONG],
@@ -190,7 +205,7 @@ class ProposeForm(CopForm):
 
     outcome = RadioField(
         "What do you propose?",
-        choices=[(o.value, label) for o, label in OUTCOME_WORDS.items()],
+        choices=options((o.value, label) for o, label in OUTCOME_WORDS.items()),
         validators=[InputRequired("Choose an answer.")],
     )
     answer = TextAreaField(
@@ -247,7 +262,7 @@ class CheckForm(CopForm):
     forum = HiddenField()
     verdict = RadioField(
         "Did this fix it?",
-        choices=[(v.value, label) for v, label in VERDICT_WORDS.items()],
+        choices=options((v.value, label) for v, label in VERDICT_WORDS.items()),
         validators=[InputRequired("Choose an answer.")],
     )
     note = TextAreaField("What’s still in the way, or what works now?", [LONG])

@@ -3,7 +3,7 @@
 from wtforms import HiddenField, RadioField, StringField, SubmitField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from cop.forms import CopForm
+from cop.forms import CopForm, options
 from cop.threads.markdown import LONGEST
 from cop.threads.words import KIND_LABELS
 
@@ -20,7 +20,7 @@ class ThreadForm(CopForm):
         description="Say it the way you’d say it in the tea room.",
     )
     kind = RadioField(
-        "What kind is it?", choices=list(KIND_LABELS.items()), default="discussion"
+        "What kind is it?", choices=options(KIND_LABELS), default="discussion"
     )
     body = TextAreaField(
         "What do you want to say?",

@@ -12,6 +12,7 @@ from cop.feedback.states import Action
 from cop.feedback.urls import issue_url
 from cop.feedback.views.page import act_page, lawful_now
 from cop.feedback.words import OUTCOME_HINTS
+from cop.forms import options
 from cop.forums.queries import get_parent, list_people
 from cop.visitors import me, now, today
 from cop.web import Page, handle, say
@@ -35,7 +36,7 @@ def acknowledge(reference: str) -> Page:
     lawful_now(case, Action.ACKNOWLEDGE)
     form = AcknowledgeForm()
     people = handling.handlers_of(db.session(), case.holder, today())
-    form.handler.choices = list(people.items())
+    form.handler.choices = options(people)
     if request.method == "GET" and me().id in people:
         form.handler.data = me().id
 
@@ -89,7 +90,7 @@ def propose(reference: str) -> Page:
     require(can_propose(me(), case))
     lawful_now(case, Action.DECIDE)
     form = ProposeForm()
-    form.owner.choices = list_people(db.session())
+    form.owner.choices = options(list_people(db.session()))
 
     def act() -> str:
         decision = deciding.propose(

@@ -22,6 +22,7 @@ from cop.feedback.states import Action
 from cop.feedback.urls import issue_url, issues_url
 from cop.feedback.views import answers, decisions, show
 from cop.feedback.views.page import act_page, lawful_now
+from cop.forms import options
 from cop.forums.models import Forum
 from cop.forums.queries import get_parent, name_forums
 from cop.visitors import me, now, wall
@@ -73,11 +74,7 @@ def edit_brief(reference: str) -> Page:
     case = get_case(db.session(), reference, me())
     require(can_edit_brief(me(), case))
     text = raising.latest_brief(db.session(), case.issue)
-    form = BriefForm(obj=text)
-    if request.method == "GET":
-        form.severity.data = str(text.severity) if text.severity else None
-        form.acco_consulted.data = {True: "yes", False: "no"}.get(text.acco_consulted)
-        form.urgent.data = case.issue.urgent
+    form = BriefForm.of(text, urgent=case.issue.urgent)
 
     def act() -> str:
         raising.edit_brief(
@@ -161,7 +158,7 @@ def join(reference: str) -> Page:
     case = get_case(db.session(), reference, me())
     form = JoinForm()
     forums = name_forums(db.session(), joinable_forums(me(), case))
-    form.forum.choices = list(forums.items())
+    form.forum.choices = options(forums)
     chosen = form.forum.data or next(iter(forums), 0)
     require(can_join(me(), case, chosen))
     form.forum.data = chosen
