@@ -7,12 +7,13 @@ from flask import Flask, request
 from flask_login import current_user
 
 from cop.accounts.faces import Face, face
-from cop.consultations.urls import consultations_url
-from cop.feedback.urls import issues_url, triage_url
+from cop.consultations.urls import consultation_url, consultations_url
+from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
 from cop.forums.tiers import Ability, Tier
 from cop.forums.urls import forum_url, tier_url
 from cop.notifications.urls import notices_url
 from cop.site.queries import SiteFacts
+from cop.threads.urls import new_thread_url, thread_url
 from cop.visitors import SignedIn, now, site
 from cop.wall import Wall
 
@@ -68,13 +69,25 @@ class SiteWords:
     settings: dict[str, Any]
 
 
+ADDRESSES = (
+    consultation_url,
+    forum_url,
+    issue_action_url,
+    issue_url,
+    issues_url,
+    new_thread_url,
+    notices_url,
+    thread_url,
+    tier_url,
+)
 NO_SITE = SiteWords("CoP", "CoP", "", "", "", "", {}, {})
 Footer = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 def register_chrome(app: Flask) -> None:
-    """Give every template `site` and `chrome`."""
+    """Give every template `site` and `chrome`, and the addresses of things."""
     app.context_processor(_context)
+    app.jinja_env.globals.update({builder.__name__: builder for builder in ADDRESSES})
 
 
 def _context() -> dict[str, Any]:
@@ -109,8 +122,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
         nav=(HOME, *tiers, ISSUES, CONSULTATIONS, *triage_items(visitor), HELP),
         tabs=(HOME, tiers[0], ISSUES, SAY),
         forums=tuple(
-            NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts)
-            for f in visitor.forums
+            NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
         ),
         footer=footer_links(tiers),
         account=(),

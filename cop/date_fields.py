@@ -24,7 +24,9 @@ class DatePartsField(Field):
             self.day, self.month, self.year = str(given.day), str(given.month), str(given.year)
 
     def _take(self, formdata: Any) -> None:
-        parts = [formdata.get(f"{self.name}-{part}", "").strip() for part in ("day", "month", "year")]
+        parts = [
+            formdata.get(f"{self.name}-{part}", "").strip() for part in ("day", "month", "year")
+        ]
         self.day, self.month, self.year = parts
         self.data = None
         if any(parts):

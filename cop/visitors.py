@@ -107,7 +107,9 @@ def _turn_away() -> Response:
     if owner is not None:
         keep_text(db.session(), config().secret_key, owner, request.path, typed, now())
         db.session.commit()
-        flash("You were signed out. What you typed is kept for you: sign in to get it back.", "warn")
+        flash(
+            "You were signed out. What you typed is kept for you: sign in to get it back.", "warn"
+        )
     return redirect(sign_in_url(_way_back()), 303)
 
 

@@ -17,7 +17,9 @@ RECORDS = [STATIC / "vendor" / "vendor.json", ROOT / "tests" / "browser" / "vend
 VENDORED = [entry for record in RECORDS for entry in json.loads(record.read_text())]
 
 BUDGET_KB = 60
-REMOTE_ASSET = r"""(?:\bsrc(?:set)?=["']?|<link\b[^>]*\bhref=["']?|url\(["']?|@import\s+["']?)(?:https?:)?//"""
+REMOTE_ASSET = (
+    r"""(?:\bsrc(?:set)?=["']?|<link\b[^>]*\bhref=["']?|url\(["']?|@import\s+["']?)(?:https?:)?//"""
+)
 FORBIDDEN_IN_TEMPLATES = {
     "an inline style": r"""\sstyle\s*=|<style\b""",
     "an inline script": r"""<script\b(?![^>]*\bsrc=)|\son[a-z]+\s*=\s*["']|javascript:""",

@@ -51,7 +51,7 @@ def _find(session: Session, which: ColumnElement[bool]) -> Case | None:
     )
 
 
-def _query() -> Select[Any]:
+def _query() -> Select[*tuple[Any, ...]]:
     chaired = exists(
         select(1).where(
             Membership.forum_id == Issue.holder_id, Membership.role == Role.CO_CHAIR.value

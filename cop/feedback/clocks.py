@@ -31,7 +31,11 @@ class Taken:
         """“4 days of 5”, or “Day 4 of 5” while it goes on."""
         if not self.done:
             return f"Day {self.days} of {self.target}"
-        return f"{self.days} day of {self.target}" if self.days == 1 else f"{self.days} days of {self.target}"
+        return (
+            f"{self.days} day of {self.target}"
+            if self.days == 1
+            else f"{self.days} days of {self.target}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

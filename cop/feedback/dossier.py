@@ -218,9 +218,7 @@ def _places(session: Session, issue: Issue, person: Person) -> list[Place]:
     return [Place(*row) for row in rows]
 
 
-def _rulings(
-    session: Session, case: Case, person: Person
-) -> tuple[Ruling | None, Ruling | None]:
+def _rulings(session: Session, case: Case, person: Person) -> tuple[Ruling | None, Ruling | None]:
     """Return the decision and the open proposal, in one statement, as far as they are readable."""
     owner, proposer, confirmer = aliased(User), aliased(User), aliased(User)
     sent = exists(select(1).where(Cascade.decision_id == Decision.id))

@@ -65,7 +65,9 @@ class BriefForm(CopForm):
         "What’s happening?", [InputRequired("Say what is happening."), LONG], description=NO_NAMES
     )
     evidence = TextAreaField(
-        "How do you know?", [LONG], description="Counts, examples, what you’ve seen. Hide counts under five."
+        "How do you know?",
+        [LONG],
+        description="Counts, examples, what you’ve seen. Hide counts under five.",
     )
     impact = TextAreaField("Who does it touch, and how?", [LONG])
     severity = RadioField(
@@ -105,7 +107,7 @@ class BriefForm(CopForm):
             data=written
             | {
                 "severity": str(text.severity) if text.severity else None,
-                "acco_consulted": {True: "yes", False: "no"}.get(text.acco_consulted),
+                "acco_consulted": {None: None, True: "yes", False: "no"}[text.acco_consulted],
                 "urgent": urgent,
                 "deidentified": text.deidentified,
             }
@@ -218,9 +220,7 @@ class ProposeForm(CopForm):
     conditions = TextAreaField("Conditions", [LONG], description="One on each line.")
     owner = SelectField("Who owns it?", coerce=int)
     due_on = DatePartsField("Done by")
-    deferred_to = DatePartsField(
-        "If not yet: taken up again on", description="Only for “Not yet”."
-    )
+    deferred_to = DatePartsField("If not yet: taken up again on", description="Only for “Not yet”.")
     review_on = DatePartsField("Looked at again on")
 
     def condition_lines(self) -> list[str]:
@@ -251,9 +251,7 @@ class CascadeForm(CopForm):
 class ProgressForm(CopForm):
     """Say that the work has begun."""
 
-    note = TextAreaField(
-        "What has begun?", [InputRequired("Say what has begun."), LONG]
-    )
+    note = TextAreaField("What has begun?", [InputRequired("Say what has begun."), LONG])
 
 
 class CheckForm(CopForm):
@@ -287,5 +285,3 @@ def lines_of(text: str | None) -> list[str]:
     """Return the lines that say something, without the marks of a list."""
     lines = (line.strip().lstrip("-*• ").strip() for line in (text or "").splitlines())
     return [line for line in lines if line]
-
-

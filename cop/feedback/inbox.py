@@ -71,7 +71,7 @@ def inbox_of(
     days = {wall.today} | {wall.day_of(leg.entered_at) for _, leg, *_ in rows}
     days |= {issue.due_on for issue, *_ in rows if issue.due_on}
     ordinals = ordinals_of(session, forum.calendar, days)
-    return [_line(row, ordinals, wall) for row in rows]  # type: ignore[arg-type]
+    return [_line(row, ordinals, wall) for row in rows]
 
 
 def _line(
@@ -100,5 +100,3 @@ def _line(
 
 def _minus(later: int | None, earlier: int | None) -> int | None:
     return None if later is None or earlier is None else later - earlier
-
-

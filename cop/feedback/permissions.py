@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
-
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cop.errors import YES, Verdict, no

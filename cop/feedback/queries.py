@@ -64,9 +64,7 @@ class ThreadIssue:
     answered_at: datetime | None
 
 
-def issue_badges(
-    session: Session, thread_ids: Iterable[int], person: Person
-) -> dict[int, Badge]:
+def issue_badges(session: Session, thread_ids: Iterable[int], person: Person) -> dict[int, Badge]:
     """Return the badge of the issue that each of these discussions became, in one statement."""
     rows = session.execute(
         select(IssueThread.thread_id, Issue.reference, Forum.tier)
@@ -137,7 +135,9 @@ def list_issues(
     return [_line(row) for row in rows]
 
 
-def issues_of_forum(session: Session, forum_id: int, person: Person, limit: int) -> Sequence[IssueLine]:
+def issues_of_forum(
+    session: Session, forum_id: int, person: Person, limit: int
+) -> Sequence[IssueLine]:
     """Return the issues that this forum stands behind, what moved last first."""
     query = _lines().where(_raised_by(forum_id), visible_issues(person))
     rows = session.execute(query.order_by(Issue.moved_at.desc()).limit(limit)).all()
@@ -182,7 +182,7 @@ def answers_of(session: Session, issue_ids: Iterable[int], person: Person) -> Ma
     return {issue_id: answer for issue_id, answer in rows}
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Select[*tuple[Any, ...]]:
     origin, holder = aliased(Forum), aliased(Forum)
     return (
         select(
@@ -205,7 +205,7 @@ def _lines() -> Select[Any]:
     )
 
 
-def _with_steps() -> Select[Any]:
+def _with_steps() -> Select[*tuple[Any, ...]]:
     place, person = aliased(Forum), aliased(User)
     return (
         _lines()
@@ -227,13 +227,13 @@ def _with_steps() -> Select[Any]:
     )
 
 
-def _line(row: Row[Any]) -> IssueLine:
-    id_, reference, title, state, *rest = row[:12]
+def _line(row: Row[*tuple[Any, ...]]) -> IssueLine:
+    id_, reference, title, state, *rest = tuple(row)[:12]
     return IssueLine(id_, reference, title, State(state), *rest)
 
 
-def _step(row: Row[Any]) -> StepLine:
-    number, action, target, at, place, tier, by, facts, note = row[13:22]
+def _step(row: Row[*tuple[Any, ...]]) -> StepLine:
+    number, action, target, at, place, tier, by, facts, note = tuple(row)[13:22]
     return StepLine(
         issue_id=row[0],
         number=number,
@@ -245,8 +245,8 @@ def _step(row: Row[Any]) -> StepLine:
         by=by,
         facts=facts,
         note=note or "",
-        origin=row[9],
-        origin_tier=row[12],
+        origin=tuple(row)[9],
+        origin_tier=tuple(row)[12],
     )
 
 

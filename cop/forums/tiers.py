@@ -77,7 +77,7 @@ class Grant:
     effect: Effect
 
 
-M, F, C, SP, B, SE, A, O, L = Role
+M, F, C, SP, B, SE, A, OBSERVER, L = Role
 OWN = Grant(Scope.OWN, Effect.DO)
 OWN_ASSIST = Grant(Scope.OWN, Effect.ASSIST)
 OWN_ADVISE = Grant(Scope.OWN, Effect.ADVISE)

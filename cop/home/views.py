@@ -49,10 +49,8 @@ def greeting() -> str:
     """Return a greeting that fits the hour where the site is."""
     hour = int(wall().time(now()).split(":")[0]) % 12
     morning = wall().time(now()).endswith("am")
-    if morning:
-        words = "Good morning"
-    else:
-        words = "Good afternoon" if hour < 5 else "Good evening"
+    later = "Good afternoon" if hour < 5 else "Good evening"
+    words = "Good morning" if morning else later
     return f"{words}, {face(me().id, me().name).first_name}"
 
 
@@ -61,12 +59,16 @@ def lede(cards: Sequence[LoopCard]) -> str:
     asked = sum(card.needs_me for card in cards)
     back = sum(bool(card.answer) for card in cards)
     if asked:
-        return "A network of yours is asked whether an answer worked." if asked == 1 else (
-            f"Your networks are asked about {asked} answers: did they work?"
+        return (
+            "A network of yours is asked whether an answer worked."
+            if asked == 1
+            else (f"Your networks are asked about {asked} answers: did they work?")
         )
     if back:
-        return "One of your issues came back with an answer." if back == 1 else (
-            f"{back} of your issues came back with an answer."
+        return (
+            "One of your issues came back with an answer."
+            if back == 1
+            else (f"{back} of your issues came back with an answer.")
         )
     if cards:
         return "What you raised is on its way. Each step stands below."

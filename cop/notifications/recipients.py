@@ -93,7 +93,7 @@ def _holders(
     )
 
 
-def _raisers(issue: Issue) -> Select[tuple[int]]:
+def _raisers(issue: Issue) -> Select[int]:
     return select(IssueRaiser.forum_id).where(
         IssueRaiser.issue_id == issue.id, IssueRaiser.detached_at.is_(None)
     )

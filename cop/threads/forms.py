@@ -16,12 +16,13 @@ class ThreadForm(CopForm):
 
     title = StringField(
         "Title",
-        [InputRequired("Give your discussion a title."), Length(max=200, message="Shorten your title: 200 characters fit.")],
+        [
+            InputRequired("Give your discussion a title."),
+            Length(max=200, message="Shorten your title: 200 characters fit."),
+        ],
         description="Say it the way you’d say it in the tea room.",
     )
-    kind = RadioField(
-        "What kind is it?", choices=options(KIND_LABELS), default="discussion"
-    )
+    kind = RadioField("What kind is it?", choices=options(KIND_LABELS), default="discussion")
     body = TextAreaField(
         "What do you want to say?",
         [InputRequired("Write something before you post."), Length(max=LONGEST, message=TOO_LONG)],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
@@ -37,7 +37,11 @@ class ThreadLine:
     last_author: str
     last_post_at: datetime
     read_to: int
-    unread: bool
+
+    @property
+    def unread(self) -> bool:
+        """Whether posts stand beyond what the reader has read."""
+        return self.read_to <= self.replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def list_threads(
         )
     order = (Thread.pinned.desc(), Thread.last_post_at.desc(), Thread.id.desc())
     rows = session.execute(query.order_by(*order).limit(THREADS_PER_PAGE + 1)).all()
-    lines = [_line(row) for row in rows[:THREADS_PER_PAGE]]
+    lines = [ThreadLine(*tuple(row)) for row in rows[:THREADS_PER_PAGE]]
     more = len(rows) > THREADS_PER_PAGE
     return ThreadPage(lines, _cursor(lines[-1]) if more else None)
 
@@ -113,7 +117,7 @@ def latest_threads(session: Session, person: Person, limit: int) -> Sequence[Thr
         .order_by(Thread.last_post_at.desc(), Thread.id.desc())
         .limit(limit)
     ).all()
-    return [_line(row) for row in rows]
+    return [ThreadLine(*tuple(row)) for row in rows]
 
 
 def find_thread(
@@ -147,7 +151,7 @@ def forum_of_thread(session: Session, thread_id: int, person: Person) -> Forum |
 
 
 def list_posts(session: Session, thread_id: int, page: int, person: Person) -> list[PostLine]:
-    """Return the posts of a page, read by their numbers, so the last page costs what the first does."""
+    """Return the posts of a page, read by number, so the last costs what the first does."""
     first = (page - 1) * POSTS_PER_PAGE
     remover = aliased(User)
     mine = and_(
@@ -182,7 +186,7 @@ def list_posts(session: Session, thread_id: int, page: int, person: Person) -> l
         )
         .order_by(Post.number)
     )
-    return [PostLine(*row) for row in rows]
+    return [PostLine(*tuple(row)) for row in rows]
 
 
 def get_post(session: Session, thread_id: int, number: int) -> Post:
@@ -215,7 +219,7 @@ def page_of(number: int) -> int:
     return max(1, -(-number // POSTS_PER_PAGE))
 
 
-def _lines(person: Person) -> Select[Any]:
+def _lines(person: Person) -> Select[*tuple[Any, ...]]:
     last = aliased(User)
     return (
         select(
@@ -237,11 +241,6 @@ def _lines(person: Person) -> Select[Any]:
         .join(last, last.id == Thread.last_author_id)
         .outerjoin(ReadMark, _mark_of(person))
     )
-
-
-def _line(row: Row[Any]) -> ThreadLine:
-    replies, read_to = row[7], row[12]
-    return ThreadLine(*row, unread=read_to <= replies)
 
 
 def _mark_of(person: Person) -> ColumnElement[bool]:

@@ -44,7 +44,12 @@ def list_threads_page() -> Page:
     if kind not in KIND_LABELS:
         kind = None
     page = list_threads(db.session(), forum, me(), kind=kind, before=cursor_asked())
-    rows = thread_rows(forum, page.lines, issue_badges(db.session(), [line.id for line in page.lines], me()), wall())
+    rows = thread_rows(
+        forum,
+        page.lines,
+        issue_badges(db.session(), [line.id for line in page.lines], me()),
+        wall(),
+    )
     operations.visit_forum(db.session(), forum, by=me())
     html = render_template(
         "threads/list.html",
@@ -68,7 +73,10 @@ def new_thread() -> Page:
 
     def page(preview: str = "") -> str:
         return render_template(
-            "threads/new.html", forum=forum, form=form, preview=Markup(preview)  # noqa: S704 - rendered and sanitised by threads.markdown
+            "threads/new.html",
+            forum=forum,
+            form=form,
+            preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
         )
 
     def start() -> str:

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop.feedback.figure import MOST_STOPS, Circle, Dot, Labels, State, Stop, Text, Tier, draw_circle, draw_lanes
+from cop.feedback.figure import (
+    MOST_STOPS,
+    Circle,
+    Dot,
+    Labels,
+    State,
+    Stop,
+    Text,
+    Tier,
+    draw_circle,
+    draw_lanes,
+)
 from cop.feedback.figure.lanes import LANE_ORDER, Box, box_of, touch, upright
 
 LABELS: Labels = {
@@ -56,12 +67,18 @@ def journeys(draw: st.DrawFn) -> list[Stop]:
 
 
 def closest(dots: Sequence[Dot]) -> float:
-    return min((hypot(a.x - b.x, a.y - b.y) - a.r - b.r for a, b in combinations(dots, 2)), default=999)
+    return min(
+        (hypot(a.x - b.x, a.y - b.y) - a.r - b.r for a, b in combinations(dots, 2)), default=999
+    )
 
 
 def angle_order(circle: Circle, tier: Tier) -> list[int]:
     """The numbers on the bottom arc as they come clockwise: from right to left."""
-    return [dot.stop.number for dot in sorted(circle.dots, key=lambda dot: -dot.x) if dot.stop.tier == tier]
+    return [
+        dot.stop.number
+        for dot in sorted(circle.dots, key=lambda dot: -dot.x)
+        if dot.stop.tier == tier
+    ]
 
 
 @given(journeys())
@@ -87,10 +104,16 @@ def test_stops_in_the_lanes_keep_apart_inside_the_picture(stops: list[Stop]) -> 
 def test_no_label_in_the_lanes_touches_a_stop_a_line_or_another_label(stops: list[Stop]) -> None:
     lanes = draw_lanes(stops, LABELS)
     texts: list[Text] = [*lanes.names, *lanes.dates]
-    uprights = [upright(a, b) for a, b in zip(lanes.dots, lanes.dots[1:], strict=False) if a.y != b.y]
-    circles: list[Box] = [(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in lanes.dots]
+    uprights = [
+        upright(a, b) for a, b in zip(lanes.dots, lanes.dots[1:], strict=False) if a.y != b.y
+    ]
+    circles: list[Box] = [
+        (dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in lanes.dots
+    ]
     assert not [pair for pair in combinations(texts, 2) if touch(box_of(pair[0]), box_of(pair[1]))]
-    assert not [text.text for text in texts for other in [*uprights, *circles] if touch(box_of(text), other)]
+    assert not [
+        text.text for text in texts for other in [*uprights, *circles] if touch(box_of(text), other)
+    ]
     for text in texts:
         left, top, right, bottom = box_of(text)
         assert left >= 0 and right <= lanes.width
@@ -124,7 +147,11 @@ def test_lines_are_solid_up_to_where_it_is_and_dotted_from_there() -> None:
 
 
 def test_a_closed_journey_has_no_loose_end() -> None:
-    assert [segment.is_solid for segment in draw_lanes(journey(*ROUND), LABELS).segments] == [True, True, True]
+    assert [segment.is_solid for segment in draw_lanes(journey(*ROUND), LABELS).segments] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_a_short_journey_keeps_all_its_labels() -> None:
@@ -141,7 +168,9 @@ def test_a_single_step_is_drawn() -> None:
 def test_a_very_long_journey_shows_its_latest_steps_and_says_so() -> None:
     stops = journey(*ROUND * 5)
     circle, lanes = draw_circle(stops, LABELS), draw_lanes(stops, LABELS)
-    assert [dot.stop for dot in circle.dots] == stops[-MOST_STOPS:] == [dot.stop for dot in lanes.dots]
+    assert (
+        [dot.stop for dot in circle.dots] == stops[-MOST_STOPS:] == [dot.stop for dot in lanes.dots]
+    )
     assert "Earlier steps are in the list." in circle.description
     assert lanes.description.startswith("Earlier steps are in the list. 7. Step 7")
 
@@ -164,4 +193,7 @@ def test_the_circle_says_what_it_shows() -> None:
 
 @pytest.mark.parametrize(("now", "words"), [(1, "1 Oct, where it is now."), (None, "1 Oct.")])
 def test_the_lanes_say_what_they_show(now: int | None, words: str) -> None:
-    assert draw_lanes(journey("regional", now=now), LABELS).description == f"1. Step 1, Regional networks, {words}"
+    assert (
+        draw_lanes(journey("regional", now=now), LABELS).description
+        == f"1. Step 1, Regional networks, {words}"
+    )

@@ -11,7 +11,11 @@ from cop.feedback.figure.words import describe_circle
 
 SIZE, MIDDLE = 400, 200.0
 RING_OUTER, RING_INNER, ARROW = 188.0, 104.0, 9.0
-ARC_STARTS: dict[Tier, float] = {"strategic": 0, "regional": 120, "statewide": 240}  # degrees from the top, clockwise
+ARC_STARTS: dict[Tier, float] = {
+    "strategic": 0,
+    "regional": 120,
+    "statewide": 240,
+}  # degrees from the top, clockwise
 ARC_SPAN, WIDEST_STEP = 94.0, 40.0
 ONE_ROW, TWO_ROWS = (130.0,), (144.0, 119.0)
 MOST_IN_ONE_ROW = 6
@@ -36,12 +40,18 @@ class Circle:
     description: str
 
 
-def draw_circle(stops: Sequence[Stop], labels: Labels, *, headline: str = "", note: str = "") -> Circle:
+def draw_circle(
+    stops: Sequence[Stop], labels: Labels, *, headline: str = "", note: str = ""
+) -> Circle:
     """The loop, clockwise: regional at the bottom, state-wide left, strategic right."""
     stops = latest(stops)
     by_tier = {tier: _along_the_arc(stops, tier) for tier in ARC_STARTS}
     is_crowded = any(len(here) > MOST_IN_ONE_ROW for here in by_tier.values())
-    dots = [dot for tier, here in by_tier.items() for dot in _dots_on_arc(here, ARC_STARTS[tier], is_crowded)]
+    dots = [
+        dot
+        for tier, here in by_tier.items()
+        for dot in _dots_on_arc(here, ARC_STARTS[tier], is_crowded)
+    ]
     now = {stop.tier for stop in stops if stop.state == "now"}
     lines = wrap(headline, 14)[:3]
     top = MIDDLE + 8 - 13.5 * (len(lines) - 1) - (10 if note else 0)
@@ -49,7 +59,9 @@ def draw_circle(stops: Sequence[Stop], labels: Labels, *, headline: str = "", no
         size=SIZE,
         arcs=tuple(_arc(tier, labels[tier], tier in now) for tier in ARC_STARTS),
         dots=tuple(sorted(dots, key=lambda dot: dot.stop.number)),
-        headline=tuple(Text(line, MIDDLE, round(top + 27 * row, 1)) for row, line in enumerate(lines)),
+        headline=tuple(
+            Text(line, MIDDLE, round(top + 27 * row, 1)) for row, line in enumerate(lines)
+        ),
         note=Text(note, MIDDLE, round(top + 27 * len(lines), 1)) if note else None,
         description=describe_circle(stops, labels),
     )

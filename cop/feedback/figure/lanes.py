@@ -51,7 +51,8 @@ def draw_lanes(stops: Sequence[Stop], labels: Labels) -> Lanes:
     stops = latest(stops)
     places = [(x, _lane_y(stop.tier)) for stop, x in zip(stops, _across(stops), strict=True)]
     dots = [
-        Dot(stop, x, y, DOT_NOW if stop.state == "now" else DOT) for stop, (x, y) in zip(stops, places, strict=True)
+        Dot(stop, x, y, DOT_NOW if stop.state == "now" else DOT)
+        for stop, (x, y) in zip(stops, places, strict=True)
     ]
     names, dates = _labels(dots)
     return Lanes(
@@ -107,7 +108,10 @@ def _line(a: Dot, b: Dot) -> str:
 
 
 def _labels(dots: Sequence[Dot]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
-    taken = [*(_around(dot) for dot in dots), *(upright(a, b) for a, b in pairwise(dots) if a.y != b.y)]
+    taken = [
+        *(_around(dot) for dot in dots),
+        *(upright(a, b) for a, b in pairwise(dots) if a.y != b.y),
+    ]
     names: list[Text] = []
     dates: list[Text] = []
     for dot in sorted(dots, key=lambda dot: dot.stop.state != "now"):
@@ -126,7 +130,9 @@ def _head(name: str) -> str:
     return re.split("[:,]", name, maxsplit=1)[0]
 
 
-def _first_free(dot: Dot, texts: Sequence[str], near: int, far: int, taken: Sequence[Box]) -> Text | None:
+def _first_free(
+    dot: Dot, texts: Sequence[str], near: int, far: int, taken: Sequence[Box]
+) -> Text | None:
     """Beside the dot, else centred over or under it, else on its other side; else nowhere."""
     places: tuple[tuple[float, int, Anchor], ...] = (
         (dot.x + 22, near, "start"),

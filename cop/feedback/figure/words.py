@@ -7,9 +7,7 @@ from cop.feedback.figure.parts import Labels, Stop
 
 def describe_circle(stops: Sequence[Stop], labels: Labels) -> str:
     bottom, left, right = labels["regional"], labels["statewide"], labels["strategic"]
-    shape = (
-        f"A circle in three parts, each feeding the next, clockwise: {bottom}, {left}, {right}, and back to {bottom}."
-    )
+    shape = f"A circle in three parts, each feeding the next, clockwise: {bottom}, {left}, {right}, and back to {bottom}."
     marked = "One step is" if len(stops) == 1 else f"{len(stops)} numbered steps are"
     return " ".join([shape, f"{marked} marked on it.", *_earlier(stops), *_progress(stops, labels)])
 

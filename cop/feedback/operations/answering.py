@@ -93,10 +93,7 @@ def start_action(
 def decision_of(session: Session, issue: Issue) -> Decision:
     """Return the decision that stands: the newest."""
     decision = session.scalar(
-        select(Decision)
-        .where(Decision.issue_id == issue.id)
-        .order_by(Decision.id.desc())
-        .limit(1)
+        select(Decision).where(Decision.issue_id == issue.id).order_by(Decision.id.desc()).limit(1)
     )
     if decision is None:
         raise NotFound("Nothing has been decided yet.")

@@ -141,9 +141,7 @@ def close(session: Session, issue: Issue, closure: Closure, *, now: datetime) ->
     decision = decision_of(session, issue)
     leave_leg(session, issue, "closed", now)
     issue.closure = closure
-    session.execute(
-        update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False)
-    )
+    session.execute(update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False))
     move(
         session,
         issue,
@@ -313,9 +311,7 @@ def _plan_second_asking(
     schedule(session, "ask_again", not_before=at, cascade=delivery.id)
 
 
-def _reopen_by_itself(
-    session: Session, issue: Issue, decision: Decision, *, now: datetime
-) -> None:
+def _reopen_by_itself(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
     """Reopen with what the networks wrote beside their “no” as the evidence."""
     notes = session.execute(
         select(LocalCheck.note, LocalCheck.verdict, Cascade.forum_id)
@@ -374,9 +370,7 @@ def _check_in_time(session: Session, issue: Issue, now: datetime) -> None:
     decision = decision_of(session, issue)
     forum = session.get_one(Forum, decision.forum_id)
     days = rule_set_of(session, forum.id).targets["reopen"]
-    since = session.scalar(
-        select(func.min(Cascade.at)).where(Cascade.decision_id == decision.id)
-    )
+    since = session.scalar(select(func.min(Cascade.at)).where(Cascade.decision_id == decision.id))
     start = local_day(since or decision.at, forum.timezone)
     today = local_day(now, forum.timezone)
     if working_days_between(session, forum.calendar, start, today) > days:

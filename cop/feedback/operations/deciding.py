@@ -93,9 +93,7 @@ def latest_proposal(session: Session, issue: Issue) -> Proposal | None:
 def confirmers_of(session: Session, proposal: Proposal) -> frozenset[int]:
     """Return who has said yes to this version."""
     return frozenset(
-        session.scalars(
-            select(Confirmation.by_id).where(Confirmation.proposal_id == proposal.id)
-        )
+        session.scalars(select(Confirmation.by_id).where(Confirmation.proposal_id == proposal.id))
     )
 
 

@@ -172,7 +172,9 @@ def _check_mergeable(issue: Issue, into: Issue) -> None:
     if into.state in ENDED or into.submitted_at is None or into.state == State.DECIDED:
         raise Unlawful(f"{into.reference} takes nothing more in: it is not being worked on.")
     if issue.restricted or into.restricted:
-        raise Unlawful("An issue of a restricted forum isn’t merged: that would show who raised it.")
+        raise Unlawful(
+            "An issue of a restricted forum isn’t merged: that would show who raised it."
+        )
 
 
 def _hand_over_raisers(session: Session, issue: Issue, into: Issue, *, by: Person) -> None:
@@ -194,9 +196,7 @@ def _hand_over_raisers(session: Session, issue: Issue, into: Issue, *, by: Perso
 def _hand_over_threads(session: Session, issue: Issue, into: Issue) -> None:
     """Close the threads' tie to the child first: a thread is the open source of one issue only."""
     theirs = session.scalars(select(IssueThread).where(IssueThread.issue_id == issue.id)).all()
-    session.execute(
-        update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False)
-    )
+    session.execute(update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False))
     session.add_all(
         IssueThread(issue_id=into.id, thread_id=tie.thread_id, kind=tie.kind)
         for tie in theirs
@@ -215,5 +215,5 @@ def _hand_over_clock(session: Session, issue: Issue, into: Issue) -> None:
         into.due_on = parent.decide_by
 
 
-def _raisers_of(issue: Issue) -> Select[tuple[IssueRaiser]]:
+def _raisers_of(issue: Issue) -> Select[IssueRaiser]:
     return select(IssueRaiser).where(IssueRaiser.issue_id == issue.id)

@@ -335,4 +335,3 @@ def _endorsed(
         note=note,
         basis=basis,
     )
-

@@ -60,5 +60,3 @@ def _opened(reference: str) -> dict[str, object]:
         "outcome_words": OUTCOME_WORDS,
         "waiting": case.state in (State.SUBMITTED, State.REOPENED),
     }
-
-

@@ -35,5 +35,3 @@ def lawful_now(case: Case, action: Action) -> None:
     """On opening a form, refuse what the table doesn't allow; a sent form is judged by the act."""
     if request.method == "GET":
         check_lawful(case.issue, action)
-
-

@@ -66,8 +66,6 @@ def raise_issue(thread_id: int) -> Page:
 def forum_issues() -> Page:
     """List the issues that this forum stands behind."""
     forum = forum_here()
-    lines = list_issues(
-        db.session(), me(), forum_id=forum.id, before=number_asked("before")
-    )
+    lines = list_issues(db.session(), me(), forum_id=forum.id, before=number_asked("before"))
     rows, older = issue_rows(lines, wall(), here=f"/{forum.tier}/{forum.slug}/issues/")
     return render_template("feedback/forum_issues.html", forum=forum, rows=rows, older=older)

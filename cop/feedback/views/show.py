@@ -105,13 +105,31 @@ def _offers(case: Case) -> list[tuple[str, str, str, Action | None, Verdict]]:
             Action.ENDORSE,
             may.can_endorse_alone(me_, case),
         ),
-        ("Acknowledge it", "check", "acknowledgement", Action.ACKNOWLEDGE, may.can_acknowledge(me_, case)),
+        (
+            "Acknowledge it",
+            "check",
+            "acknowledgement",
+            Action.ACKNOWLEDGE,
+            may.can_acknowledge(me_, case),
+        ),
         ("Propose a decision", "gavel", "proposals", Action.DECIDE, may.can_propose(me_, case)),
         ("Raise it further", "up", "referral", Action.REFER, may.can_refer(me_, case)),
         ("Send the answer back", "down", "cascade", Action.CASCADE, may.can_cascade(me_, case)),
-        ("Say the work has begun", "pencil", "progress", Action.START, may.can_start_action(me_, case)),
+        (
+            "Say the work has begun",
+            "pencil",
+            "progress",
+            Action.START,
+            may.can_start_action(me_, case),
+        ),
         ("Join your network to it", "merge", "raisers", None, join),
-        ("Reopen it with new evidence", "undo", "reopening", Action.REOPEN, may.can_reopen(me_, case)),
+        (
+            "Reopen it with new evidence",
+            "undo",
+            "reopening",
+            Action.REOPEN,
+            may.can_reopen(me_, case),
+        ),
     ]
 
 
