@@ -37,7 +37,11 @@ class Place:
         return self.error(f"{self.file}: {self.key or 'the file'}: {expected}")
 
 
-class _UniqueKeys(yaml.SafeLoader):
+# libyaml reads a jurisdiction's content five times as fast; it is not built everywhere.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _UniqueKeys(_Loader):  # type: ignore[misc]
     """The safe loader, except that a key written twice is an error and not the last one's win."""
 
 
@@ -50,7 +54,8 @@ def _mapping(loader: _UniqueKeys, node: yaml.MappingNode) -> dict[Hashable, Any]
                 None, None, f"key {key!r} is written twice; expected once", key_node.start_mark
             )
         seen.add(key)
-    return loader.construct_mapping(node, deep=True)
+    mapping: dict[Hashable, Any] = loader.construct_mapping(node, deep=True)
+    return mapping
 
 
 _UniqueKeys.add_constructor("tag:yaml.org,2002:map", _mapping)
