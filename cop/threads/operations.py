@@ -13,7 +13,7 @@ from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
 from cop.threads.markdown import LONGEST, render
 from cop.threads.models import KINDS, Post, Reaction, ReadMark, Thread
-from cop.threads.permissions import can_find_useful, can_reply, can_start_thread
+from cop.threads.permissions import can_find_useful, can_reply, can_say_me_too, can_start_thread
 
 
 def start_thread(
@@ -102,17 +102,15 @@ def post_answer(
 def set_useful(session: Session, forum: Forum, post: Post, *, by: Person, useful: bool) -> None:
     """Say that a post was useful, or take it back; saying it twice counts once."""
     require(can_find_useful(by, forum, post))
-    begin_write(session)
-    key = {"thread_id": post.thread_id, "number": post.number, "user_id": by.id, "kind": "useful"}
-    before = session.get(Reaction, tuple(key.values())) is not None
-    if before == useful:
-        return
-    if useful:
-        session.execute(insert(Reaction).values(**key))
-    else:
-        session.execute(delete(Reaction).filter_by(**key))
-    post.useful_count = Post.useful_count + (1 if useful else -1)
-    session.flush()
+    if _set_reaction(session, post.thread_id, post.number, by, "useful", useful):
+        post.useful_count = Post.useful_count + (1 if useful else -1)
+        session.flush()
+
+
+def set_me_too(session: Session, forum: Forum, thread: Thread, *, by: Person, me_too: bool) -> None:
+    """Say that the same happens where one works, or take it back; saying it twice counts once."""
+    require(can_say_me_too(by, forum, thread))
+    _set_reaction(session, thread.id, 0, by, "me_too", me_too)
 
 
 def mark_read(session: Session, thread: Thread, *, by: Person, number: int) -> None:
@@ -177,6 +175,20 @@ def _add_post(
     session.add(post)
     mark_read(session, thread, by=by, number=post.number)
     return post
+
+
+def _set_reaction(
+    session: Session, thread_id: int, number: int, by: Person, kind: str, wanted: bool
+) -> bool:
+    """Write or remove the reaction, and say whether that changed anything."""
+    begin_write(session)
+    key = {"thread_id": thread_id, "number": number, "user_id": by.id, "kind": kind}
+    before = session.get(Reaction, tuple(key.values())) is not None
+    if wanted and not before:
+        session.execute(insert(Reaction).values(**key))
+    elif before and not wanted:
+        session.execute(delete(Reaction).filter_by(**key))
+    return before != wanted
 
 
 def _see_posts(session: Session, forum_id: int, user_id: int, count: int) -> None:

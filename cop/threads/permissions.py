@@ -26,4 +26,11 @@ def can_find_useful(person: Person, forum: Forum, post: Post) -> Verdict:
     return can_post(person, forum)
 
 
-__all__ = ["can_find_useful", "can_read_threads", "can_reply", "can_start_thread"]
+def can_say_me_too(person: Person, forum: Forum, thread: Thread) -> Verdict:
+    """Say whether this person may say that it happens to them too: any member but its author."""
+    if thread.author_id == person.id:
+        return no("You started this discussion, so it counts for you already.")
+    return can_post(person, forum)
+
+
+__all__ = ["can_find_useful", "can_read_threads", "can_reply", "can_say_me_too", "can_start_thread"]
