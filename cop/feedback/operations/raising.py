@@ -80,6 +80,8 @@ def raise_issue(
     brief: BriefText,
     now: datetime,
     title: str = "",
+    priority_area: str = "",
+    marking: str = "OFFICIAL",
 ) -> Issue:
     """Raise a discussion of this forum as an issue with the beginnings of a brief."""
     require(can_raise(by, forum))
@@ -96,6 +98,8 @@ def raise_issue(
         raised_at=now,
         moved_at=now,
         urgent=brief.urgent,
+        marking=marking,
+        priority_area=priority_area,
         restricted=forum.visibility == "restricted",
     )
     session.add(issue)
@@ -243,6 +247,22 @@ def submit(
         note=checked(note, "note"),
         sender=sender_id,
     )
+
+
+def link_thread(session: Session, issue: Issue, thread: Thread, kind: str) -> IssueThread:
+    """Tie one more discussion to the issue, as a source of it or where it is deliberated.
+
+    Only discussions of raising forums are sources; an issue is deliberated where it has been."""
+    lock(session, issue)
+    case = case_of(session, issue)
+    if kind == "source":
+        _refuse_second(session, thread)
+    if thread.forum_id not in (case.raisers if kind == "source" else case.visited):
+        raise Unlawful("A discussion is tied to an issue that its forum raised, or had before it.")
+    tie = IssueThread(issue_id=issue.id, thread_id=thread.id, kind=kind)
+    session.add(tie)
+    session.flush()
+    return tie
 
 
 def latest_brief(session: Session, issue: Issue) -> Brief:
