@@ -56,5 +56,5 @@ def test_a_file_nobody_reads_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "wa"
     shutil.copytree(FOLDER / "wa", folder)
     (folder / "thread.yaml").write_text("threads: []\n", "utf-8")
-    with pytest.raises(DemoError, match="thread.yaml: not known"):
+    with pytest.raises(DemoError, match=r"thread\.yaml: not known"):
         read_folder(folder, "wa")
