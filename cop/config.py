@@ -61,7 +61,7 @@ class Config:
 
 
 def _mode(env: Mapping[str, str]) -> Mode:
-    raw = env.get("COP_MODE", Mode.PRODUCTION)
+    raw = env.get("COP_MODE") or Mode.PRODUCTION
     try:
         return Mode(raw)
     except ValueError:
@@ -91,7 +91,7 @@ def _kept_secret(path: Path) -> str:
 
 
 def _offset(env: Mapping[str, str], mode: Mode) -> timedelta:
-    raw = env.get("COP_CLOCK_OFFSET_DAYS", "0")
+    raw = env.get("COP_CLOCK_OFFSET_DAYS") or "0"
     try:
         offset = timedelta(days=float(raw))
     except (ValueError, OverflowError):
