@@ -11,7 +11,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
   --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check check-migrations format lock clean
+.PHONY: help demo test test-long check check-migrations migration format lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -96,6 +96,13 @@ check-migrations: $(VENV)/.dev
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	  export COP_MODE=test COP_INSTANCE="$$scratch" COP_DATABASE_URL="$(DRIFT_URL)" && \
 	  $(BIN)/cop db upgrade && $(BIN)/cop db check && $(BIN)/cop db downgrade base
+
+# Writes what the models say and the last migration lacks: make migration MESSAGE="Give threads a summary"
+migration: export COP_MODE = test
+migration: $(VENV)/.dev
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && export COP_INSTANCE="$$scratch" && \
+	  $(BIN)/cop db upgrade && $(BIN)/cop db revision -m "$(MESSAGE)"
+	$(BIN)/ruff format --quiet cop/migrations/versions
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

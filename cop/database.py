@@ -81,6 +81,7 @@ class Base(DeclarativeBase):
 
 def append_only(model: type[Base]) -> None:
     """Make the database itself refuse to change or delete the model's rows."""
+    model.__table__.info["append_only"] = True  # read by the migrations
     event.listen(model.__table__, "after_create", _create_refusals)
 
 
@@ -95,6 +96,15 @@ def append_only_ddl(table: str, dialect: str) -> tuple[str, ...]:
     A batch migration on SQLite rebuilds the table without its triggers: run them again after it.
     """
     return _append_only_sqlite(table) if dialect == "sqlite" else _append_only_postgresql(table)
+
+
+def changeable_ddl(table: str, dialect: str) -> tuple[str, ...]:
+    """Return the statements by which a migration lets the rows of a table be changed again."""
+    if dialect == "sqlite":
+        return tuple(f"DROP TRIGGER {table}_refuses_{change}" for change in ("update", "delete"))
+    return tuple(
+        f"DROP TRIGGER {table}_refuses_{change} ON {table}" for change in ("change", "truncate")
+    )
 
 
 def _append_only_sqlite(table: str) -> tuple[str, ...]:

@@ -1,0 +1,42 @@
+"""The web server: gunicorn with one process of many threads, set up here and nowhere else."""
+
+from typing import Any, cast
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.config import Config as GunicornConfig
+
+
+class Server(BaseApplication):
+    """Serves one application until it is told to stop."""
+
+    def __init__(self, app: Flask, host: str, port: int, threads: int) -> None:
+        self._app = app
+        self._host = f"[{host}]" if ":" in host else host
+        self._port = port
+        self._threads = threads
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def load_config(self) -> None:
+        """Settle everything, so that no file or variable of the machine has a say."""
+        settings: dict[str, Any] = {
+            "bind": f"{self._host}:{self._port}",
+            "worker_class": "gthread",
+            "workers": 1,  # request limits are counted in the process
+            "threads": self._threads,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "when_ready": self._announce,
+        }
+        for name, value in settings.items():
+            cast(GunicornConfig, self.cfg).set(name, value)  # type: ignore[no-untyped-call]
+
+    def load(self) -> Flask:
+        """Return what is served."""
+        return self._app
+
+    def _announce(self, arbiter: Any) -> None:
+        # The port may have been 0, so the socket is asked and not the setting.
+        port = arbiter.LISTENERS[0].sock.getsockname()[1]
+        click.echo(f"\nOpen http://{self._host}:{port}/  (Ctrl+C stops it)")
