@@ -1,0 +1,81 @@
+"""The worker: does what is due, keeps house once an hour, and stops when it is told to."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from cop import clock
+from cop.accounts.kept_text import forget_old
+from cop.activity.jobs import Handler, forget_done_jobs, run_next_job
+from cop.consultations.jobs import HANDLERS as CONSULTATIONS
+from cop.feedback.jobs import HANDLERS as FEEDBACK
+from cop.forums.operations import calendars_in_use, extend_calendars
+from cop.notifications.jobs import notify
+from cop.site.queries import read_site
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 1.0
+BETWEEN_CHORES = timedelta(hours=1)
+
+HANDLERS: Mapping[str, Handler] = {"notify": notify, **FEEDBACK, **CONSULTATIONS}
+
+
+def work(engine: Engine, stop: threading.Event) -> None:
+    """Do jobs as they fall due until `stop` is set; the job in hand is finished first."""
+    chores_at = clock.now()
+    while not stop.is_set():
+        if clock.now() >= chores_at:
+            keep_house(engine, clock.now())
+            chores_at = clock.now() + BETWEEN_CHORES
+        if not _do_one(engine):
+            stop.wait(IDLE_SECONDS)
+
+
+def work_once(engine: Engine) -> int:
+    """Keep house, do everything that is due, and return how many jobs that were."""
+    keep_house(engine, clock.now())
+    done = 0
+    with Session(engine) as session:
+        while run_next_job(session, HANDLERS, clock.now()):
+            done += 1
+    return done
+
+
+def keep_house(engine: Engine, now: datetime) -> None:
+    """Do the chores, each on its own, so that one that fails stops none of the others."""
+    for chore in (keep_calendars, forget_old, forget_done_jobs):
+        _do_chore(engine, chore, now)
+
+
+def keep_calendars(session: Session, now: datetime) -> None:
+    """Keep every calendar some years ahead of the clocks that count in it."""
+    facts = read_site(session)
+    if facts is not None:
+        today = now.astimezone(ZoneInfo(facts.timezone)).date()
+        extend_calendars(session, calendars_in_use(session), today=today)
+
+
+def _do_one(engine: Engine) -> bool:
+    """Do one job; a database that is away for a while is waited for."""
+    try:
+        with Session(engine) as session:
+            return run_next_job(session, HANDLERS, clock.now())
+    except SQLAlchemyError:
+        log.exception("the database did not answer")
+        return False
+
+
+def _do_chore(engine: Engine, chore: Callable[[Session, datetime], object], now: datetime) -> None:
+    try:
+        with Session(engine) as session:
+            chore(session, now)
+            session.commit()
+    except Exception:
+        log.exception("the chore %s failed", chore.__name__)
