@@ -250,7 +250,7 @@ def _handles(person: Person, case: Case, ability: Ability) -> Verdict:
 def _open_to(person: Person) -> ColumnElement[bool]:
     if person.is_member:
         return true()
-    return exists(select(1).where(Cascade.issue_id == Issue.id)) if person.seats else false()
+    return exists(select(1).where(Cascade.issue_id == Issue.id).correlate(Issue)) if person.seats else false()
 
 
 def _in(
@@ -258,4 +258,6 @@ def _in(
     forum_id: InstrumentedAttribute[int],
     forums: frozenset[int],
 ) -> ColumnElement[bool]:
-    return exists(select(1).where(issue_id == Issue.id, forum_id.in_(forums)))
+    return exists(
+        select(1).where(issue_id == Issue.id, forum_id.in_(forums)).correlate(Issue)
+    )

@@ -31,29 +31,49 @@ class StepLine:
     origin_tier: str = "regional"
 
 
-# What the trail calls a step; None leaves it out of the short trail.
-SHORT: dict[Action, tuple[str, str] | None] = {
-    Action.RAISE: ("up", "Raised"),
-    Action.DIVERT: ("shield", "Taken off the forum"),
-    Action.ACT_LOCALLY: ("pencil", "Being fixed in the network"),
-    Action.ENDORSE: None,
-    Action.SUBMIT: ("people", "With {forum}"),
-    Action.ACKNOWLEDGE: None,
-    Action.CLARIFY: ("question", "A question back"),
-    Action.ANSWER: None,
-    Action.MERGE: ("merge", "Joined with {into}"),
-    Action.RETURN: ("undo", "Returned"),
-    Action.APPEAL: ("up", "Appealed"),
-    Action.REFER: None,
-    Action.DECIDE: ("gavel", "{outcome}"),
-    Action.CASCADE: ("down", "Answer back"),
-    Action.START: ("pencil", "Being done"),
-    Action.ASK: ("loop", "Did it fix it?"),
-    Action.CLOSE: ("tick", "{closure}"),
-    Action.REOPEN: ("undo", "Reopened"),
-    Action.REVISIT: ("clock", "Taken up again"),
-    Action.WITHDRAW: ("x", "Withdrawn"),
+# What the short trail calls a step; what is missing here it leaves out.
+SHORT: dict[Action, str] = {
+    Action.RAISE: "Raised",
+    Action.DIVERT: "Taken off the forum",
+    Action.ACT_LOCALLY: "Being fixed in the network",
+    Action.SUBMIT: "With {forum}",
+    Action.CLARIFY: "A question back",
+    Action.MERGE: "Joined with {into}",
+    Action.RETURN: "Returned",
+    Action.APPEAL: "Appealed",
+    Action.DECIDE: "{outcome}",
+    Action.CASCADE: "Answer back",
+    Action.START: "Being done",
+    Action.ASK: "Did it fix it?",
+    Action.CLOSE: "{closure}",
+    Action.REOPEN: "Reopened",
+    Action.REVISIT: "Taken up again",
+    Action.WITHDRAW: "Withdrawn",
 }
+STEP_ICONS: dict[Action, str] = {
+    Action.RAISE: "up",
+    Action.DIVERT: "shield",
+    Action.ACT_LOCALLY: "pencil",
+    Action.ENDORSE: "people",
+    Action.SUBMIT: "people",
+    Action.ACKNOWLEDGE: "check",
+    Action.CLARIFY: "question",
+    Action.ANSWER: "chat",
+    Action.MERGE: "merge",
+    Action.RETURN: "undo",
+    Action.APPEAL: "up",
+    Action.REFER: "up",
+    Action.DECIDE: "gavel",
+    Action.CASCADE: "down",
+    Action.START: "pencil",
+    Action.ASK: "loop",
+    Action.CLOSE: "tick",
+    Action.REOPEN: "undo",
+    Action.REVISIT: "clock",
+    Action.WITHDRAW: "x",
+}
+# Told before the rest where there is no room for everything.
+WEIGHTY = (Action.REOPEN, Action.CLOSE, Action.ASK, Action.DECIDE, Action.MERGE, Action.CASCADE)
 
 LONG: dict[Action, str] = {
     Action.RAISE: "Raised",
@@ -64,7 +84,7 @@ LONG: dict[Action, str] = {
     Action.DECIDE: "{outcome}",
     Action.CASCADE: "Answer sent to every network that raised it",
     Action.START: "The work began",
-    Action.ASK: "Did it fix it?",
+    Action.ANSWER: "Answered the question",
 }
 
 IN_THE_NETWORKS = {Action.ASK, Action.CLOSE, Action.CASCADE}
@@ -90,14 +110,21 @@ def stops_of(steps: Sequence[StepLine], wall: Wall) -> list[Stop]:
 def trail_of(steps: Sequence[StepLine], wall: Wall, due_on: date | None = None) -> list[TrailStop]:
     """Return the few stops that tell the story so far, the present one, and the way home."""
     steps = untold(steps)
-    told = [step for step in steps if SHORT[step.action] is not None]
-    if len(told) > LONGEST_TRAIL - 1:
-        told = [told[0], *told[-(LONGEST_TRAIL - 2) :]]
+    told = _most_telling([step for step in steps if step.action in SHORT])
     over = bool(steps) and steps[-1].target in ENDED
     stops = [_stop(step, wall, now=step is told[-1] and not over) for step in told]
     if stops and not over:
         stops[-1] = _with_deadline(stops[-1], steps[-1], wall, due_on)
     return stops + ([] if over else _way_home(steps, told))
+
+
+def _most_telling(steps: list[StepLine]) -> list[StepLine]:
+    """Return the first step, the last, and between them what weighs most, as many as there is room."""
+    if len(steps) < LONGEST_TRAIL:
+        return steps
+    between = sorted(steps[1:-1], key=lambda s: (s.action in WEIGHTY, s.number))
+    kept = {step.number for step in between[-(LONGEST_TRAIL - 3) :]}
+    return [s for s in steps if s in (steps[0], steps[-1]) or s.number in kept]
 
 
 def untold(steps: Sequence[StepLine]) -> list[StepLine]:
@@ -109,9 +136,9 @@ def untold(steps: Sequence[StepLine]) -> list[StepLine]:
 
 
 def _stop(step: StepLine, wall: Wall, *, now: bool) -> TrailStop:
-    icon, name = SHORT[step.action] or ("loop", "")
-    text = _filled(name, step)
-    return (_tier(step), "now" if now else "done", icon, text, wall.day(step.at))
+    state = "now" if now else "done"
+    text = _filled(SHORT[step.action], step)
+    return (_tier(step), state, STEP_ICONS[step.action], text, wall.day(step.at))
 
 
 def _with_deadline(stop: TrailStop, last: StepLine, wall: Wall, due_on: date | None) -> TrailStop:
@@ -135,8 +162,7 @@ def _way_home(steps: Sequence[StepLine], told: Sequence[StepLine]) -> list[Trail
 
 
 def _long_name(step: StepLine) -> str:
-    short = SHORT[step.action]
-    return _filled(LONG.get(step.action) or (short[1] if short else ""), step)
+    return _filled(LONG.get(step.action) or SHORT[step.action], step)
 
 
 def _who(step: StepLine) -> str:

@@ -70,6 +70,14 @@ VERDICT_WORDS = {
     Verdict.TOO_EARLY: "Too early to say",
 }
 
+VERDICT_BADGES = {
+    Verdict.FIXED: "Says it’s fixed",
+    Verdict.PARTLY: "Says partly fixed",
+    Verdict.NO: "Says it isn’t fixed",
+    Verdict.WORSE: "Says it’s worse",
+    Verdict.TOO_EARLY: "Says it’s too early",
+}
+
 CLOSURE_WORDS = {
     Closure.CONFIRMED: "Closed: it worked",
     Closure.UNCONFIRMED: "Closed, unconfirmed",

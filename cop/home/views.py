@@ -21,6 +21,7 @@ bp.before_request(login_required(lambda: None))
 
 CARDS = 3
 NEWS = 5
+NOTICES = 20  # several replies in one discussion are one line
 
 
 @bp.get("/")
@@ -28,7 +29,8 @@ def show_home() -> Page:
     """Show Home."""
     lines = issues_of_person(db.session(), me(), CARDS + 1)
     cards = _cards(lines[:CARDS])
-    notices = list_notices(db.session(), me(), limit=NEWS)
+    notices = list_notices(db.session(), me(), limit=NOTICES)
+    news = notice_rows(notices[:NOTICES], wall())
     return render_template(
         "home/show.html",
         greeting=greeting(),
@@ -36,8 +38,8 @@ def show_home() -> Page:
         today=wall().long_day(now()),
         cards=cards,
         more_cards=len(lines) > CARDS,
-        news=notice_rows(notices[:NEWS], wall()),
-        more_news=len(notices) > NEWS,
+        news=news[:NEWS],
+        more_news=len(news) > NEWS or len(notices) > NOTICES,
         forums=current_user.forums,
         kinds=kind_labels(),
         asked=open_for(db.session(), me(), now()),

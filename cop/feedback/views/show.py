@@ -20,9 +20,9 @@ from cop.feedback.states import (
     State,
     lawful_from,
 )
-from cop.feedback.trails import stops_of, untold
+from cop.feedback.trails import STEP_ICONS, stops_of, untold
 from cop.feedback.urls import issue_action_url
-from cop.feedback.words import OUTCOME_WORDS, SEVERITIES, VERDICT_WORDS, state_words
+from cop.feedback.words import OUTCOME_WORDS, SEVERITIES, VERDICT_BADGES, VERDICT_WORDS, state_words
 from cop.forums.tiers import Ability
 from cop.visitors import me, site, wall
 
@@ -71,6 +71,8 @@ def issue_page(case: Case) -> str:
         confirm_form=confirm_form_for(case, dossier),
         outcome_words=OUTCOME_WORDS,
         verdict_words=VERDICT_WORDS,
+        verdict_badges=VERDICT_BADGES,
+        step_icons=STEP_ICONS,
         verdict_looks=VERDICT_LOOKS,
         severities=SEVERITIES,
         priority_areas=_priority_areas(),
