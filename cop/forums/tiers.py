@@ -87,7 +87,8 @@ QUEUE_ADVISE = Grant(Scope.QUEUE, Effect.ADVISE)
 NAMED = Grant(Scope.NAMED, Effect.DO)
 
 # A co-chair or facilitator decides only where the forum's rule set names the role, and a
-# facilitator refers only where the forum has no co-chair: permissions.py adds those conditions.
+# facilitator refers only where the forum has no co-chair, and opens a consultation only where
+# nobody else may: permissions.py adds those conditions.
 TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.READ: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
     Ability.POST: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
@@ -105,7 +106,7 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.PROGRESS: dict.fromkeys((M, F, C, SP, B, SE, L), NAMED),
     Ability.CHECK: {F: OWN, M: OWN_ADVISE, L: OWN_ADVISE},
     Ability.REOPEN: {F: OWN},
-    Ability.CONSULT: dict.fromkeys((C, SP, B, SE), OWN),
+    Ability.CONSULT: dict.fromkeys((F, C, SP, B, SE), OWN),
     Ability.ANSWER: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
     Ability.READ_ANSWERS: {A: NAMED},
 }
