@@ -87,6 +87,7 @@ Footer = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 def register_chrome(app: Flask) -> None:
     """Give every template `site` and `chrome`, and the addresses of things."""
     app.context_processor(_context)
+    app.jinja_env.filters["unbroken"] = unbroken
     app.jinja_env.globals.update({builder.__name__: builder for builder in ADDRESSES})
 
 
@@ -97,6 +98,11 @@ def _context() -> dict[str, Any]:
         return {"site": words, "chrome": None, "tier_words": words.tier_words}
     chrome = chrome_for(current_user, words, facts)
     return {"site": words, "chrome": chrome, "tier_words": words.tier_words}
+
+
+def unbroken(name: str) -> str:
+    """Return a name with hyphens at which a heading is not broken, as in “State-wide”."""
+    return name.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def site_words(facts: SiteFacts) -> SiteWords:

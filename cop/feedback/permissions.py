@@ -250,7 +250,11 @@ def _handles(person: Person, case: Case, ability: Ability) -> Verdict:
 def _open_to(person: Person) -> ColumnElement[bool]:
     if person.is_member:
         return true()
-    return exists(select(1).where(Cascade.issue_id == Issue.id).correlate(Issue)) if person.seats else false()
+    return (
+        exists(select(1).where(Cascade.issue_id == Issue.id).correlate(Issue))
+        if person.seats
+        else false()
+    )
 
 
 def _in(
@@ -258,6 +262,4 @@ def _in(
     forum_id: InstrumentedAttribute[int],
     forums: frozenset[int],
 ) -> ColumnElement[bool]:
-    return exists(
-        select(1).where(issue_id == Issue.id, forum_id.in_(forums)).correlate(Issue)
-    )
+    return exists(select(1).where(issue_id == Issue.id, forum_id.in_(forums)).correlate(Issue))

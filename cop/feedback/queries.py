@@ -18,7 +18,7 @@ from cop.feedback.models import (
     StepNote,
 )
 from cop.feedback.permissions import visible_issues
-from cop.feedback.states import Action, State
+from cop.feedback.states import ENDED, Action, State
 from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
@@ -62,6 +62,11 @@ class ThreadIssue:
     steps: Sequence[StepLine]
     answer: str | None
     answered_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still on its way, so that its discussion raises nothing else."""
+        return self.line.state not in ENDED
 
 
 def issue_badges(session: Session, thread_ids: Iterable[int], person: Person) -> dict[int, Badge]:

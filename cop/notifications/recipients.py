@@ -54,7 +54,9 @@ def _follow_issue(session: Session, event: Event, today: date) -> set[int]:
         return set()
     issue = session.get_one(Issue, event.subject_id)
     told = {issue.raised_by_id} | _source_authors(session, issue)
-    for forum_id in session.scalars(_raisers(issue)):
+    # The networks are asked by an event of their own.
+    asked = event.data["action"] == Action.ASK
+    for forum_id in () if asked else session.scalars(_raisers(issue)):
         told |= _holders(session, forum_id, {Role.FACILITATOR}, today)
     if event.data["action"] in (Action.SUBMIT, Action.REOPEN, Action.REVISIT):
         told |= _holders(session, issue.holder_id, roles_that(Ability.ACKNOWLEDGE), today)

@@ -35,7 +35,9 @@ def _row(run: Sequence[Notice], wall: Wall) -> NoticeRow:
         href=notice_url(oldest_new.id),
         icon=newest.icon,
         tier=newest.tier,
-        text=newest.text if len(run) == 1 else newest.text.replace("A reply", f"{len(run)} replies", 1),
+        text=newest.text
+        if len(run) == 1
+        else newest.text.replace("A reply", f"{len(run)} replies", 1),
         title=newest.title,
         when=wall.ago(newest.at),
         when_iso=newest.at.isoformat(timespec="seconds"),

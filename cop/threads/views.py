@@ -177,6 +177,7 @@ def thread_page(
         tag_links=tag_links(thread.tags),
         issue=issue,
         trail=issue_trail(issue, wall()) if issue else [],
+        issue_open=issue is not None and issue.is_open,
         may_raise=can_raise(me(), forum),
         page=page,
         pages=pages,
