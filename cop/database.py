@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -81,8 +82,9 @@ class Base(DeclarativeBase):
 
 def append_only(model: type[Base]) -> None:
     """Make the database itself refuse to change or delete the model's rows."""
-    model.__table__.info["append_only"] = True  # read by the migrations
-    event.listen(model.__table__, "after_create", _create_refusals)
+    table = cast(Table, model.__table__)
+    table.info["append_only"] = True  # read by the migrations
+    event.listen(table, "after_create", _create_refusals)
 
 
 def _create_refusals(table: Table, connection: Connection, **_: Any) -> None:
@@ -201,6 +203,15 @@ def begin_write(session: Session) -> None:
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         _lock(connection)
+
+
+def insert_once(session: Session, model: type[Base], **values: Any) -> bool:
+    """Insert a row unless its key is taken, by whomever, and say whether it was new."""
+    postgres = session.connection().dialect.name == "postgresql"
+    insert: Any = postgresql.insert if postgres else sqlite.insert
+    key = model.__table__.primary_key
+    added = insert(model).values(**values).on_conflict_do_nothing().returning(*key)
+    return session.execute(added).first() is not None
 
 
 def _configure(connection: Any, _record: Any) -> None:

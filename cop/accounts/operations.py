@@ -6,11 +6,12 @@ import secrets
 from datetime import datetime, timedelta
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, SignInFailure, User, UserSession
 from cop.accounts.passwords import check_password, hash_password, needs_rehash, password_matches
+from cop.database import insert_once
 from cop.errors import Invalid
 
 SESSION_LENGTH = timedelta(days=14)
@@ -147,10 +148,9 @@ def _locked(session: Session, email: str, now: datetime) -> bool:
 
 def _count_failure(session: Session, email: str, now: datetime) -> None:
     """Count a failure; old ones are forgotten after the time of a lock."""
-    row = session.get(SignInFailure, token_hash(email), with_for_update=True)
-    if row is None:
-        row = SignInFailure(email_hash=token_hash(email), count=0, last_at=now)
-        session.add(row)
+    key = token_hash(email)
+    insert_once(session, SignInFailure, email_hash=key, count=0, last_at=now)
+    row = session.get_one(SignInFailure, key, with_for_update=True, populate_existing=True)
     row.count = 1 if now - row.last_at > LOCKED_FOR else row.count + 1
     row.last_at = now
     row.locked_until = now + LOCKED_FOR if row.count >= FAILURES_ALLOWED else None
@@ -158,7 +158,4 @@ def _count_failure(session: Session, email: str, now: datetime) -> None:
 
 
 def _forget_failures(session: Session, email: str) -> None:
-    row = session.get(SignInFailure, token_hash(email))
-    if row is not None:
-        session.delete(row)
-        session.flush()
+    session.execute(delete(SignInFailure).where(SignInFailure.email_hash == token_hash(email)))

@@ -10,7 +10,8 @@ from cop.errors import Invalid
 SHORTEST = 12
 LONGEST = 1000  # what the sign-in form takes
 FEWEST_DIFFERENT = 5
-# OWASP's second setting: 19 MiB, two passes, one lane. The library's default takes four times as long.
+# OWASP's second setting: 19 MiB, two passes, one lane. The library's default takes four times as
+# long.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 

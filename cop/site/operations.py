@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from cop.database import insert_once
 from cop.site.models import Counter
 
 
@@ -16,11 +17,10 @@ def next_number(session: Session, name: str) -> int:
         .execution_options(synchronize_session=False)
     )
     value = session.scalar(raised)
-    if value is not None:
-        return value
-    session.add(Counter(name=name, value=1))
-    session.flush()
-    return 1
+    if value is None:
+        insert_once(session, Counter, name=name, value=0)  # or somebody else just did
+        value = session.scalar(raised)
+    return value or 0
 
 
 def start_numbers_at(session: Session, name: str, last: int) -> None:
