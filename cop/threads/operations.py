@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import case, delete, insert, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from cop import screening
 from cop.activity.operations import record
-from cop.database import begin_write
+from cop.database import begin_write, insert_once
 from cop.errors import Invalid, require
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
@@ -115,16 +115,17 @@ def set_me_too(session: Session, forum: Forum, thread: Thread, *, by: Person, me
 
 def mark_read(session: Session, thread: Thread, *, by: Person, number: int) -> None:
     """Remember that this person has read up to this post; writes only when that is further."""
-    mark = session.get(ReadMark, (by.id, thread.id))
-    before = mark.number if mark else 0
-    if number <= before:
+    key = (by.id, thread.id)
+    known = session.get(ReadMark, key)
+    if known is not None and number <= known.number:
         return
-    if mark is None:
-        session.add(ReadMark(user_id=by.id, thread_id=thread.id, number=number))
-    else:
-        mark.number = number
+    begin_write(session)
+    insert_once(session, ReadMark, user_id=by.id, thread_id=thread.id, number=0)
+    # Read again, held: the same person may have the same page open twice.
+    mark = session.get_one(ReadMark, key, with_for_update=True, populate_existing=True)
+    before, mark.number = mark.number, max(mark.number, number)
     if by.roles_in(thread.forum_id):
-        _see_posts(session, thread.forum_id, by.id, number - before)
+        _see_posts(session, thread.forum_id, by.id, mark.number - before)
     session.flush()
 
 
@@ -181,24 +182,18 @@ def _set_reaction(
     session: Session, thread_id: int, number: int, by: Person, kind: str, wanted: bool
 ) -> bool:
     """Write or remove the reaction, and say whether that changed anything."""
-    begin_write(session)
     key = {"thread_id": thread_id, "number": number, "user_id": by.id, "kind": kind}
-    before = session.get(Reaction, tuple(key.values())) is not None
-    if wanted and not before:
-        session.execute(insert(Reaction).values(**key))
-    elif before and not wanted:
-        session.execute(delete(Reaction).filter_by(**key))
-    return before != wanted
+    if wanted:
+        return insert_once(session, Reaction, **key)
+    removed = session.execute(delete(Reaction).filter_by(**key).returning(Reaction.user_id))
+    return removed.first() is not None
 
 
 def _see_posts(session: Session, forum_id: int, user_id: int, count: int) -> None:
     """Count posts as seen, never more than the forum has."""
     total = select(Forum.post_count).where(Forum.id == forum_id).scalar_subquery()
     seen = ForumVisit.posts_seen + count
-    visit = session.get(ForumVisit, (user_id, forum_id))
-    if visit is None:
-        session.add(ForumVisit(user_id=user_id, forum_id=forum_id, posts_seen=count))
-        return
+    insert_once(session, ForumVisit, user_id=user_id, forum_id=forum_id, posts_seen=0)
     session.execute(
         update(ForumVisit)
         .where(ForumVisit.user_id == user_id, ForumVisit.forum_id == forum_id)
