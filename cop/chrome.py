@@ -9,7 +9,7 @@ from flask_login import current_user
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
 from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
-from cop.forums.tiers import Ability, Tier
+from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, tier_url
 from cop.notifications.urls import notices_url
 from cop.site.queries import SiteFacts
@@ -143,14 +143,13 @@ ISSUES = NavItem("issues", issues_url(), "loop", "Issues")
 CONSULTATIONS = NavItem("consultations", consultations_url(), "megaphone", "Consultations")
 SAY = NavItem("consultations", consultations_url(), "megaphone", "Have a say")
 HELP = NavItem("help", "/help", "help", "How it works")
-KEYS = {Tier.REGIONAL: "networks", Tier.STATEWIDE: "statewide", Tier.STRATEGIC: "strategic"}
 ICONS = {Tier.REGIONAL: "network", Tier.STATEWIDE: "people", Tier.STRATEGIC: "gavel"}
 
 
 def tier_items(words: SiteWords) -> tuple[NavItem, ...]:
     """Return the tiers under the names that this site gives them."""
     return tuple(
-        NavItem(KEYS[tier], tier_url(tier), ICONS[tier], words.tier_words.get(tier, tier.value))
+        NavItem(tier.value, tier_url(tier), ICONS[tier], words.tier_words.get(tier, tier.value))
         for tier in Tier
     )
 
@@ -160,7 +159,7 @@ def triage_items(visitor: SignedIn) -> tuple[NavItem, ...]:
     return tuple(
         NavItem(f"triage-{f.slug}", triage_url(f.tier, f.slug), "decide", f"Triage: {f.name}")
         for f in visitor.forums
-        if f.tier != Tier.REGIONAL and visitor.person.may(Ability.ACKNOWLEDGE, f.id)
+        if f.tier in DECIDING and visitor.person.may(Ability.ACKNOWLEDGE, f.id)
     )
 
 

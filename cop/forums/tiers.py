@@ -14,6 +14,10 @@ class Tier(StrEnum):
     STRATEGIC = "strategic"
 
 
+# The tiers that mount the inbox of issues: see cop/tiers/statewide.py and strategic.py.
+DECIDING = frozenset({Tier.STATEWIDE, Tier.STRATEGIC})
+
+
 class Role(StrEnum):
     """What somebody is in a forum."""
 

@@ -98,7 +98,6 @@ def _about(
         "organisation_count": len({line.organisation for line in members}),
         "run_by": [line.name for line in members if set(RUNNING_IT) & set(line.roles)],
         "faces": [_face(line) for line in shown],
-        "here_key": "networks" if forum.tier == "regional" else forum.tier,
     }
 
 
