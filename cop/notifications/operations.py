@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import User
@@ -55,19 +55,17 @@ def mark_all_seen(session: Session, user_id: int, *, now: datetime) -> None:
 
 
 def _tell_batch(session: Session, event: Event, people: list[int], message: Message) -> None:
-    session.add_all(
-        Notice(
-            event_id=event.id,
-            user_id=user_id,
-            at=event.at,
-            icon=message.icon,
-            tier=message.tier,
-            text=message.text[:300],
-            title=message.title[:300],
-            href=message.href,
-        )
-        for user_id in people
-    )
+    said = {
+        "event_id": event.id,
+        "at": event.at,
+        "icon": message.icon,
+        "tier": message.tier,
+        "text": message.text[:300],
+        "title": message.title[:300],
+        "href": message.href,
+    }
+    # Entities would be written one by one, each to learn its id, which nobody asks for.
+    session.execute(insert(Notice), [{"user_id": user_id, **said} for user_id in people])
     session.execute(
         update(User)
         .where(User.id.in_(people))
