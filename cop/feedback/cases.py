@@ -1,5 +1,6 @@
 """Find an issue with the facts that permissions turn on."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, literal, select
@@ -51,7 +52,9 @@ def _find(session: Session, which: ColumnElement[bool]) -> Case | None:
     )
 
 
+@cache
 def _query() -> Select[*tuple[Any, ...]]:
+    """Return the statement that finds a case; building it anew took longer than running it."""
     chaired = exists(
         select(1).where(
             Membership.forum_id == Issue.holder_id, Membership.role == Role.CO_CHAIR.value
