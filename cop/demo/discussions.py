@@ -23,7 +23,7 @@ def _scenes(stage: Stage, entry: ThreadEntry) -> Iterator[Scene]:
     told = [stage.moment(post.days_ago, time.fromisoformat(post.time)) for post in entry.posts]
     moments = one_after_another(told)
     for number, at in enumerate(moments, start=1):
-        yield Scene(at, partial(_write, stage, entry, number))
+        yield Scene(at, partial(_write, stage, entry, number), may_tie=number == 1)
     yield Scene(moments[-1], partial(_finish, stage, entry))
     for number, post in enumerate(entry.posts, start=1):
         if post.tombstone:

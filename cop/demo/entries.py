@@ -159,6 +159,46 @@ class ResponseEntry:
 
 
 @dataclass(frozen=True)
+class DidEntry:
+    """Something people said, and what was done about it by whom."""
+
+    said: str
+    did: str
+    owner: str
+    status: Literal["done", "under_way", "not_started"]
+
+
+@dataclass(frozen=True)
+class DidNotEntry:
+    """Something people said, and why it was not done."""
+
+    said: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ApprovalEntry:
+    """Who of the deciding forum approved an outcome."""
+
+    by: str
+    days_ago: int
+
+
+@dataclass(frozen=True)
+class OutcomeEntry:
+    """We asked, you said, we did, we did not."""
+
+    we_asked: str
+    you_said: str
+    decided_by: str
+    decided_days_ago: int
+    confirmations: tuple[ApprovalEntry, ...]
+    we_did: tuple[DidEntry, ...]
+    we_did_not: tuple[DidNotEntry, ...]
+    review_on_in_days: int | None = None
+
+
+@dataclass(frozen=True)
 class ConsultationEntry:
     """A consultation with its questions and responses."""
 
@@ -184,3 +224,5 @@ class ConsultationEntry:
     closes_in_days: int | None = None
     published_days_ago: int | None = None
     related_issues: tuple[str, ...] = ()
+    headline: str = ""
+    outcome: OutcomeEntry | None = None

@@ -3,26 +3,41 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cop.activity.jobs import Handler
 from cop.activity.models import Job
+from cop.consultations import jobs as consultations
+from cop.database import UTCDateTime
 from cop.demo.stage import Scene
 from cop.feedback import jobs as feedback
 from cop.notifications.jobs import notify
 
-HANDLERS: Mapping[str, Handler] = {**feedback.HANDLERS, "notify": notify}
+HANDLERS: Mapping[str, Handler] = {
+    **feedback.HANDLERS,
+    **consultations.HANDLERS,
+    "notify": notify,
+}
+NEXT_JOB = (
+    select(Job)
+    .where(Job.done_at.is_(None), Job.not_before <= bindparam("now", type_=UTCDateTime))
+    .order_by(Job.not_before, Job.id)
+    .limit(1)
+)
 
 
 def play(
-    session: Session, scenes: Iterable[Scene], after_each: Callable[[], None], *, until: datetime
+    session: Session, scenes: Iterable[Scene], tie: Callable[[], None], *, until: datetime
 ) -> None:
-    """Let the history happen up to this moment, each act and each job at its own time."""
+    """Let the history happen up to this moment, each act and each job at its own time.
+
+    `tie` is called where a discussion and an issue may have come together."""
     for scene in sorted(scenes, key=lambda scene: scene.at):
         _do_what_is_due(session, scene.at)
         scene.do(scene.at)
-        after_each()
+        if scene.may_tie:
+            tie()
     _do_what_is_due(session, until)
 
 
@@ -34,9 +49,4 @@ def _do_what_is_due(session: Session, now: datetime) -> None:
 
 
 def _next_job(session: Session, now: datetime) -> Job | None:
-    return session.scalar(
-        select(Job)
-        .where(Job.done_at.is_(None), Job.not_before <= now)
-        .order_by(Job.not_before, Job.id)
-        .limit(1)
-    )
+    return session.scalar(NEXT_JOB, {"now": now})

@@ -50,7 +50,7 @@ def _scenes(stage: Stage, entry: IssueEntry) -> Iterator[Scene]:
     done = [act for act in acts(entry) if act.kind not in REPORTS]
     moments = one_after_another([stage.moment(act.days_ago) for act in done])
     for act, at in zip(done, moments, strict=True):
-        yield Scene(at, partial(_act, stage, entry, act))
+        yield Scene(at, partial(_act, stage, entry, act), may_tie=True)
 
 
 def _act(stage: Stage, entry: IssueEntry, act: Act, at: datetime) -> None:

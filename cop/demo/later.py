@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from cop.demo.entries import OrganisationEntry, PersonEntry
+from cop.demo.entries import ConsultationEntry, OrganisationEntry, PersonEntry
 from cop.demo.issue_entries import IssueEntry, StepEntry
 from cop.demo.reader import DemoSet
 from cop.feedback.states import Action
@@ -43,6 +43,20 @@ OF_PEOPLE: Mapping[str, Callable[[PersonEntry], int]] = {
 OF_ORGANISATIONS: Mapping[str, Callable[[OrganisationEntry], int]] = {
     "regions": lambda organisation: len(organisation.regions),
 }
+OF_CONSULTATIONS: Mapping[str, Callable[[ConsultationEntry], int]] = {
+    "designed_by": lambda consultation: 1,
+    "eligible_note": lambda consultation: 1,
+    "related_issues": lambda consultation: len(consultation.related_issues),
+    "display_names": lambda consultation: sum(
+        response.display_name is not None for response in consultation.responses
+    ),
+    "confirmations": lambda consultation: (
+        len(consultation.outcome.confirmations) if consultation.outcome else 0
+    ),
+    "review_on": lambda consultation: bool(
+        consultation.outcome and consultation.outcome.review_on_in_days
+    ),
+}
 
 
 def waits_for(issue: IssueEntry) -> Action | None:
@@ -62,6 +76,7 @@ def left_for_later(demo: DemoSet) -> dict[str, int]:
         _count("issues", playable(demo), OF_ISSUES)
         | _count("people", demo.people, OF_PEOPLE)
         | _count("organisations", demo.organisations, OF_ORGANISATIONS)
+        | _count("consultations", demo.consultations, OF_CONSULTATIONS)
     )
     return demo.left_for_later | dict(waiting) | fields
 

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, User
+from cop.consultations.models import Consultation, Response
 from cop.database import Base, begin_write
+from cop.demo.asking import consultation_scenes
 from cop.demo.catching_up import catch_up
 from cop.demo.discussions import discussion_scenes
 from cop.demo.history import play
@@ -36,6 +38,8 @@ COUNTED: Mapping[str, type[Base]] = {
     "reactions": Reaction,
     "issues": Issue,
     "steps": Step,
+    "consultations": Consultation,
+    "responses": Response,
     "notices": Notice,
 }
 
@@ -67,7 +71,7 @@ def load_set(session: Session, demo: DemoSet, *, now: datetime, password: str | 
     load_people(stage, demo, password)
     _play_history(stage, demo)
     catch_up(stage)
-    verify(stage, playable(demo))
+    verify(stage, playable(demo), demo.consultations)
     return LoadedDemo(demo.jurisdiction, _counts(session), left_for_later(demo))
 
 
@@ -88,7 +92,11 @@ def _site_for(session: Session, demo: DemoSet) -> SiteFacts:
 def _play_history(stage: Stage, demo: DemoSet) -> None:
     issues = playable(demo)
     links = Links.of(issues)
-    scenes = discussion_scenes(stage, demo.threads) + issue_scenes(stage, issues)
+    scenes = [
+        *discussion_scenes(stage, demo.threads),
+        *issue_scenes(stage, issues),
+        *consultation_scenes(stage, demo.consultations),
+    ]
     with _nothing_archived(stage):
         play(stage.session, scenes, lambda: links.make(stage), until=stage.now)
     links.check_all_made()

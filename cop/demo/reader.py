@@ -28,7 +28,7 @@ LATER = {
     "calls": ("calls", "locations", "funding", "worker_roles"),
     "safety_examples": ("examples",),
 }
-CONSULTATION_LATER = ("codebook", "codings", "agreement", "findings", "outcome", "reminders")
+CONSULTATION_LATER = ("codebook", "codings", "agreement", "findings", "reminders")
 
 
 class DemoError(ContentError):
@@ -109,12 +109,19 @@ def _consultations(path: Path, left: dict[str, int]) -> tuple[ConsultationEntry,
     place = Place(path.name, path.stem, DemoError)
     rows = _unique(_only(path, (path.stem,))[path.stem], "key", place)
     for row in rows:
+        _lift_headline(row)
         for key in CONSULTATION_LATER:
             if key in row:
                 part = row.pop(key)
                 name = f"consultations.{key}"
                 left[name] = left.get(name, 0) + (len(part) if isinstance(part, list) else 1)
     return tuple(_named(row, ConsultationEntry, "key", place) for row in rows)
+
+
+def _lift_headline(row: dict[str, Any]) -> None:
+    """Of the findings only their headline has a place yet."""
+    if "headline" in row.get("findings", ()):
+        row["headline"] = row["findings"].pop("headline")
 
 
 def _left_for_later(folder: Path) -> dict[str, int]:

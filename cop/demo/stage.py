@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import User
+from cop.consultations.models import Consultation
 from cop.demo.reader import DemoError
 from cop.demo.timeline import day_after, day_before
 from cop.feedback.models import Issue
@@ -29,6 +30,7 @@ class Scene:
 
     at: datetime
     do: Callable[[datetime], object]
+    may_tie: bool = False
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Stage:
     threads: dict[str, Thread] = field(default_factory=dict)
     posts: dict[tuple[str, int], Post] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
+    consultations: dict[str, Consultation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.calendar = Calendar.of(self.site.calendar, self.today - YEARS, self.today + YEARS)

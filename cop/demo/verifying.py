@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cop.demo.entries import ConsultationEntry
 from cop.demo.issue_entries import IssueEntry
 from cop.demo.reader import DemoError
 from cop.demo.stage import Stage
@@ -12,10 +13,15 @@ from cop.feedback.models import Issue, Step
 BACK_WITH_THE_NETWORKS = ("CASCADED", "LOCAL_CHECK", "CLOSED")
 
 
-def verify(stage: Stage, entries: list[IssueEntry]) -> None:
-    """Raise DemoError if an issue's journey, holder, closure or lateness is not as it states."""
-    for entry in entries:
+def verify(
+    stage: Stage, issues: list[IssueEntry], consultations: tuple[ConsultationEntry, ...]
+) -> None:
+    """Raise DemoError if an issue's journey, holder, closure or lateness is not as it states,
+    or a consultation not in the state it states."""
+    for entry in issues:
         _verify(stage, entry, stage.issues[entry.reference])
+    for asked in consultations:
+        _same(asked.key, "state", stage.consultations[asked.key].state, asked.state)
 
 
 def holder_of(entry: IssueEntry) -> str:
@@ -27,12 +33,17 @@ def holder_of(entry: IssueEntry) -> str:
 
 def _verify(stage: Stage, entry: IssueEntry, issue: Issue) -> None:
     stage.session.refresh(issue)
-    _same(entry, "journey", _journey(stage.session, issue), [s.action for s in entry.journey])
-    _same(entry, "state", issue.state.upper(), entry.state)
-    _same(entry, "closure", issue.closure, entry.closure)
-    _same(entry, "holder", issue.holder_id, stage.forums[holder_of(entry)].id)
+    _same(
+        entry.reference,
+        "journey",
+        _journey(stage.session, issue),
+        [s.action for s in entry.journey],
+    )
+    _same(entry.reference, "state", issue.state.upper(), entry.state)
+    _same(entry.reference, "closure", issue.closure, entry.closure)
+    _same(entry.reference, "holder", issue.holder_id, stage.forums[holder_of(entry)].id)
     if entry.overdue:
-        _same(entry, "overdue", bool(issue.due_on and issue.due_on < stage.today), True)
+        _same(entry.reference, "overdue", bool(issue.due_on and issue.due_on < stage.today), True)
 
 
 def _journey(session: Session, issue: Issue) -> list[str]:
@@ -40,6 +51,6 @@ def _journey(session: Session, issue: Issue) -> list[str]:
     return [target.upper() for target in session.scalars(steps)]
 
 
-def _same(entry: IssueEntry, what: str, found: object, stated: object) -> None:
+def _same(name: str, what: str, found: object, stated: object) -> None:
     if found != stated:
-        raise DemoError(f"{entry.reference}: {what} is {found!r}, the content says {stated!r}")
+        raise DemoError(f"{name}: {what} is {found!r}, the content says {stated!r}")

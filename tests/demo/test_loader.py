@@ -14,7 +14,8 @@ from cop.accounts.models import User
 from cop.accounts.passwords import password_matches
 from cop.accounts.queries import find_persona, list_personas
 from cop.activity.models import Job
-from cop.demo.entries import OrganisationEntry, PersonEntry
+from cop.consultations.models import Consultation, Elector, OutcomeItem, ResponseOwner
+from cop.demo.entries import ConsultationEntry, OrganisationEntry, PersonEntry
 from cop.demo.issue_entries import IssueEntry
 from cop.demo.later import OF_ISSUES, OF_ORGANISATIONS, OF_PEOPLE, playable, waits_for
 from cop.demo.loader import LoadedDemo, demo_loaded, load_demo
@@ -91,6 +92,7 @@ def test_nothing_is_loaded_twice(sa: Loaded) -> None:
     told = sum(len(entry.cascades) for entry in playable(content))
     assert counts["people"] == len(content.people)
     assert counts["posts"] == sum(len(thread.posts) for thread in content.threads) + told
+    assert counts["responses"] == sum(len(asked.responses) for asked in content.consultations)
     assert counts["issues"] + len(waiting()) == len(content.issues)
 
 
@@ -197,6 +199,34 @@ def ray(session: Session) -> int:
     return session.scalars(select(User.id).where(User.key == "ray-willoughby")).one()
 
 
+# --- consultations --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("entry", demo_of("sa").content.consultations, ids=lambda e: e.key)
+def test_a_consultation_has_its_answers_in_the_groups_it_states(
+    sa: Loaded, entry: ConsultationEntry
+) -> None:
+    found = sa.session.scalars(select(Consultation).where(Consultation.key == entry.key)).one()
+    assert (found.state, found.mode) == (entry.state, entry.mode)
+    owners = (
+        select(User.key, Elector.tier)
+        .join(Elector, Elector.user_id == User.id)
+        .join(ResponseOwner, ResponseOwner.elector_id == Elector.id)
+        .where(Elector.consultation_id == found.id)
+    )
+    stated = {response.respondent: response.tier for response in entry.responses}
+    assert dict(sa.session.execute(owners).all()) == stated
+
+
+def test_the_closed_consultation_asked_92_people_and_says_what_was_done(sa: Loaded) -> None:
+    closed = sa.session.scalars(select(Consultation).where(Consultation.state == "published")).one()
+    asked = select(func.count()).where(Elector.consultation_id == closed.id)
+    assert sa.session.scalar(asked) == 92
+    kinds = select(OutcomeItem.kind).where(OutcomeItem.consultation_id == closed.id)
+    assert Counter(sa.session.scalars(kinds)) == {"did": 7, "did_not": 2}
+    assert closed.headline.startswith("Keep the layers")
+
+
 # --- what is left and what is new -------------------------------------------------------------
 
 
@@ -224,6 +254,12 @@ LOADED = {
         "joined_days_ago", "administrator", "persona", "persona_task",
     },
     OrganisationEntry: {"key", "name", "type", "fictional", "about"},
+    ConsultationEntry: {
+        "key", "title", "state", "forum", "opened_by", "purpose", "iap2_level", "promise", "mode",
+        "mode_note", "analysts", "audience", "opens_days_ago", "closes_days_ago", "closes_in_days",
+        "published_days_ago", "min_cell", "min_group", "questions", "responses", "headline",
+        "outcome",
+    },
 }  # fmt: skip
 
 
@@ -233,11 +269,11 @@ LOADED = {
         (IssueEntry, {*OF_ISSUES, *MARKS, "local_action"}),  # only issues that wait act locally
         (PersonEntry, set(OF_PEOPLE)),
         (OrganisationEntry, set(OF_ORGANISATIONS)),
+        (ConsultationEntry, {"designed_by", "related_issues"}),
     ],
 )
 def test_each_field_is_loaded_or_left_for_later(kind: type, left: set[str]) -> None:
-    names = {field.name for field in fields(kind)}
-    assert names <= LOADED[kind] | left
+    assert {field.name for field in fields(kind)} <= LOADED[kind] | left
     assert LOADED[kind].isdisjoint(left)
 
 
