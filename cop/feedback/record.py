@@ -65,9 +65,12 @@ def move(
     leg_id: int | None = None,
     due_on: date | None = None,
     note: str = "",
+    seat_in: int | None = None,
     **facts: Any,
 ) -> Step:
-    """Take a step: check it against the table, append it, change the state, record the event."""
+    """Take a step: check it against the table, append it, change the state, record the event.
+
+    `seat_in` is the forum whose role lets somebody take it, where that isn't `forum_id`."""
     if action is not Action.RAISE:
         check_lawful(issue, action)
     source = None if action is Action.RAISE else issue.state
@@ -84,7 +87,7 @@ def move(
         forum_id=forum_id,
         leg_id=leg_id,
         by_id=by.id if by else None,
-        role=role_of(by, forum_id),
+        role=role_of(by, seat_in or forum_id),
         at=now,
         facts=facts,
     )

@@ -26,6 +26,7 @@ from cop.feedback.states import (
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
+from cop.forums.tiers import Ability
 from cop.forums.working_days import (
     add_working_days,
     local_day,
@@ -73,7 +74,9 @@ def file_verdict(
     session.add(check)
     session.flush()
     if issue.state != State.LOCAL_CHECK:
-        _move_to_check(session, issue, decision, by=by, now=now, due_on=issue.due_on)
+        _move_to_check(
+            session, issue, decision, by=by, now=now, due_on=issue.due_on, seat_in=forum.id
+        )
     if verdict is Verdict.TOO_EARLY:
         _plan_second_asking(session, delivery, decision, now)
     settle(session, issue, now=now)
@@ -182,7 +185,8 @@ def reopen(
 ) -> None:
     """Send the issue back to the first forum that received it, with new evidence."""
     lock(session, issue)
-    require(can_reopen(by, case_of(session, issue)))
+    case = case_of(session, issue)
+    require(can_reopen(by, case))
     expect_version(issue, version)
     check_lawful(issue, Action.REOPEN)
     if not evidence.strip():
@@ -190,7 +194,8 @@ def reopen(
     _check_in_time(session, issue, now)
     evidence = checked(evidence, "evidence")
     first = first_receiver(session, issue)
-    _back_to(session, issue, first, Action.REOPEN, by=by, now=now, note=evidence)
+    seat_in = next(f for f in sorted(case.raisers) if by.may(Ability.REOPEN, f))
+    _back_to(session, issue, first, Action.REOPEN, by=by, now=now, note=evidence, seat_in=seat_in)
 
 
 def deliveries(session: Session, decision: Decision) -> list[Cascade]:
@@ -252,6 +257,7 @@ def _move_to_check(
     by: Person | None,
     now: datetime,
     due_on: date | None,
+    seat_in: int | None = None,
 ) -> None:
     move(
         session,
@@ -262,6 +268,7 @@ def _move_to_check(
         forum_id=decision.forum_id,
         leg_id=decision.leg_id,
         due_on=due_on,
+        seat_in=seat_in,
     )
 
 
@@ -334,6 +341,7 @@ def _back_to(
     by: Person | None,
     now: datetime,
     note: str,
+    seat_in: int | None = None,
 ) -> None:
     check_lawful(issue, action)
     begin_write(session)
@@ -350,6 +358,7 @@ def _back_to(
         leg_id=leg.id,
         due_on=leg.acknowledge_by,
         note=note,
+        seat_in=seat_in,
     )
 
 

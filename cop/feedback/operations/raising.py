@@ -245,6 +245,7 @@ def submit(
         leg_id=leg.id,
         due_on=leg.acknowledge_by,
         note=checked(note, "note"),
+        seat_in=sender_id,
         sender=sender_id,
     )
 
