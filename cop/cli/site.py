@@ -1,8 +1,5 @@
 """`cop init` and `cop demo`: build the site of this database, once."""
 
-from importlib import import_module
-from typing import Any
-
 import click
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,6 +9,7 @@ from cop.accounts.models import User
 from cop.accounts.queries import list_personas
 from cop.cli.database import migrated_app
 from cop.config import Config, ConfigError
+from cop.demo.loader import load_demo
 from cop.demo.reader import PRESETS
 from cop.errors import Unlawful
 from cop.extensions import db
@@ -81,13 +79,12 @@ def tell_history(session: Session, preset: str) -> None:
         click.echo("The demonstration is already loaded.")
         return
     jurisdiction = next(key for key, name in PRESETS.items() if name == preset)
-    loaded = _loader().load_demo(session, jurisdiction, clock.now())
+    loaded = load_demo(session, jurisdiction, now=clock.now(), password=None)
     site.settings = {**site.settings, "demo": jurisdiction}
     site.version += 1
     session.commit()
     click.echo("Loaded the demonstration's history.")
-    left = getattr(loaded, "left_for_later", {})
-    _say_left(", ".join(f"{count} {name}" for name, count in left.items()))
+    _say_left(", ".join(f"{count} {name}" for name, count in loaded.left_for_later.items()))
 
 
 def introduce_people(session: Session) -> None:
@@ -98,16 +95,6 @@ def introduce_people(session: Session) -> None:
     for person in people:
         click.echo(f"  {person.name}, {person.position}, {person.organisation}")
         click.echo(f"      {person.what_they_do}")
-
-
-def _loader() -> Any:
-    """The demo's loader, which a smaller installation may leave out."""
-    try:
-        return import_module("cop.demo.loader")
-    except ModuleNotFoundError as missing:
-        if missing.name != "cop.demo.loader":
-            raise
-        raise ConfigError("This installation has no demonstration to load.") from None
 
 
 def _what_is_there(session: Session) -> str:

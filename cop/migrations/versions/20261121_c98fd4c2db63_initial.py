@@ -1,12 +1,12 @@
-"""Initial
+"""initial
 
-Revision: 1b5579bc6586, after
+Revision: c98fd4c2db63, after
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1b5579bc6586"
+revision = "c98fd4c2db63"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -162,6 +162,48 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    op.create_table(
+        "consultation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("mode", sa.String(length=12), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("promise", sa.String(), nullable=False),
+        sa.Column("mode_note", sa.String(), nullable=False),
+        sa.Column("iap2_level", sa.String(length=12), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("min_cell", sa.Integer(), nullable=False),
+        sa.Column("min_group", sa.Integer(), nullable=False),
+        sa.Column("opened_by_id", sa.Integer(), nullable=True),
+        sa.Column("headline", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "mode in ('attributed', 'confidential', 'anonymous')", name=op.f("ck_consultation_mode")
+        ),
+        sa.CheckConstraint(
+            "state in ('draft', 'open', 'closed', 'published')", name=op.f("ck_consultation_state")
+        ),
+        sa.CheckConstraint(
+            "min_cell >= 5 and min_group >= 10", name=op.f("ck_consultation_thresholds")
+        ),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_consultation_forum_id")),
+        sa.ForeignKeyConstraint(
+            ["opened_by_id"], ["person.id"], name=op.f("fk_consultation_opened_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
+        sa.UniqueConstraint("key", name=op.f("uq_consultation_key")),
+    )
+    with op.batch_alter_table("consultation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consultation_forum_id"), ["forum_id"], unique=False)
+        batch_op.create_index("ix_consultation_list", ["state", "id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_consultation_opened_by_id"), ["opened_by_id"], unique=False
         )
 
     op.create_table(
@@ -350,6 +392,120 @@ def upgrade() -> None:
         sa.UniqueConstraint("issue_id", "version", name=op.f("uq_brief_issue_id_version")),
     )
     op.create_table(
+        "consultation_analyst",
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"],
+            ["consultation.id"],
+            name=op.f("fk_consultation_analyst_consultation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["person.id"], name=op.f("fk_consultation_analyst_user_id")
+        ),
+        sa.PrimaryKeyConstraint("consultation_id", "user_id", name=op.f("pk_consultation_analyst")),
+    )
+    with op.batch_alter_table("consultation_analyst", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_consultation_analyst_user_id"), ["user_id"], unique=False
+        )
+
+    op.create_table(
+        "consultation_outcome",
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("we_asked", sa.String(), nullable=False),
+        sa.Column("you_said", sa.String(), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"],
+            ["consultation.id"],
+            name=op.f("fk_consultation_outcome_consultation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["forum.id"], name=op.f("fk_consultation_outcome_decided_by_id")
+        ),
+        sa.PrimaryKeyConstraint("consultation_id", name=op.f("pk_consultation_outcome")),
+    )
+    with op.batch_alter_table("consultation_outcome", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_consultation_outcome_decided_by_id"), ["decided_by_id"], unique=False
+        )
+
+    op.create_table(
+        "consultation_outcome_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("status", sa.String(length=12), nullable=True),
+        sa.CheckConstraint(
+            "kind in ('did', 'did_not')", name=op.f("ck_consultation_outcome_item_kind")
+        ),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"],
+            ["consultation.id"],
+            name=op.f("fk_consultation_outcome_item_consultation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["person.id"], name=op.f("fk_consultation_outcome_item_owner_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation_outcome_item")),
+        sa.UniqueConstraint(
+            "consultation_id",
+            "number",
+            name=op.f("uq_consultation_outcome_item_consultation_id_number"),
+        ),
+    )
+    with op.batch_alter_table("consultation_outcome_item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_consultation_outcome_item_owner_id"), ["owner_id"], unique=False
+        )
+
+    op.create_table(
+        "consultation_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"],
+            ["consultation.id"],
+            name=op.f("fk_consultation_version_consultation_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation_version")),
+        sa.UniqueConstraint(
+            "consultation_id", "number", name=op.f("uq_consultation_version_consultation_id_number")
+        ),
+    )
+    op.create_table(
+        "elector",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("tier", sa.String(length=10), nullable=False),
+        sa.Column("region", sa.String(length=80), nullable=False),
+        sa.Column("remoteness", sa.String(length=20), nullable=False),
+        sa.Column("organisation_kind", sa.String(length=40), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"], ["consultation.id"], name=op.f("fk_elector_consultation_id")
+        ),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_elector_forum_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["person.id"], name=op.f("fk_elector_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_elector")),
+        sa.UniqueConstraint(
+            "consultation_id", "user_id", name=op.f("uq_elector_consultation_id_user_id")
+        ),
+    )
+    with op.batch_alter_table("elector", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_elector_forum_id"), ["forum_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_elector_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "endorsement",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("issue_id", sa.Integer(), nullable=False),
@@ -527,6 +683,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_proposal_issue_id"), ["issue_id"], unique=False)
 
     op.create_table(
+        "question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("hint", sa.String(), nullable=False),
+        sa.Column("max_words", sa.Integer(), nullable=True),
+        sa.Column("required", sa.Boolean(), nullable=False),
+        sa.Column("options", sa.JSON(none_as_null=True), nullable=False),
+        sa.CheckConstraint("kind in ('free_text', 'single_choice')", name=op.f("ck_question_kind")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["consultation_version.id"], name=op.f("fk_question_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+        sa.UniqueConstraint("version_id", "key", name=op.f("uq_question_version_id_key")),
+        sa.UniqueConstraint("version_id", "number", name=op.f("uq_question_version_id_number")),
+    )
+    op.create_table(
         "referral",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("leg_id", sa.Integer(), nullable=False),
@@ -540,6 +716,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
         sa.UniqueConstraint("leg_id", name=op.f("uq_referral_leg_id")),
     )
+    op.create_table(
+        "response",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("receipt", sa.String(length=16), nullable=True),
+        sa.Column("capacity", sa.String(length=12), nullable=False),
+        sa.Column("consent_to_quote", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "capacity in ('individual', 'group', 'organisation')", name=op.f("ck_response_capacity")
+        ),
+        sa.CheckConstraint("state in ('draft', 'submitted')", name=op.f("ck_response_state")),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"], ["consultation.id"], name=op.f("fk_response_consultation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["consultation_version.id"], name=op.f("fk_response_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
+        sa.UniqueConstraint("receipt", name=op.f("uq_response_receipt")),
+    )
+    with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_response_consultation", ["consultation_id", "state", "id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_response_version_id"), ["version_id"], unique=False)
+
     op.create_table(
         "step",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -561,6 +768,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
         sa.UniqueConstraint("issue_id", "number", name=op.f("uq_step_issue_id_number")),
         info={"append_only": True},
+    )
+    op.create_table(
+        "answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("response_id", sa.Integer(), nullable=False),
+        sa.Column("question_key", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("choice", sa.String(length=40), nullable=True),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["response.id"], name=op.f("fk_answer_response_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
+        sa.UniqueConstraint(
+            "response_id",
+            "question_key",
+            "version",
+            name=op.f("uq_answer_response_id_question_key_version"),
+        ),
     )
     op.create_table(
         "confirmation",
@@ -617,6 +843,19 @@ def upgrade() -> None:
             ["proposal_id"], ["proposal.id"], name=op.f("fk_proposal_text_proposal_id")
         ),
         sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_proposal_text")),
+    )
+    op.create_table(
+        "response_owner",
+        sa.Column("response_id", sa.Integer(), nullable=False),
+        sa.Column("elector_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["elector_id"], ["elector.id"], name=op.f("fk_response_owner_elector_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["response.id"], name=op.f("fk_response_owner_response_id")
+        ),
+        sa.PrimaryKeyConstraint("response_id", name=op.f("pk_response_owner")),
+        sa.UniqueConstraint("elector_id", name=op.f("uq_response_owner_elector_id")),
     )
     op.create_table(
         "step_note",
@@ -699,6 +938,7 @@ def downgrade() -> None:
 
     op.drop_table("cascade")
     op.drop_table("step_note")
+    op.drop_table("response_owner")
     op.drop_table("proposal_text")
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_decision_owner_id"))
@@ -707,8 +947,15 @@ def downgrade() -> None:
 
     op.drop_table("decision")
     op.drop_table("confirmation")
+    op.drop_table("answer")
     op.drop_table("step")
+    with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_response_version_id"))
+        batch_op.drop_index("ix_response_consultation")
+
+    op.drop_table("response")
     op.drop_table("referral")
+    op.drop_table("question")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_proposal_issue_id"))
 
@@ -741,6 +988,24 @@ def downgrade() -> None:
 
     op.drop_table("issue_raiser")
     op.drop_table("endorsement")
+    with op.batch_alter_table("elector", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_elector_user_id"))
+        batch_op.drop_index(batch_op.f("ix_elector_forum_id"))
+
+    op.drop_table("elector")
+    op.drop_table("consultation_version")
+    with op.batch_alter_table("consultation_outcome_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_outcome_item_owner_id"))
+
+    op.drop_table("consultation_outcome_item")
+    with op.batch_alter_table("consultation_outcome", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_outcome_decided_by_id"))
+
+    op.drop_table("consultation_outcome")
+    with op.batch_alter_table("consultation_analyst", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_analyst_user_id"))
+
+    op.drop_table("consultation_analyst")
     op.drop_table("brief")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index("ix_user_session_person")
@@ -773,6 +1038,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_event_subject")
 
     op.drop_table("event")
+    with op.batch_alter_table("consultation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_opened_by_id"))
+        batch_op.drop_index("ix_consultation_list")
+        batch_op.drop_index(batch_op.f("ix_consultation_forum_id"))
+
+    op.drop_table("consultation")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
 
