@@ -44,6 +44,7 @@ def show_home() -> Page:
         kinds=kind_labels(),
         asked=open_for(db.session(), me(), now()),
         did=latest_did(db.session(), me()),
+        wall=wall(),
     )
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from cop.accounts.faces import Face, face
-from cop.consultations.queries import open_for
+from cop.consultations.queries import OpenAsk, open_for
 from cop.errors import require
 from cop.extensions import db
 from cop.feedback.permissions import can_triage
@@ -64,7 +64,8 @@ def forum_home() -> Page:
         thread_kinds=KIND_LABELS,
         may_start=can_start_thread(me(), forum),
         triage=triage_url(forum.tier, forum.slug) if can_triage(me(), forum) else None,
-        asked=open_for(db.session(), me(), now()),
+        asked=_asked_here(forum),
+        wall=wall(),
         **_about(forum, members),
     )
     db.session.commit()
@@ -78,6 +79,11 @@ def members() -> Page:
     require(can_read_forum(me(), forum))
     lines = list_members(db.session(), forum.id, today())
     return render_template("forums/members.html", **_about(forum, lines, everybody=True))
+
+
+def _asked_here(forum: Forum) -> list[OpenAsk]:
+    """Return the open consultations that ask this person as one of this forum."""
+    return [ask for ask in open_for(db.session(), me(), now()) if ask.home_forum_id == forum.id]
 
 
 def kind_labels() -> dict[str, str]:
