@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
@@ -187,6 +188,7 @@ def answers_of(session: Session, issue_ids: Iterable[int], person: Person) -> Ma
     return {issue_id: answer for issue_id, answer in rows}
 
 
+@cache
 def _lines() -> Select[*tuple[Any, ...]]:
     origin, holder = aliased(Forum), aliased(Forum)
     return (
@@ -210,6 +212,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
     )
 
 
+@cache
 def _with_steps() -> Select[*tuple[Any, ...]]:
     place, person = aliased(Forum), aliased(User)
     return (
