@@ -1,5 +1,7 @@
 """What tests ask of the record, in few words."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -82,3 +84,16 @@ def _next(session: Session, until: datetime) -> Job | None:
         .order_by(Job.not_before, Job.id)
         .limit(1)
     )
+
+
+@contextmanager
+def taken_back(session: Session) -> Iterator[None]:
+    """Let a test try several things from one point: whatever the block does is undone after it."""
+    attempt = session.begin_nested()
+    before = set(session.identity_map.keys())
+    try:
+        yield
+    finally:
+        attempt.rollback()
+        for key in set(session.identity_map.keys()) - before:  # SQLite gives their ids out again
+            session.expunge(session.identity_map[key])

@@ -35,6 +35,7 @@ from cop.forums.working_days import (
 )
 
 ENOUGH = 0.6
+LAST_HOUR = 23
 GOOD = {Verdict.FIXED, Verdict.PARTLY}
 BAD = {Verdict.NO, Verdict.WORSE}
 
@@ -99,13 +100,14 @@ def ask(session: Session, issue: Issue, decision: Decision, *, now: datetime) ->
 
 
 def ask_again(session: Session, delivery: Cascade, *, now: datetime) -> None:
-    """Ask a forum that said “too early” once more."""
+    """Ask a forum that said “too early” once more; if it has said something since, see what follows."""
     issue = session.get_one(Issue, delivery.issue_id)
     lock(session, issue)
     decision = session.get_one(Decision, delivery.decision_id)
-    if issue.state != State.LOCAL_CHECK or current_verdicts(session, decision).get(
-        delivery.forum_id
-    ) != (Verdict.TOO_EARLY):
+    if issue.state != State.LOCAL_CHECK or decision_of(session, issue).id != decision.id:
+        return
+    if delivery.forum_id not in _waited_for(session, decision):
+        end_window(session, issue, decision, now=now)
         return
     answer_by = _window_end(session, decision, now)
     delivery.asked_again = True
@@ -119,7 +121,7 @@ def end_window(session: Session, issue: Issue, decision: Decision, *, now: datet
     lock(session, issue)
     if issue.state != State.LOCAL_CHECK or decision_of(session, issue).id != decision.id:
         return
-    if _asked_later(session, decision):
+    if _waited_for(session, decision) or not _window_over(session, decision, now):
         return
     verdicts = current_verdicts(session, decision)
     if set(verdicts.values()) & BAD:
@@ -231,13 +233,23 @@ def _good_enough(verdicts: dict[int, Verdict]) -> bool:
     return bool(verdicts) and good >= ENOUGH * len(verdicts)
 
 
-def _asked_later(session: Session, decision: Decision) -> bool:
-    """Say whether a forum that said “too early” is still to be asked, or to answer, once more."""
-    verdicts = current_verdicts(session, decision)
-    return any(
-        verdicts.get(d.forum_id) is Verdict.TOO_EARLY and not d.asked_again
-        for d in deliveries(session, decision)
+def _waited_for(session: Session, decision: Decision) -> set[int]:
+    """Return the forums that said “too early” when they were asked, and are asked once more."""
+    rows = session.execute(
+        select(Cascade.forum_id, LocalCheck.verdict, LocalCheck.at >= Cascade.asked_at)
+        .join(LocalCheck, LocalCheck.cascade_id == Cascade.id)
+        .where(Cascade.decision_id == decision.id, Cascade.asked_again.is_(False))
+        .order_by(LocalCheck.number)
     )
+    newest = {forum_id: (verdict, asked) for forum_id, verdict, asked in rows}
+    return {f for f, (verdict, asked) in newest.items() if asked and verdict == Verdict.TOO_EARLY}
+
+
+def _window_over(session: Session, decision: Decision, now: datetime) -> bool:
+    """Say whether every forum has been asked and has had its time to answer."""
+    timezone = session.get_one(Forum, decision.forum_id).timezone
+    ends = [delivery.answer_by for delivery in deliveries(session, decision)]
+    return all(end is not None and moment_on(end, timezone, LAST_HOUR) <= now for end in ends)
 
 
 def _delivery(session: Session, decision: Decision, forum: Forum) -> Cascade:
@@ -300,7 +312,7 @@ def _plan_window_end(session: Session, decision: Decision, answer_by: date) -> N
     schedule(
         session,
         "end_window",
-        not_before=moment_on(answer_by, timezone, hour=23),
+        not_before=moment_on(answer_by, timezone, LAST_HOUR),
         issue=decision.issue_id,
         decision=decision.id,
     )
@@ -309,7 +321,8 @@ def _plan_window_end(session: Session, decision: Decision, answer_by: date) -> N
 def _plan_second_asking(
     session: Session, delivery: Cascade, decision: Decision, now: datetime
 ) -> None:
-    if delivery.asked_again:
+    """Plan to ask again what came back as “too early”; before it is asked, the asking comes anyway."""
+    if delivery.asked_again or delivery.asked_at is None:
         return
     forum = session.get_one(Forum, decision.forum_id)
     days = rule_set_of(session, forum.id).targets["check_again"]
