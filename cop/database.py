@@ -207,11 +207,26 @@ def begin_write(session: Session) -> None:
 
 def insert_once(session: Session, model: type[Base], **values: Any) -> bool:
     """Insert a row unless its key is taken, by whomever, and say whether it was new."""
+    key = model.__table__.primary_key
+    added = _insert(session, model, values).on_conflict_do_nothing().returning(*key)
+    return session.execute(added).first() is not None
+
+
+def insert_or_raise(session: Session, model: type[Base], column: str, **values: Any) -> bool:
+    """Insert a row, or raise this column of the one that has its key, and say whether it rose."""
+    key = model.__table__.primary_key
+    insert, now = _insert(session, model, values), model.__table__.c[column]
+    higher = insert.on_conflict_do_update(
+        index_elements=list(key), set_={column: values[column]}, where=now < values[column]
+    )
+    options = {"populate_existing": True}
+    return session.execute(higher.returning(*key), execution_options=options).first() is not None
+
+
+def _insert(session: Session, model: type[Base], values: dict[str, Any]) -> Any:
     postgres = session.connection().dialect.name == "postgresql"
     insert: Any = postgresql.insert if postgres else sqlite.insert
-    key = model.__table__.primary_key
-    added = insert(model).values(**values).on_conflict_do_nothing().returning(*key)
-    return session.execute(added).first() is not None
+    return insert(model).values(**values)
 
 
 def _configure(connection: Any, _record: Any) -> None:

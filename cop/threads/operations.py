@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cop import screening
 from cop.activity.operations import record
-from cop.database import begin_write, insert_once
+from cop.database import begin_write, insert_once, insert_or_raise
 from cop.errors import Invalid, require
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
@@ -113,20 +113,20 @@ def set_me_too(session: Session, forum: Forum, thread: Thread, *, by: Person, me
     _set_reaction(session, thread.id, 0, by, "me_too", me_too)
 
 
-def mark_read(session: Session, thread: Thread, *, by: Person, number: int) -> None:
-    """Remember that this person has read up to this post; writes only when that is further."""
-    key = (by.id, thread.id)
-    known = session.get(ReadMark, key)
-    if known is not None and number <= known.number:
+def mark_read(
+    session: Session, thread: Thread, *, by: Person, number: int, read_to: int | None = None
+) -> None:
+    """Remember that this person has read up to this post; writes only when that is further.
+
+    `read_to` is how far they had read before, where the caller knows."""
+    before = _read_to(session, thread, by) if read_to is None else read_to
+    if number <= before:
         return
     begin_write(session)
-    insert_once(session, ReadMark, user_id=by.id, thread_id=thread.id, number=0)
-    # Read again, held: the same person may have the same page open twice.
-    mark = session.get_one(ReadMark, key, with_for_update=True, populate_existing=True)
-    before, mark.number = mark.number, max(mark.number, number)
-    if by.roles_in(thread.forum_id):
-        _see_posts(session, thread.forum_id, by.id, mark.number - before)
-    session.flush()
+    key = {"user_id": by.id, "thread_id": thread.id}
+    rose = insert_or_raise(session, ReadMark, "number", **key, number=number)
+    if rose and by.roles_in(thread.forum_id):
+        _see_posts(session, thread.forum_id, by.id, number - before)
 
 
 def visit_forum(session: Session, forum: Forum, *, by: Person) -> None:
@@ -189,14 +189,23 @@ def _set_reaction(
     return removed.first() is not None
 
 
+def _read_to(session: Session, thread: Thread, by: Person) -> int:
+    mark = select(ReadMark.number).where(ReadMark.user_id == by.id, ReadMark.thread_id == thread.id)
+    return session.scalar(mark) or 0
+
+
 def _see_posts(session: Session, forum_id: int, user_id: int, count: int) -> None:
     """Count posts as seen, never more than the forum has."""
     total = select(Forum.post_count).where(Forum.id == forum_id).scalar_subquery()
     seen = ForumVisit.posts_seen + count
-    insert_once(session, ForumVisit, user_id=user_id, forum_id=forum_id, posts_seen=0)
-    session.execute(
+    visit = (
         update(ForumVisit)
         .where(ForumVisit.user_id == user_id, ForumVisit.forum_id == forum_id)
         .values(posts_seen=case((seen > total, total), else_=seen))
+        .returning(ForumVisit.user_id)
         .execution_options(synchronize_session=False)
     )
+    # Joining made the row, so the first try finds it but for a guest of an open forum.
+    if session.scalar(visit) is None:
+        insert_once(session, ForumVisit, user_id=user_id, forum_id=forum_id, posts_seen=0)
+        session.execute(visit)

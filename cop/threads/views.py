@@ -189,7 +189,9 @@ def thread_page(
         wall=wall(),
     )
     if lines:
-        operations.mark_read(db.session(), thread, by=me(), number=lines[-1].number)
+        operations.mark_read(
+            db.session(), thread, by=me(), number=lines[-1].number, read_to=opened.read_to
+        )
     return html
 
 
