@@ -1,16 +1,25 @@
-"""The configuration: read once from the environment, typed, and refused loudly when it is unsafe."""
+"""The configuration: read once from the environment, typed, refused loudly when it is unsafe."""
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from cop.database import sqlalchemy_url
+
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT = 10
+BACKENDS = {"postgresql", "sqlite"}
+FURTHEST = timedelta(days=10_000)
 
 
 class Mode(StrEnum):
@@ -44,7 +53,7 @@ class Config:
         return cls(
             mode=mode,
             secret_key=_secret(env, mode, instance),
-            database_url=env.get("COP_DATABASE_URL") or f"sqlite:///{instance / 'cop.sqlite'}",
+            database_url=_database_url(env, instance),
             instance=instance,
             clock_offset=_offset(env, mode),
         )
@@ -84,10 +93,29 @@ def _kept_secret(path: Path) -> str:
     """Return the demo's own secret, made once, readable by its owner alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Written whole under another name first: of two processes that start at once, both must
+        # end up with the same secret.
+        handle, draft = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        os.unlink(draft)
     return path.read_text().strip()
+
+
+def _database_url(env: Mapping[str, str], instance: Path) -> str:
+    url = env.get("COP_DATABASE_URL") or f"sqlite:///{instance / 'cop.sqlite'}"
+    try:
+        backend = make_url(sqlalchemy_url(url)).get_backend_name()
+    except ArgumentError:
+        backend = ""
+    if backend not in BACKENDS:
+        raise ConfigError(
+            "COP_DATABASE_URL must be like postgresql://user:password@host/name "
+            "or sqlite:////folder/name.sqlite."
+        )
+    return url
 
 
 def _offset(env: Mapping[str, str], mode: Mode) -> timedelta:
@@ -96,6 +124,8 @@ def _offset(env: Mapping[str, str], mode: Mode) -> timedelta:
         offset = timedelta(days=float(raw))
     except (ValueError, OverflowError):
         raise ConfigError(f"COP_CLOCK_OFFSET_DAYS is {raw!r}; it must be a number.") from None
+    if abs(offset) > FURTHEST:
+        raise ConfigError(f"COP_CLOCK_OFFSET_DAYS is {raw}; it can't be more than {FURTHEST.days}.")
     if offset and mode is Mode.PRODUCTION:
         raise ConfigError("COP_CLOCK_OFFSET_DAYS moves the clock and is refused in production.")
     return offset
