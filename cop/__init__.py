@@ -45,11 +45,11 @@ def create_app(config: Config | None = None) -> Flask:
     with app.app_context():
         install(db.engine)
     migrate.init_app(app, db, directory=str(Path(__file__).parent / "migrations"))
+    register_forms(app)
     register_visitors(app)
     register_assets(app)
     register_chrome(app)
     register_headers(app)
-    register_forms(app)
     register_errors(app)
     register_blueprints(app)
     return app

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, request
-from flask_login import current_user
+from flask import Flask, g, request
 
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
@@ -12,9 +11,9 @@ from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_ur
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, tier_url
 from cop.notifications.urls import notices_url
-from cop.site.queries import SiteFacts
+from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import new_thread_url, thread_url
-from cop.visitors import SignedIn, now, site
+from cop.visitors import SignedIn, now, site, visitor
 from cop.wall import Wall
 
 
@@ -92,11 +91,11 @@ def register_chrome(app: Flask) -> None:
 
 
 def _context() -> dict[str, Any]:
-    facts = site()
+    broken = "broken" in g  # then the database may be what broke, so it is not asked
+    facts = kept_site() if broken else site()
+    person = None if broken else visitor()
     words = site_words(facts) if facts else NO_SITE
-    if not facts or not current_user.is_authenticated:
-        return {"site": words, "chrome": None, "tier_words": words.tier_words}
-    chrome = chrome_for(current_user, words, facts)
+    chrome = chrome_for(person, words, facts) if person and facts else None
     return {"site": words, "chrome": chrome, "tier_words": words.tier_words}
 
 

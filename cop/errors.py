@@ -1,4 +1,4 @@
-"""What can go wrong in the domain, each with a sentence for people; `web.py` turns it into a page."""
+"""What can go wrong in the domain, each with a sentence for people; `web.py` makes it a page."""
 
 from dataclasses import dataclass
 

@@ -1,25 +1,26 @@
-"""The form that all forms are: checked in itself, sent once, and aware of what it was filled in on."""
+"""The form that all forms are: checked in itself, sent once, aware of what it was made for."""
 
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.fields.core import Field
 
 EXPIRED = "This page had been open too long to send. Your words are still here: send it again."
 
 
-class CopForm(FlaskForm):  # type: ignore[misc]
-    """A form with a token, a key that makes sending twice count once, and the version it was made for."""
+class CopForm(FlaskForm):
+    """A form with a token, a key by which sending twice counts once, and a version."""
 
     submission_key = HiddenField()
     version = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
         # A key from the sender is only ever compared, so its shape is all that matters.
         if not _is_key(self.submission_key.data):
             self.submission_key.data = uuid.uuid4().hex
@@ -28,8 +29,12 @@ class CopForm(FlaskForm):  # type: ignore[misc]
         """Check every field; an expired token is reported like any other mistake."""
         valid = bool(super().validate(extra_validators))
         if "csrf_token" in self.errors:
-            self.form_errors.append(EXPIRED)
+            self["csrf_token"].errors = [EXPIRED]
         return valid
+
+    def is_submitted(self) -> bool:
+        """Say whether this request sends a form."""
+        return request.method == "POST"
 
     def refuse(self, message: str, field: str | None = None) -> None:
         """Add the domain's refusal to the field it is about, or to the form."""
@@ -49,7 +54,7 @@ class ActionForm(CopForm):
     """A form that is only a button."""
 
 
-def options(labels: Mapping[Any, str] | Iterable[tuple[Any, str]]) -> list[SelectChoice]:
+def options(labels: Mapping[Any, str] | Iterable[tuple[Any, str]]) -> list[Any]:
     """Return values with their labels as a field of choices wants them."""
     pairs = labels.items() if isinstance(labels, Mapping) else labels
     return [SelectChoice(value, label) for value, label in pairs]

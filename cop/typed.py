@@ -3,7 +3,7 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-UNKEPT = {"csrf_token", "submission_key", "version", "password", "email", "next"}
+UNKEPT = {"csrf_token", "submission_key", "version", "password", "email", "next", "kept"}
 
 
 def typed_text() -> list[tuple[str, str]]:

@@ -1,13 +1,15 @@
-"""Who is at this browser, loaded once per request, and what happens to those who are not signed in."""
+"""Who is at this browser, loaded once per request, and where those who are not signed in go."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from flask import Flask, current_app, flash, g, redirect, request, session
+from flask import Flask, Response, current_app, flash, g, redirect, request, session
 from flask_login import UserMixin, current_user
-from werkzeug.wrappers import Response
+from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from cop import clock
 from cop.accounts.kept_text import keep_text
@@ -21,6 +23,8 @@ from cop.forums.queries import MyForum, seats_and_forums
 from cop.site.queries import SiteFacts, site_at, site_version
 from cop.typed import typed_text
 from cop.wall import Wall
+
+NO_SITE_YET = "This site has not been set up yet. Run cop init --preset NAME, then reload.\n"
 
 
 @dataclass(slots=True)
@@ -40,10 +44,12 @@ class SignedIn(UserMixin):
 
 def register_visitors(app: Flask) -> None:
     """Load the person from the session cookie, and turn strangers to the sign-in page."""
-    login.init_app(app)
+    # The session row decides who is signed in, not the browser's name.
+    app.config["SESSION_PROTECTION"] = None
+    login.init_app(app, add_context_processor=False)  # a page that says what broke asks nobody
     login.user_loader(load_visitor)
     login.unauthorized_handler(_turn_away)
-    login.session_protection = None  # the session row decides, not the browser's name
+    app.before_request(_ask_for_a_site)
 
 
 def load_visitor(token: str) -> SignedIn | None:
@@ -57,9 +63,25 @@ def load_visitor(token: str) -> SignedIn | None:
     return SignedIn(person_of(user, seats), token, user.unread_notices, version, forums)
 
 
+def visitor() -> SignedIn | None:
+    """Return who is signed in at this browser, if anybody is."""
+    found = current_user._get_current_object()
+    return found if isinstance(found, SignedIn) else None
+
+
 def me() -> Person:
     """Return the signed-in person; views that call it are behind sign-in."""
-    return cast(Person, current_user.person)
+    return cast(SignedIn, visitor()).person
+
+
+def my_forums() -> list[MyForum]:
+    """Return the forums in which the signed-in person holds a seat."""
+    return cast(SignedIn, visitor()).forums
+
+
+def signed_in_only() -> WerkzeugResponse | None:
+    """Turn strangers away; a blueprint asks this before each of its requests."""
+    return None if visitor() else _turn_away()
 
 
 def now() -> datetime:
@@ -99,7 +121,25 @@ def config() -> Config:
     return cast(Config, current_app.extensions["cop.config"])
 
 
-def _turn_away() -> Response:
+def _ask_for_a_site() -> Response | None:
+    """Answer every page with what to do where no preset has been loaded yet."""
+    if request.endpoint == "static" or _there_is_a_site():
+        return None
+    return Response(NO_SITE_YET, 503, mimetype="text/plain")
+
+
+def _there_is_a_site() -> bool:
+    try:
+        visitor()  # of somebody signed in, the site's version is known by the same statement
+        return site() is not None
+    except (OperationalError, ProgrammingError):
+        db.session.rollback()
+        if inspect(db.engine).has_table("site"):
+            raise
+        return False
+
+
+def _turn_away() -> WerkzeugResponse:
     """Send a stranger to sign in, keeping what they typed if their session has just ended."""
     typed = typed_text()
     token = session.get("_user_id")

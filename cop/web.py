@@ -1,14 +1,17 @@
 """What every view shares: forms that are sent once, and refusals as pages."""
 
+import logging
 from collections.abc import Callable
-from typing import cast
+from urllib.parse import unquote_to_bytes
 
-from flask import Flask, flash, redirect, render_template, request
+from flask import Flask, flash, g, redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from cop.accounts.kept_text import forget_kept
 from cop.activity.operations import find_submission, keep_submission
 from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
@@ -17,8 +20,12 @@ from cop.forms import CopForm
 from cop.typed import typed_text
 from cop.visitors import me, now
 
+log = logging.getLogger(__name__)
+
 Page = str | tuple[str, int] | WerkzeugResponse
 
+CLASH = "Somebody changed this at the same moment. Your words are still here: look and send again."
+BROKEN = "<!doctype html><title>Something broke</title><p>Something broke on our side. Try later."
 STATUS = {Invalid: 422, NotFound: 404, Forbidden: 403, Unlawful: 409, Stale: 409}
 
 
@@ -44,7 +51,7 @@ def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Pa
 
 
 def once(form: CopForm, act: Callable[[], str]) -> str:
-    """Do it, remember the form's key and commit; the same form sent twice leads to the first's result."""
+    """Do it, remember the form's key and commit; sent twice, it leads to the first's result."""
     key = form.submission_key.data or ""
     begin_write(db.session())
     if earlier := find_submission(db.session(), key, me().id):
@@ -53,13 +60,22 @@ def once(form: CopForm, act: Callable[[], str]) -> str:
     try:
         location = act()
         keep_submission(db.session(), key, by_id=me().id, location=location, now=now())
+        _forget_kept()
         db.session.commit()
-    except IntegrityError:
+    except IntegrityError as clash:
         db.session.rollback()
         if earlier := find_submission(db.session(), key, me().id):
             return earlier
-        raise
+        log.warning("the database refused: %s", clash.orig)
+        raise Stale(CLASH) from clash
     return location
+
+
+def _forget_kept() -> None:
+    """Forget what was kept when a session ended, once it has been sent where it was meant for."""
+    kept = request.form.get("kept", "")
+    if kept.isascii() and kept.isdigit() and len(kept) < 10:
+        forget_kept(db.session(), me().id, int(kept))
 
 
 def is_preview(form: CopForm) -> bool:
@@ -82,9 +98,38 @@ def say(message: str, kind: str = "good") -> None:
     flash(message, kind)
 
 
+class SmallNumber(IntegerConverter):
+    """A number in an address; one that no row can have leads nowhere."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **{"max": 2**31 - 1, **kwargs})  # type: ignore[arg-type]
+
+
 def register_forms(app: Flask) -> None:
-    """Give templates a token for forms that are only a button."""
+    """Give templates a token for buttons, and refuse what can't be read or kept."""
     app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.url_map.converters["int"] = SmallNumber
+    app.before_request(_refuse_unreadable)
+
+
+def _refuse_unreadable() -> None:
+    """Refuse bytes that are no text, which would otherwise be kept as other text."""
+    _read(request.path.encode())
+    _read(unquote_to_bytes(request.query_string))
+    if request.mimetype == "application/x-www-form-urlencoded":
+        _read(unquote_to_bytes(request.get_data().replace(b"+", b" ")))
+    elif request.method == "POST":
+        _read("".join(request.form.values()).encode())
+
+
+def _read(raw: bytes) -> None:
+    """Raise BadRequest for what is not UTF-8, or holds the one character PostgreSQL can't."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        raise BadRequest from None
+    if "\0" in text:
+        raise BadRequest
 
 
 def register_errors(app: Flask) -> None:
@@ -102,15 +147,20 @@ def _refused(error: DomainError) -> tuple[str, int]:
 
 def _http_error(error: HTTPException) -> Page:
     if error.response is not None or (error.code or 500) < 400:
-        return cast(WerkzeugResponse, error.get_response())
+        return error.get_response()
     code = error.code or 500
     return _error_page(code, ""), code
 
 
 def _broken(error: Exception) -> tuple[str, int]:
     del error
-    db.session.rollback()
-    return _error_page(500, ""), 500
+    g.broken = True  # so that the page asks the database nothing
+    try:
+        db.session.rollback()
+        return _error_page(500, ""), 500
+    except Exception:
+        log.exception("the page that says so broke too")
+        return BROKEN, 500
 
 
 def _error_page(code: int, reason: str) -> str:

@@ -23,6 +23,21 @@ class Face:
         return self.name.split()[0]
 
 
+@dataclass(frozen=True, slots=True)
+class PersonaCard:
+    """One of the demo's people on the sign-in page; without a tier they look after the site."""
+
+    key: str
+    name: str
+    position: str
+    organisation: str
+    what_they_do: str
+    initials: str
+    tint: int
+    tier: str
+    tier_label: str
+
+
 @lru_cache(maxsize=4096)
 def face(user_id: int, name: str, role: str = "", organisation: str = "") -> Face:
     """Return the face of this person."""

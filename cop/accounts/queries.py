@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, User, UserSession
@@ -15,6 +15,7 @@ from cop.site.models import Site
 class Persona:
     """Somebody whom the demo lets a visitor be, with one click."""
 
+    id: int
     key: str
     name: str
     position: str
@@ -47,7 +48,14 @@ def whose_session_was(session: Session, token: str) -> int | None:
 def list_personas(session: Session) -> list[Persona]:
     """Return the demo's people with what each can do, in the order they were loaded."""
     rows = session.execute(
-        select(User.key, User.name, User.position, Organisation.name, User.persona)
+        select(
+            User.id,
+            User.key,
+            User.name,
+            User.position,
+            Organisation.name,
+            func.coalesce(User.persona, ""),
+        )
         .join(Organisation, Organisation.id == User.organisation_id)
         .where(User.persona.is_not(None))
         .order_by(User.id)

@@ -11,6 +11,8 @@ def sign_in_url(then: str = "") -> str:
 def safe_path(raw: str | None) -> str:
     """Return a path of this site to go on to, home for anything else."""
     path = raw or "/"
+    if not path.isprintable():  # browsers drop tabs and line ends, and read on
+        return "/"
     parts = urlsplit(path.replace("\\", "/"))
     ours = not parts.scheme and not parts.netloc and path.startswith("/")
     return path if ours and not path.startswith(("//", "/\\")) else "/"

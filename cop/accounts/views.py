@@ -1,19 +1,21 @@
 """Sign in, sign out, and get back what was typed when a session ended."""
 
 from flask import Blueprint, abort, render_template, request, session
-from flask_login import current_user, login_required, login_user, logout_user
+from flask_login import login_user, logout_user
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from cop.accounts import operations
+from cop.accounts.faces import PersonaCard, face
 from cop.accounts.forms import PersonaForm, SignInForm, ThemeForm
 from cop.accounts.kept_text import find_kept, forget_kept, forget_old, open_kept
 from cop.accounts.models import User
-from cop.accounts.queries import find_persona, list_personas
+from cop.accounts.queries import Persona, find_persona, list_personas
 from cop.accounts.urls import kept_url, safe_path
 from cop.errors import Invalid, NotFound
 from cop.extensions import db
 from cop.forms import ActionForm
-from cop.visitors import config, load_visitor, me, now
+from cop.forums.queries import first_tiers
+from cop.visitors import config, load_visitor, me, now, signed_in_only, site, today, visitor
 from cop.web import Page, say, see_other
 
 bp = Blueprint("accounts", __name__)
@@ -23,7 +25,7 @@ A_YEAR = 365 * 24 * 60 * 60
 @bp.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> Page:
     """Let somebody in with e-mail address and password."""
-    if current_user.is_authenticated and request.method == "GET":
+    if visitor() and request.method == "GET":
         return see_other(safe_path(request.args.get("next")))
     form = SignInForm()
     form.next.data = form.next.data or request.args.get("next", "")
@@ -62,11 +64,11 @@ def sign_in_as_persona() -> Page:
 
 
 @bp.post("/sign-out")
-@login_required
 def sign_out() -> Page:
     """End this session for good."""
-    if ActionForm().validate():
-        operations.revoke_session(db.session(), current_user.token, now=now())
+    leaving = visitor()
+    if leaving and ActionForm().validate():
+        operations.revoke_session(db.session(), leaving.token, now=now())
         db.session.commit()
         logout_user()
         session.clear()
@@ -92,9 +94,10 @@ def choose_theme() -> Page:
 
 
 @bp.route("/kept/<int:kept_id>", methods=["GET", "POST"])
-@login_required
 def kept_text(kept_id: int) -> Page:
     """Show what was typed when the session ended, ready to be sent where it was meant for."""
+    if away := signed_in_only():
+        return away
     kept = find_kept(db.session(), me().id, kept_id)
     if kept is None:
         raise NotFound
@@ -113,13 +116,36 @@ def _let_in(user: User, token: str, then: str | None) -> WerkzeugResponse:
     db.session.commit()
     session.clear()
     session.permanent = True
-    visitor = load_visitor(token)
-    if visitor is None:
+    arrived = load_visitor(token)
+    if arrived is None:
         abort(403)
-    login_user(visitor)
+    login_user(arrived)
     return see_other(kept_url(kept.id) if kept else safe_path(then))
 
 
 def _sign_in_page(form: SignInForm) -> str:
-    personas = list_personas(db.session()) if config().demo else []
+    personas = _persona_cards() if config().demo else []
     return render_template("accounts/sign_in.html", form=form, personas=personas)
+
+
+def _persona_cards() -> list[PersonaCard]:
+    people = list_personas(db.session())
+    tiers = first_tiers(db.session(), [person.id for person in people], today())
+    facts = site()
+    labels = {tier["level"]: tier["label"] for tier in facts.settings["tiers"]} if facts else {}
+    return [_persona_card(person, tiers.get(person.id, ""), labels) for person in people]
+
+
+def _persona_card(person: Persona, tier: str, labels: dict[str, str]) -> PersonaCard:
+    patch = face(person.id, person.name)
+    return PersonaCard(
+        key=person.key,
+        name=person.name,
+        position=person.position,
+        organisation=person.organisation,
+        what_they_do=person.what_they_do,
+        initials=patch.initials,
+        tint=patch.tint,
+        tier=tier,
+        tier_label=labels.get(tier, ""),
+    )

@@ -29,7 +29,7 @@ class Person:
         return self.seats.get(forum_id, frozenset()) if forum_id is not None else frozenset()
 
     def may(self, ability: Ability, forum_id: int | None, *effects: Effect) -> bool:
-        """Say whether one of this person's roles in the forum has the ability, to `do` by default."""
+        """Say whether a role of this person in the forum has the ability, to `do` by default."""
         return bool(self.roles_in(forum_id) & roles_that(ability, *effects))
 
     def forums_where(self, ability: Ability, *effects: Effect) -> frozenset[int]:

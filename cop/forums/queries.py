@@ -65,7 +65,7 @@ def list_forums(session: Session, tier: str, person: Person) -> Sequence[Forum]:
 def seats_and_forums(
     session: Session, user_id: int, today: date
 ) -> tuple[dict[int, frozenset[Role]], list[MyForum]]:
-    """Return the seats a person holds today and those forums for the navigation, in one statement."""
+    """Return the seats a person holds today and their forums, in one statement."""
     rows = session.execute(
         select(
             Forum.id,
@@ -86,6 +86,17 @@ def seats_and_forums(
     ).all()
     forums = {r[0]: MyForum(r[0], r[2], r[3], r[4], r[5], max(r[6], 0)) for r in rows}
     return seats_of([(r[0], r[1]) for r in rows]), list(forums.values())
+
+
+def first_tiers(session: Session, user_ids: Iterable[int], today: date) -> dict[int, str]:
+    """Return the tier in which each of these people holds the first of today's seats."""
+    rows = session.execute(
+        select(Membership.user_id, Forum.tier)
+        .join(Forum, Forum.id == Membership.forum_id)
+        .where(Membership.user_id.in_(list(user_ids)), held_on(today))
+        .order_by(Membership.id.desc())
+    )
+    return {user_id: tier for user_id, tier in rows}
 
 
 def list_members(session: Session, forum_id: int, today: date) -> list[MemberLine]:

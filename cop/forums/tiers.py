@@ -1,13 +1,13 @@
 """The tiers, the roles, and the one table of what each role may do, where and to what effect.
 
-Permissions, lists, the help page and the tests all read this table; nothing else grants anything."""
+Permissions, lists, the help page and the tests read this table; nothing else grants anything."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Tier(StrEnum):
-    """The three levels, from the ground up. Rules look at positions and rule sets, never at these."""
+    """The three levels, from the ground up. Rules look at positions and rule sets, not at these."""
 
     REGIONAL = "regional"
     STATEWIDE = "statewide"

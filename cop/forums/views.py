@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
-from flask_login import login_required
 
 from cop.forums.tiers import TABLE, Ability, Effect, Grant, Role, Scope
-from cop.visitors import site
+from cop.visitors import signed_in_only, site
 from cop.web import Page
 
 bp = Blueprint("help", __name__)
-bp.before_request(login_required(lambda: None))
+bp.before_request(signed_in_only)
 
 EFFECT_WORDS = {
     Effect.DO: "Yes",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from flask import Blueprint, render_template
-from flask_login import current_user, login_required
 
 from cop.accounts.faces import face
 from cop.consultations.queries import latest_did, open_for
@@ -13,11 +12,11 @@ from cop.home.cards import LoopCard, loop_card
 from cop.notifications.queries import list_notices
 from cop.notifications.rows import notice_rows
 from cop.tiers.pages import kind_labels
-from cop.visitors import me, now, wall
+from cop.visitors import me, my_forums, now, signed_in_only, wall
 from cop.web import Page
 
 bp = Blueprint("home", __name__)
-bp.before_request(login_required(lambda: None))
+bp.before_request(signed_in_only)
 
 CARDS = 3
 NEWS = 5
@@ -40,7 +39,7 @@ def show_home() -> Page:
         more_cards=len(lines) > CARDS,
         news=news[:NEWS],
         more_news=len(news) > NEWS or len(notices) > NOTICES,
-        forums=current_user.forums,
+        forums=my_forums(),
         kinds=kind_labels(),
         asked=open_for(db.session(), me(), now()),
         did=latest_did(db.session(), me()),

@@ -1,7 +1,6 @@
 """The page of notices."""
 
 from flask import Blueprint, render_template
-from flask_login import login_required
 
 from cop.extensions import db
 from cop.forms import ActionForm
@@ -9,11 +8,11 @@ from cop.notifications.operations import mark_all_seen, mark_seen
 from cop.notifications.queries import PER_PAGE, get_notice, list_notices
 from cop.notifications.rows import notice_rows
 from cop.notifications.urls import notices_url
-from cop.visitors import me, now, wall
+from cop.visitors import me, now, signed_in_only, wall
 from cop.web import Page, number_asked, see_other
 
 bp = Blueprint("notifications", __name__, url_prefix="/notices")
-bp.before_request(login_required(lambda: None))
+bp.before_request(signed_in_only)
 
 
 @bp.get("/")

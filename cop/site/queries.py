@@ -55,6 +55,11 @@ def site_at(session: Session, version: int | None) -> SiteFacts | None:
     return _kept
 
 
+def kept_site() -> SiteFacts | None:
+    """Return the settings as this process read them last, without asking the database."""
+    return _kept
+
+
 def site_version(session: Session) -> int | None:
     """Return the version of the settings now in the database."""
     return session.scalar(select(Site.version).where(Site.id == 1))

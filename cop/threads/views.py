@@ -34,6 +34,8 @@ from cop.visitors import forum_here, me, now, wall
 from cop.web import Page, handle, is_preview, number_asked, see_other
 
 bp = Blueprint("threads", __name__, url_prefix="/threads")
+# Sixteen digits of microseconds and nine of a thread: more than that no database takes.
+LONGEST_CURSOR = 26
 
 
 @bp.get("/")
@@ -224,6 +226,8 @@ def cursor_asked() -> tuple[datetime, int] | None:
     raw = request.args.get("before")
     if raw is None:
         return None
+    if len(raw) > LONGEST_CURSOR:
+        raise NotFound
     try:
         micros, thread_id = (int(part) for part in raw.split("-"))
         return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros), thread_id

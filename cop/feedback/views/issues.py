@@ -1,7 +1,6 @@
 """The list of issues, an issue's own page, and what is done before it is answered."""
 
 from flask import Blueprint, redirect, render_template, request
-from flask_login import login_required
 
 from cop.errors import require
 from cop.extensions import db
@@ -25,11 +24,11 @@ from cop.feedback.views.page import act_page, lawful_now
 from cop.forms import options
 from cop.forums.models import Forum
 from cop.forums.queries import get_parent, name_forums
-from cop.visitors import me, now, wall
+from cop.visitors import me, now, signed_in_only, wall
 from cop.web import Page, handle, number_asked, say
 
 bp = Blueprint("issues", __name__, url_prefix="/issues")
-bp.before_request(login_required(lambda: None))
+bp.before_request(signed_in_only)
 
 FILTERS = {
     "open": "raised,endorsed,local_action,submitted,acknowledged,clarifying,referred,reopened",
