@@ -22,6 +22,8 @@ from cop.visitors import me, now
 
 log = logging.getLogger(__name__)
 
+LARGEST_ID = 2**31 - 1  # of PostgreSQL's integer
+
 Page = str | tuple[str, int] | WerkzeugResponse
 
 CLASH = "Somebody changed this at the same moment. Your words are still here: look and send again."
@@ -102,7 +104,7 @@ class SmallNumber(IntegerConverter):
     """A number in an address; one that no row can have leads nowhere."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **{"max": 2**31 - 1, **kwargs})  # type: ignore[arg-type]
+        super().__init__(*args, **{"max": LARGEST_ID, **kwargs})  # type: ignore[arg-type]
 
 
 def register_forms(app: Flask) -> None:

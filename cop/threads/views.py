@@ -31,11 +31,9 @@ from cop.threads.rows import most_useful, page_numbers, post_view, tag_links, th
 from cop.threads.urls import post_url, thread_url, threads_url
 from cop.threads.words import KIND_LABELS
 from cop.visitors import forum_here, me, now, wall
-from cop.web import Page, handle, is_preview, number_asked, see_other
+from cop.web import LARGEST_ID, Page, handle, is_preview, number_asked, see_other
 
 bp = Blueprint("threads", __name__, url_prefix="/threads")
-# Sixteen digits of microseconds and nine of a thread: more than that no database takes.
-LONGEST_CURSOR = 26
 
 
 @bp.get("/")
@@ -226,10 +224,10 @@ def cursor_asked() -> tuple[datetime, int] | None:
     raw = request.args.get("before")
     if raw is None:
         return None
-    if len(raw) > LONGEST_CURSOR:
-        raise NotFound
     try:
         micros, thread_id = (int(part) for part in raw.split("-"))
+        if thread_id > LARGEST_ID:
+            raise NotFound
         return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros), thread_id
     except (ValueError, OverflowError):
         raise NotFound from None
