@@ -22,6 +22,7 @@ from cop.forums.models import Forum
 from cop.forums.people import Person
 
 PER_PAGE = 20
+MOST_OPEN = 100  # at one time, far more than anybody could answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def list_open(
     if forum_id is not None:
         query = query.where(Consultation.forum_id == forum_id)
     asks_me_first = case((Elector.id.is_(None), 1), else_=0)
-    rows = session.execute(query.order_by(asks_me_first, Consultation.closes_at).limit(100))
+    rows = session.execute(query.order_by(asks_me_first, Consultation.closes_at).limit(MOST_OPEN))
     return [line_of(row) for row in rows]
 
 

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session, aliased
 
+from cop.accounts.models import Organisation, User
 from cop.consultations.counts import turnouts_of
 from cop.consultations.disclosure import Turnout
 from cop.consultations.lines import (
+    MOST_OPEN,
+    PER_PAGE,
     Line,
     elector_row,
     line_of,
@@ -29,7 +32,7 @@ from cop.consultations.models import (
     ResponseOwner,
 )
 from cop.consultations.permissions import Asked, is_elector, is_named, visible_consultations
-from cop.consultations.states import ItemKind, ItemStatus, State
+from cop.consultations.states import ItemKind, ItemStatus, ResponseState, State
 from cop.errors import NotFound
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -43,6 +46,25 @@ class OpenAsk:
     home_forum: str
     home_forum_id: int
     turnout: Turnout
+
+
+class ResponseLine(NamedTuple):
+    """A response as an analyst reads it, with the groups its writer counted in."""
+
+    response: Response
+    tier: str
+    region: str
+    user_id: int
+    name: str
+    organisation: str
+
+
+class WhatCame(NamedTuple):
+    """What was asked, said and done, who decided, and each item with the name of its owner."""
+
+    outcome: Outcome
+    decided_by: str | None
+    items: list[tuple[OutcomeItem, str | None]]
 
 
 class Did(NamedTuple):
@@ -76,6 +98,7 @@ def open_for(session: Session, person: Person, now: datetime) -> list[OpenAsk]:
         .join(home, home.id == Elector.forum_id)
         .where(is_elector(person), taking_answers(now))
         .order_by(Consultation.closes_at, Consultation.id)
+        .limit(MOST_OPEN)
     ).all()
     found = [line_of(row) for row in rows]
     rates = turnouts_of(session, [line.id for line in found]) if found else {}
@@ -97,6 +120,7 @@ def open_to_forum(
         lines(person)
         .where(Consultation.id.in_(asks), visible_consultations(person), taking_answers(now))
         .order_by(Consultation.closes_at, Consultation.id)
+        .limit(MOST_OPEN)
     )
     found = [line_of(row) for row in rows]
     rates = turnouts_of(session, [line.id for line in found]) if found else {}
@@ -162,10 +186,8 @@ def answers_of(session: Session, response_ids: Sequence[int]) -> dict[int, dict[
     return found
 
 
-def outcome_of(
-    session: Session, consultation_id: int
-) -> tuple[Outcome, str | None, Sequence[OutcomeItem]] | None:
-    """Return what came of it, the name of the forum that decided, and each thing said."""
+def outcome_of(session: Session, consultation_id: int) -> WhatCame | None:
+    """Return what came of a consultation, None before it is published."""
     row = session.execute(
         select(Outcome, Forum.name)
         .outerjoin(Forum, Forum.id == Outcome.decided_by_id)
@@ -173,12 +195,34 @@ def outcome_of(
     ).one_or_none()
     if row is None:
         return None
-    items = session.scalars(
-        select(OutcomeItem)
+    items = session.execute(
+        select(OutcomeItem, User.name)
+        .outerjoin(User, User.id == OutcomeItem.owner_id)
         .where(OutcomeItem.consultation_id == consultation_id)
         .order_by(OutcomeItem.number)
-    ).all()
-    return row[0], row[1], items
+    )
+    return WhatCame(row[0], row[1], [(item, owner) for item, owner in items])
+
+
+def list_responses(
+    session: Session, consultation_id: int, *, before: int | None = None
+) -> list[ResponseLine]:
+    """Return one more than a page of the responses that were sent, for those who may read them."""
+    query = (
+        select(Response, Elector.tier, Elector.region, User.id, User.name, Organisation.name)
+        .join(ResponseOwner, ResponseOwner.response_id == Response.id)
+        .join(Elector, Elector.id == ResponseOwner.elector_id)
+        .join(User, User.id == Elector.user_id)
+        .join(Organisation, Organisation.id == User.organisation_id)
+        .where(
+            Response.consultation_id == consultation_id,
+            Response.state == ResponseState.SUBMITTED,
+        )
+    )
+    if before is not None:
+        query = query.where(Response.id < before)
+    rows = session.execute(query.order_by(Response.id.desc()).limit(PER_PAGE + 1))
+    return [ResponseLine(*row) for row in rows]
 
 
 def _of_forum(rates: dict[tuple[str, ...], Turnout], forum_id: int) -> Turnout:

@@ -58,9 +58,9 @@ def test_publishing_says_what_was_asked_said_and_done(
     publish_consultation(
         session, asked, by=cast.wanda, outcome=OUTCOME, headline="Keep it.", now=now
     )
-    outcome, forum, items = outcome_of(session, asked.id) or pytest.fail("nothing came of it")
-    assert (outcome.we_asked, forum) == ("What do you think?", None)
-    assert [item.kind for item in items] == ["did", "did", "did_not"]
+    came = outcome_of(session, asked.id) or pytest.fail("nothing came of it")
+    assert (came.outcome.we_asked, came.decided_by) == ("What do you think?", None)
+    assert [item.kind for item, _ in came.items] == ["did", "did", "did_not"]
     assert (asked.state, asked.published_at, asked.headline) == ("published", now, "Keep it.")
 
 

@@ -106,7 +106,11 @@ def reportable_groups(
 
     If the small ones together are still too small, the next smallest joins them. Nothing comes
     back where that leaves fewer than two groups: a breakdown would say nothing."""
-    large = {name: row for name, row in counts.items() if subgroup_reportable(sum(row), min_group)}
+    large = {
+        name: row
+        for name, row in counts.items()
+        if name != REST and subgroup_reportable(sum(row), min_group)
+    }
     rest = [row for name, row in counts.items() if name not in large and any(row)]
     while rest and large and not subgroup_reportable(sum(map(sum, rest)), min_group):
         rest.append(large.pop(min(large, key=lambda name: sum(large[name]))))
