@@ -1,9 +1,10 @@
 """Find an issue with the facts that permissions turn on."""
 
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, literal, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, exists, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -11,32 +12,50 @@ from cop.errors import NotFound
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, Leg
 from cop.feedback.permissions import Case, can_see_issue
 from cop.forums.models import Forum, Membership, RuleSet
-from cop.forums.people import Person
+from cop.forums.people import Person, held_on
 from cop.forums.tiers import Role
+from cop.forums.working_days import local_day
 
 
-def get_case(session: Session, reference: str, person: Person) -> Case:
+def get_case(session: Session, reference: str, person: Person, today: date) -> Case:
     """Return the issue with this reference, or raise NotFound if it is none of this person's."""
-    case = _find(session, Issue.reference == reference)
+    case = _find(session, Issue.reference == reference.replace("\0", ""), today)
     if case is None or not can_see_issue(person, case):
         raise NotFound
     return case
 
 
-def case_of(session: Session, issue: Issue) -> Case:
+def case_of(session: Session, issue: Issue, now: datetime) -> Case:
     """Return the facts of an issue at hand, read afresh."""
-    case = _find(session, Issue.id == issue.id)
+    today = local_day(now, session.get_one(Forum, issue.holder_id).timezone)
+    case = _find(session, Issue.id == issue.id, today)
     if case is None:
         raise NotFound
     return case
 
 
-def _find(session: Session, which: ColumnElement[bool]) -> Case | None:
-    row = session.execute(_query().where(which)).one_or_none()
+def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the forums that raise the issue and those it has visited, in one statement."""
+    raising = select(IssueRaiser.forum_id, literal(1)).where(
+        IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
+    )
+    visited = select(Leg.forum_id, literal(0)).where(Leg.issue_id == issue_id)
+    rows = session.execute(raising.union_all(visited)).all()
+    return (
+        frozenset(forum_id for forum_id, raises in rows if raises),
+        frozenset(forum_id for forum_id, raises in rows if not raises),
+    )
+
+
+def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | None:
+    # What this session read earlier may be older than the lock it holds now.
+    row = session.execute(
+        _query().where(which), {"today": today}, execution_options={"populate_existing": True}
+    ).one_or_none()
     if row is None:
         return None
     issue, leg, rules, holder, raised_by, handler, chaired, cascaded, owner_id = row
-    raisers, visited = _forums_of(session, issue.id)
+    raisers, visited = forums_of(session, issue.id)
     return Case(
         issue=issue,
         leg=leg,
@@ -57,7 +76,9 @@ def _query() -> Select[*tuple[Any, ...]]:
     """Return the statement that finds a case; building it anew took longer than running it."""
     chaired = exists(
         select(1).where(
-            Membership.forum_id == Issue.holder_id, Membership.role == Role.CO_CHAIR.value
+            Membership.forum_id == Issue.holder_id,
+            Membership.role == Role.CO_CHAIR.value,
+            held_on(bindparam("today", type_=Date)),
         )
     )
     cascaded = exists(select(1).where(Cascade.issue_id == Issue.id))
@@ -76,17 +97,4 @@ def _query() -> Select[*tuple[Any, ...]]:
         .join(raiser, raiser.id == Issue.raised_by_id)
         .outerjoin(Leg, Leg.id == Issue.leg_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
-    )
-
-
-def _forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the forums that raise the issue and those it has visited, in one statement."""
-    raising = select(IssueRaiser.forum_id, literal(1)).where(
-        IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
-    )
-    visited = select(Leg.forum_id, literal(0)).where(Leg.issue_id == issue_id)
-    rows = session.execute(raising.union_all(visited)).all()
-    return (
-        frozenset(forum_id for forum_id, raises in rows if raises),
-        frozenset(forum_id for forum_id, raises in rows if not raises),
     )

@@ -73,7 +73,7 @@ def seats_of(rows: list[tuple[int, str]]) -> dict[int, frozenset[Role]]:
     return seats
 
 
-def held_on(today: date) -> ColumnElement[bool]:
+def held_on(today: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Return the clause that a membership counts on this day."""
     not_over = or_(Membership.until.is_(None), Membership.until >= today)
     return and_(Membership.since <= today, not_over)

@@ -36,7 +36,7 @@ def cascade(
 
     `answers` gives a forum its own words where one answer doesn't fit all."""
     lock(session, issue)
-    require(can_cascade(by, case_of(session, issue)))
+    require(can_cascade(by, case_of(session, issue, now)))
     expect_version(issue, version)
     check_lawful(issue, Action.CASCADE)
     if not answer.strip():
@@ -73,7 +73,7 @@ def start_action(
 ) -> None:
     """Say that the work has begun."""
     lock(session, issue)
-    require(can_start_action(by, case_of(session, issue)))
+    require(can_start_action(by, case_of(session, issue, now)))
     expect_version(issue, version)
     decision = decision_of(session, issue)
     move(

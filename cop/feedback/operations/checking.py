@@ -53,7 +53,7 @@ def file_verdict(
 ) -> LocalCheck:
     """Say for a raising forum whether the answer worked; filing again replaces what was said."""
     lock(session, issue)
-    require(can_file_verdict(by, case_of(session, issue), forum.id))
+    require(can_file_verdict(by, case_of(session, issue, now), forum.id))
     if issue.state not in OPEN_TO_VERDICTS:
         raise Unlawful("A network says whether it worked from the answer on, until it is closed.")
     decision = decision_of(session, issue)
@@ -187,7 +187,7 @@ def reopen(
 ) -> None:
     """Send the issue back to the first forum that received it, with new evidence."""
     lock(session, issue)
-    case = case_of(session, issue)
+    case = case_of(session, issue, now)
     require(can_reopen(by, case))
     expect_version(issue, version)
     check_lawful(issue, Action.REOPEN)

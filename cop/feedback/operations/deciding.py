@@ -53,7 +53,7 @@ def propose(
 
     A decider's own proposal counts as their yes. Returns the decision if that was enough."""
     lock(session, issue)
-    case = case_of(session, issue)
+    case = case_of(session, issue, now)
     require(can_propose(by, case))
     expect_version(issue, version)
     check_lawful(issue, Action.DECIDE)
@@ -70,7 +70,7 @@ def confirm(
 ) -> Decision | None:
     """Say yes to the version that was shown; returns the decision if it was the last yes needed."""
     lock(session, issue)
-    case = case_of(session, issue)
+    case = case_of(session, issue, now)
     require(can_confirm(by, case))
     check_lawful(issue, Action.DECIDE)
     proposal = latest_proposal(session, issue)

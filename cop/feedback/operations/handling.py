@@ -34,7 +34,7 @@ def acknowledge(
 ) -> None:
     """Say that the issue has arrived, who looks after it, and when the network hears next."""
     lock(session, issue)
-    case = case_of(session, issue)
+    case = case_of(session, issue, now)
     require(can_acknowledge(by, case))
     expect_version(issue, version)
     check_lawful(issue, Action.ACKNOWLEDGE)
@@ -69,7 +69,7 @@ def merge(
     """Join the issue to another: its networks stay named, and hear everything the other hears."""
     lock(session, issue)
     lock(session, into)
-    require(can_merge(by, case_of(session, issue)))
+    require(can_merge(by, case_of(session, issue, now)))
     check_lawful(issue, Action.MERGE)
     _check_mergeable(issue, into)
     if not reason.strip():
@@ -107,7 +107,7 @@ def refer(
 ) -> Referral:
     """Prepare to raise the issue further, with options and advice; the clock goes on."""
     lock(session, issue)
-    require(can_refer(by, case_of(session, issue)))
+    require(can_refer(by, case_of(session, issue, now)))
     expect_version(issue, version)
     check_lawful(issue, Action.REFER)
     options = [checked(option, "options", 500) for option in options if option.strip()]

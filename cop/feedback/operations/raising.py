@@ -11,7 +11,7 @@ from cop import screening
 from cop.accounts.models import User
 from cop.database import begin_write
 from cop.errors import Invalid, Unlawful, require
-from cop.feedback.cases import case_of
+from cop.feedback.cases import case_of, forums_of
 from cop.feedback.models import Brief, Endorsement, Issue, IssueRaiser, IssueThread
 from cop.feedback.operations.legs import open_leg, receiving_forum
 from cop.feedback.permissions import (
@@ -126,7 +126,7 @@ def edit_brief(
 ) -> Brief:
     """Write the next version of the brief; nothing earlier is overwritten."""
     lock(session, issue)
-    require(can_edit_brief(by, case_of(session, issue)))
+    require(can_edit_brief(by, case_of(session, issue, now)))
     expect_version(issue, version)
     _check_raised(brief)
     issue.urgent = brief.urgent
@@ -138,7 +138,7 @@ def endorse(
 ) -> Endorsement:
     """Back the issue; with three people of two organisations behind it, it is ready to send."""
     lock(session, issue)
-    case = case_of(session, issue)
+    case = case_of(session, issue, now)
     require(can_endorse(by, case))
     if by.id == issue.raised_by_id:
         raise Invalid("You raised it, so you stand behind it already.")
@@ -164,7 +164,7 @@ def endorse_alone(
 ) -> None:
     """Let the issue through on the convenor's word, with a reason that stands on the brief."""
     lock(session, issue)
-    require(can_endorse_alone(by, case_of(session, issue)))
+    require(can_endorse_alone(by, case_of(session, issue, now)))
     if not reason.strip():
         raise Invalid("Say why it can’t wait for three people.", "reason")
     _endorsed(session, issue, by=by, now=now, basis="convenor", note=checked(reason, "reason"))
@@ -199,7 +199,7 @@ def join(
 ) -> IssueRaiser:
     """Make another forum stand behind the issue, so that the answer comes back to it too."""
     lock(session, issue)
-    require(can_join(by, case_of(session, issue), forum.id))
+    require(can_join(by, case_of(session, issue, now), forum.id))
     raiser = IssueRaiser(
         issue_id=issue.id,
         forum_id=forum.id,
@@ -225,7 +225,7 @@ def submit(
 ) -> None:
     """Send the issue to the next forum up, where a new leg with its own clock begins."""
     lock(session, issue)
-    require(can_submit(by, case_of(session, issue)))
+    require(can_submit(by, case_of(session, issue, now)))
     expect_version(issue, version)
     check_lawful(issue, Action.SUBMIT)
     missing = gaps(latest_brief(session, issue))
@@ -255,10 +255,10 @@ def link_thread(session: Session, issue: Issue, thread: Thread, kind: str) -> Is
 
     Only discussions of raising forums are sources; an issue is deliberated where it has been."""
     lock(session, issue)
-    case = case_of(session, issue)
+    raisers, visited = forums_of(session, issue.id)
     if kind == "source":
         _refuse_second(session, thread)
-    if thread.forum_id not in (case.raisers if kind == "source" else case.visited):
+    if thread.forum_id not in (raisers if kind == "source" else visited):
         raise Unlawful("A discussion is tied to an issue that its forum raised, or had before it.")
     tie = IssueThread(issue_id=issue.id, thread_id=thread.id, kind=kind)
     session.add(tie)

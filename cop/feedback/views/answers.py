@@ -19,7 +19,7 @@ from cop.feedback.urls import issue_url
 from cop.feedback.views.page import act_page, lawful_now
 from cop.forums.models import Forum
 from cop.forums.tiers import Ability
-from cop.visitors import me, now
+from cop.visitors import me, now, today
 from cop.web import Page, handle, say
 
 
@@ -36,7 +36,7 @@ def register(bp: Blueprint) -> None:
 
 def cascade(reference: str) -> Page:
     """Send one plain answer to every raising network."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_cascade(me(), case))
     lawful_now(case, Action.CASCADE)
     form = CascadeForm()
@@ -59,7 +59,7 @@ def cascade(reference: str) -> Page:
 
 def start_action(reference: str) -> Page:
     """Say that the work has begun."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_start_action(me(), case))
     lawful_now(case, Action.START)
     form = ProgressForm()
@@ -81,7 +81,7 @@ def start_action(reference: str) -> Page:
 
 def file_verdict(reference: str) -> Page:
     """Say for a raising network whether it worked."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     form = CheckForm()
     forum = _answering_forum(case, form)
     require(can_file_verdict(me(), case, forum.id))
@@ -105,7 +105,7 @@ def file_verdict(reference: str) -> Page:
 
 def reopen(reference: str) -> Page:
     """Send an issue back with new evidence."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_reopen(me(), case))
     lawful_now(case, Action.REOPEN)
     form = ReopenForm()

@@ -13,7 +13,7 @@ from cop.feedback.trails import trail_of
 from cop.feedback.urls import triage_url
 from cop.feedback.views.show import acts_for, confirm_form_for, where_now
 from cop.feedback.words import OUTCOME_WORDS, state_words
-from cop.visitors import forum_here, me, wall
+from cop.visitors import forum_here, me, today, wall
 from cop.web import Page
 
 bp = Blueprint("deciding", __name__)
@@ -46,7 +46,7 @@ def triage() -> Page:
 
 def _opened(reference: str) -> dict[str, object]:
     """Return the issue that is opened beside the list."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     dossier = dossier_of(db.session(), case, me())
     return {
         "case": case,

@@ -31,7 +31,7 @@ def register(bp: Blueprint) -> None:
 
 def acknowledge(reference: str) -> Page:
     """Say that the issue has arrived, who looks after it, and when the network hears next."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_acknowledge(me(), case))
     lawful_now(case, Action.ACKNOWLEDGE)
     form = AcknowledgeForm()
@@ -59,7 +59,7 @@ def acknowledge(reference: str) -> Page:
 
 def refer(reference: str) -> Page:
     """Prepare to raise an issue further, with options."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_refer(me(), case))
     lawful_now(case, Action.REFER)
     form = ReferForm()
@@ -86,7 +86,7 @@ def refer(reference: str) -> Page:
 
 def propose(reference: str) -> Page:
     """Propose a decision, or a new version of one."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_propose(me(), case))
     lawful_now(case, Action.DECIDE)
     form = ProposeForm()
@@ -109,7 +109,7 @@ def propose(reference: str) -> Page:
 
 def confirm(reference: str) -> Page:
     """Say yes to a proposal; the last yes makes it a decision."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_confirm(me(), case))
     lawful_now(case, Action.DECIDE)
     form = ConfirmForm()

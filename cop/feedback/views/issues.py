@@ -24,7 +24,7 @@ from cop.feedback.views.page import act_page, lawful_now
 from cop.forms import options
 from cop.forums.models import Forum
 from cop.forums.queries import get_parent, name_forums
-from cop.visitors import me, now, signed_in_only, wall
+from cop.visitors import me, now, signed_in_only, today, wall
 from cop.web import Page, handle, number_asked, say
 
 bp = Blueprint("issues", __name__, url_prefix="/issues")
@@ -61,7 +61,7 @@ def list_all() -> Page:
 @bp.get("/<reference>")
 def show_issue(reference: str) -> Page:
     """Show an issue: where it is, who has it, by when; and what came back."""
-    case = get_case(db.session(), reference.upper(), me())
+    case = get_case(db.session(), reference.upper(), me(), today())
     if case.issue.reference != reference:
         return redirect(issue_url(case.issue.reference), 301)
     return show.issue_page(case)
@@ -70,7 +70,7 @@ def show_issue(reference: str) -> Page:
 @bp.route("/<reference>/brief", methods=["GET", "POST"])
 def edit_brief(reference: str) -> Page:
     """Complete the brief, a version at a time."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_edit_brief(me(), case))
     text = raising.latest_brief(db.session(), case.issue)
     form = BriefForm.of(text, urgent=case.issue.urgent)
@@ -93,7 +93,7 @@ def edit_brief(reference: str) -> Page:
 @bp.route("/<reference>/endorsements", methods=["GET", "POST"])
 def endorse(reference: str) -> Page:
     """Back an issue of this person's own network."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_endorse(me(), case))
     form = EndorseForm()
 
@@ -108,7 +108,7 @@ def endorse(reference: str) -> Page:
 @bp.route("/<reference>/endorsement-alone", methods=["GET", "POST"])
 def endorse_alone(reference: str) -> Page:
     """Let an issue through on the convenor's word."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_endorse_alone(me(), case))
     lawful_now(case, Action.ENDORSE)
     form = EndorseAloneForm()
@@ -126,7 +126,7 @@ def endorse_alone(reference: str) -> Page:
 @bp.route("/<reference>/submission", methods=["GET", "POST"])
 def submit(reference: str) -> Page:
     """Send an issue to the next forum."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     require(can_submit(me(), case))
     lawful_now(case, Action.SUBMIT)
     form = SubmitForm()
@@ -154,7 +154,7 @@ def submit(reference: str) -> Page:
 @bp.route("/<reference>/raisers", methods=["GET", "POST"])
 def join(reference: str) -> Page:
     """Join this person's network to another's issue."""
-    case = get_case(db.session(), reference, me())
+    case = get_case(db.session(), reference, me(), today())
     form = JoinForm()
     forums = name_forums(db.session(), joinable_forums(me(), case))
     form.forum.choices = options(forums)
