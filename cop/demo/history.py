@@ -28,7 +28,7 @@ NEXT_JOB = (
 
 
 def play(
-    session: Session, scenes: Iterable[Scene], tie: Callable[[], None], *, until: datetime
+    session: Session, scenes: Iterable[Scene], tie: Callable[[datetime], None], *, until: datetime
 ) -> None:
     """Let the history happen up to this moment, each act and each job at its own time.
 
@@ -37,7 +37,7 @@ def play(
         _do_what_is_due(session, scene.at)
         scene.do(scene.at)
         if scene.may_tie:
-            tie()
+            tie(scene.at)
     _do_what_is_due(session, until)
 
 

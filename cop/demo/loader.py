@@ -98,7 +98,7 @@ def _play_history(stage: Stage, demo: DemoSet) -> None:
         *consultation_scenes(stage, demo.consultations),
     ]
     with _nothing_archived(stage):
-        play(stage.session, scenes, lambda: links.make(stage), until=stage.now)
+        play(stage.session, scenes, lambda at: links.make(stage, at), until=stage.now)
     links.check_all_made()
     # Issues left for later keep their numbers free: the next one comes after all of them.
     last = max((number_of(issue.reference) for issue in demo.issues), default=0)

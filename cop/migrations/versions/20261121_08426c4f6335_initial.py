@@ -1,20 +1,12 @@
 """initial
 
-<<<<<<<< HEAD:cop/migrations/versions/20261121_c98fd4c2db63_initial.py
-Revision: c98fd4c2db63, after
-========
-Revision: b224e9bbbf51, after
->>>>>>>> 5a59833 (migrations: Make the first one anew with consultations.):cop/migrations/versions/20261121_b224e9bbbf51_initial.py
+Revision: 08426c4f6335, after
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-<<<<<<<< HEAD:cop/migrations/versions/20261121_c98fd4c2db63_initial.py
-revision = "c98fd4c2db63"
-========
-revision = "b224e9bbbf51"
->>>>>>>> 5a59833 (migrations: Make the first one anew with consultations.):cop/migrations/versions/20261121_b224e9bbbf51_initial.py
+revision = "08426c4f6335"
 down_revision = None
 branch_labels = None
 depends_on = None
