@@ -11,10 +11,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.cast import PEOPLE, Cast
+from cop.feedback.models import IssueThread
+from cop.threads.operations import start_thread
+from tests.cast import NOW, PEOPLE, Cast
 from tests.feedback.journeys import submitted
 from tests.visiting import sign_in
-from tests.walks import CONSULTATION_ROUTES, consultation_for_walk
+from tests.walks import consultation_for_walk
 
 EVERYBODY = " ".join(PEOPLE)
 FAR_NORTH = "maddie leanne joel ray"
@@ -99,6 +101,36 @@ def issue_lines() -> dict[str, Line]:
     }
 
 
+def consultation_lines() -> dict[str, Line]:
+    """A consultation of the State-wide forum that asks the networks and itself; Lien is named."""
+    asked = "maddie leanne joel ray peter gwen annika priya caitlin wanda shona"
+    see, one = f"{asked} lien", "/consultations/{consultation}"
+    rates = "priya caitlin wanda lien"
+    return {
+        "GET consultations.list_consultations": Line("/consultations/", EVERYBODY),
+        "GET consultations.show_consultation": Line(one, see),
+        "GET consultations.answer_question": Line(f"{one}/questions/1", asked, "lien"),
+        "POST consultations.answer_question": Line(f"{one}/questions/1", asked, "lien"),
+        "GET consultations.check_answers": Line(f"{one}/answers", asked, "lien"),
+        "POST consultations.send_answers": Line(f"{one}/submission", asked, "lien"),
+        "GET consultations.show_receipt": Line(f"{one}/receipt", asked, "lien"),
+        "GET consultations.show_responses": Line(f"{one}/responses", "lien", asked),
+        "GET consultations.show_results": Line(f"{one}/results", rates, without(see, rates)),
+        "GET regional.answering.have_a_say": Line(
+            "/regional/far-north/have-a-say/", FAR_NORTH, without(EVERYBODY, FAR_NORTH)
+        ),
+        "GET statewide.answering.have_a_say": Line(
+            "/statewide/spf/have-a-say/", STATEWIDE, without(EVERYBODY, STATEWIDE)
+        ),
+        "GET statewide.asking.list_asked": Line(
+            "/statewide/spf/consultations/", STATEWIDE, without(EVERYBODY, STATEWIDE)
+        ),
+        "GET strategic.asking.list_asked": Line(
+            "/strategic/slf/consultations/", LEADERS, without(EVERYBODY, LEADERS)
+        ),
+    }
+
+
 SITE = {
     "GET home.show_home": Line("/", EVERYBODY),
     "GET help.show_help": Line("/help", EVERYBODY),
@@ -134,7 +166,7 @@ LINES: dict[str, Line] = {
     ),
     **TRIAGE,
     **issue_lines(),
-    **{route: Line(*rule) for route, rule in CONSULTATION_ROUTES.items()},
+    **consultation_lines(),
 }
 # These are for people who are not signed in, or carry no secret.
 PUBLIC = {
@@ -159,10 +191,6 @@ def test_every_route_has_a_decision(app: Flask) -> None:
 @pytest.fixture
 def places(session: Session, cast: Cast) -> dict[str, object]:
     """What the addresses above are about."""
-    from cop.feedback.models import IssueThread
-    from cop.threads.operations import start_thread
-    from tests.cast import NOW
-
     issue = submitted(session, cast)
     source = session.query(IssueThread).filter_by(issue_id=issue.id).one()
     elsewhere = {

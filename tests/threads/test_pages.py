@@ -140,7 +140,7 @@ def test_an_absurd_page_is_not_found(
     assert found.status_code == 404
 
 
-@pytest.mark.parametrize("cursor", ["x", "1-2-3", "-5", "9" * 40 + "-1", "1e5-3", "%00"])
+@pytest.mark.parametrize("cursor", ["x", "1-2-3", "-5", "9" * 40 + "-1", "1e5-3"])
 def test_an_absurd_place_in_the_list_is_not_found(client: FlaskClient, cursor: str) -> None:
     sign_in(client, "ray")
     assert client.get(f"/regional/far-north/threads/?before={cursor}").status_code == 404
