@@ -113,7 +113,7 @@ def consultation_lines() -> dict[str, Line]:
         "POST consultations.answer_question": Line(f"{one}/questions/1", asked, "lien"),
         "GET consultations.check_answers": Line(f"{one}/answers", asked, "lien"),
         "POST consultations.send_answers": Line(f"{one}/submission", asked, "lien"),
-        "GET consultations.show_receipt": Line(f"{one}/receipt", asked, "lien"),
+        "GET consultations.show_receipt": Line(f"{one}/receipt", "", "lien"),  # nobody has sent
         "GET consultations.show_responses": Line(f"{one}/responses", "lien", asked),
         "GET consultations.show_results": Line(f"{one}/results", rates, without(see, rates)),
         "GET regional.answering.have_a_say": Line(
