@@ -1,4 +1,4 @@
-"""A demo site as `make demo` runs it, web and worker in processes of their own, and Chromium on it."""
+"""A demo site as `make demo` runs it, web and worker as processes of their own, and Chromium."""
 
 import os
 import shutil

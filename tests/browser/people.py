@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -38,7 +39,8 @@ class Site:
         self.contexts.append(context)
         somebody = Somebody(self, context.new_page(), scripts)
         somebody.go("/sign-in")
-        somebody.page.get_by_role("button", name=re.compile(name)).click()
+        first = name.split()[0]
+        somebody.page.get_by_role("button", name=f"Look around as {first}", exact=True).click()
         return somebody
 
     def close(self) -> None:
@@ -78,14 +80,15 @@ class Somebody:
         self.page.get_by_label(label).first.fill(text)
 
     def choose(self, label: str) -> None:
-        self.page.get_by_label(label, exact=True).first.check()
+        """Tick the choice whose words begin like this; a hint may follow them."""
+        self.page.get_by_label(re.compile(f"^\\s*{re.escape(label)}")).first.check()
 
     def pick(self, label: str, option: str) -> None:
         self.page.get_by_label(label).select_option(label=option)
 
     def date(self, group: str, days: int) -> None:
         """Fill in the three boxes of a date so many days from today."""
-        day = date.today() + timedelta(days=days)
+        day = datetime.now(ZoneInfo("Australia/Adelaide")).date() + timedelta(days=days)
         boxes = self.page.get_by_role("group", name=group)
         for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             boxes.get_by_label(label).fill(str(value))

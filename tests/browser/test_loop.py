@@ -31,10 +31,7 @@ def start_and_raise(site: Site, size: Size, *, scripts: bool) -> tuple[Somebody,
     maddie.sees("Say what is happening.")  # a mistake: told, and nothing lost
     maddie.write("What’s happening, and for whom?", "The form needs a connection to open at all.")
     maddie.write("What do you ask for?", "Paper that counts the same as the screen.")
-    maddie.choose(
-        "Nobody can be recognised from this You’ve left out names, dates of birth, "
-        "small towns, and details that add up."
-    )
+    maddie.choose("Nobody can be recognised from this")
     maddie.press("Raise it")
     return maddie, thread, maddie.path
 
@@ -98,9 +95,9 @@ def decide(site: Site, size: Size, issue: str, *, scripts: bool) -> None:
     helen = site.visit("Helen Achterberg", size, scripts=scripts)
     helen.go(issue)
     helen.follow("Propose a decision")
-    helen.choose("Yes, with changes What you didn’t agree to is said, too.")
+    helen.choose("Yes, with changes")
     helen.write(re.compile("The answer, in plain words"), "Paper counts the same as the screen.")
-    helen.write("Why", "The form stopped where the signal stops.")
+    helen.write(re.compile("^Why$"), "The form stopped where the signal stops.")
     helen.write(re.compile("What you didn’t agree to"), "A second form.")
     helen.pick("Who owns it?", "Caitlin Rourke, State-wide Practice Lead")
     helen.date("Done by", 60)
