@@ -1,9 +1,12 @@
 """Turn Markdown into safe HTML, once, when it is written."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 LONGEST = 20_000
 
@@ -15,17 +18,17 @@ _TAGS = {
     "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 # A linkifier library took seconds on hostile text; this pattern is linear and bounded.
-_ADDRESS = re.compile(r"(?<![\w/(<\[\"'=])(https?://[^\s<>()\[\]\"']{3,500})")
+_ADDRESS = re.compile(r"(?<!\w)https?://[^\s<>()\[\]\"']{3,500}")
 _TRAILING = ".,;:!?"
 
 
 def render(text: str) -> str:
     """Return sanitised HTML for the text; headings start at level three, below the page's own."""
-    html = _parser.render(_link_addresses(text))
+    html = _parser.render(text)
     return nh3.clean(
         _lower_headings(html),
         tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
@@ -46,14 +49,41 @@ def quote(said: tuple[str, str]) -> str:
     return f"> **{author}**\n>\n{lines}\n\n"
 
 
-def _link_addresses(text: str) -> str:
-    return _ADDRESS.sub(_as_link, text) if "://" in text else text
+def _link_addresses(state: StateCore) -> None:
+    """Make links of bare addresses: in running text alone, so that code stays as it was written."""
+    for block in state.tokens:
+        if block.type == "inline" and "://" in block.content:
+            block.children = list(_with_links(block.children or [], state.md))
 
 
-def _as_link(match: re.Match[str]) -> str:
-    address = match[1].rstrip(_TRAILING)
-    return f"<{address}>{match[1][len(address) :]}"
+def _with_links(tokens: Iterable[Token], parser: MarkdownIt) -> Iterator[Token]:
+    inside = 0
+    for token in tokens:
+        inside += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type == "text" and not inside:
+            yield from _split(token.content, parser)
+        else:
+            yield token
+
+
+def _split(text: str, parser: MarkdownIt) -> Iterator[Token]:
+    end = 0
+    for match in _ADDRESS.finditer(text):
+        address = match[0].rstrip(_TRAILING)
+        yield _words(text[end : match.start()])
+        yield Token("link_open", "a", 1, attrs={"href": parser.normalizeLink(address)})
+        yield _words(address)
+        yield Token("link_close", "a", -1)
+        end = match.start() + len(address)
+    yield _words(text[end:])
+
+
+def _words(text: str) -> Token:
+    return Token("text", "", 0, content=text)
 
 
 def _lower_headings(html: str) -> str:
     return re.sub(r"<(/?)h([12])>", lambda m: f"<{m[1]}h{int(m[2]) + 2}>", html)
+
+
+_parser.core.ruler.push("addresses", _link_addresses)
