@@ -1,4 +1,4 @@
-"""The rule for one forum and the clause for lists never differ, for anybody, whatever a forum is."""
+"""The rule for one forum and the clause for lists never differ, for anybody."""
 
 import pytest
 from sqlalchemy import select
