@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from cop.consultations.models import (
     Answer,
@@ -98,6 +98,7 @@ def lines(person: Person) -> Select[Any]:
     questions = (
         select(func.count(Question.id))
         .where(Question.version_id == newest_version(Consultation.id))
+        .correlate(Consultation)
         .scalar_subquery()
     )
     return (
@@ -145,12 +146,14 @@ def taking_answers(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def newest_version(consultation_id: Any) -> Any:
+def newest_version(consultation_id: int | InstrumentedAttribute[int]) -> ScalarSelect[int]:
+    """Return the id of a consultation's newest version, within the statement around it."""
     newest = aliased(ConsultationVersion)
     return (
         select(newest.id)
         .where(newest.consultation_id == consultation_id)
         .order_by(newest.number.desc())
         .limit(1)
+        .correlate(Consultation)
         .scalar_subquery()
     )

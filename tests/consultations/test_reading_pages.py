@@ -8,17 +8,19 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import User
+from cop.consultations.lines import list_open
 from cop.consultations.models import Consultation, Elector
 from cop.consultations.operations import (
     OutcomeLine,
     OutcomeText,
+    QuestionText,
     answer_all,
     close_consultation,
     open_consultation,
     publish_consultation,
 )
 from cop.consultations.queries import open_for
-from cop.consultations.states import Capacity, ItemKind, ItemStatus
+from cop.consultations.states import Capacity, ItemKind, ItemStatus, Kind
 from cop.forums.models import Forum, Membership
 from tests.cast import NOW, SINCE, Cast
 from tests.consultations.conftest import EVERYBODY, Prepare
@@ -177,7 +179,7 @@ def test_intro_shows_each_their_own_group_and_the_tiers_to_those_who_run_it(
 ) -> None:
     sign_in(client, "maddie")
     page = client.get(HOME).text
-    assert "The forum you count in" in page
+    assert "Far North CFSN" in page
     assert "State-wide Practitioners Forums</label>" not in page
     sign_in(client, "caitlin")
     assert "Who has answered, by region" in client.get(HOME).text
@@ -195,6 +197,15 @@ def test_home_gets_progress_and_the_rate_of_the_home_forum_in_two_statements(
     assert (asks[0].turnout.asked, asks[0].line.questions) == (24, 3)
     assert open_for(session, cast.lien, NOW) == []
     assert open_for(session, maddie, busy.closes_at) == []
+
+
+def test_each_consultation_counts_its_own_questions(
+    session: Session, cast: Cast, busy: Consultation, prepare: Prepare
+) -> None:
+    short = prepare(key="short", questions=[QuestionText("a", Kind.FREE_TEXT, "One?")])
+    open_consultation(session, short, by=cast.caitlin, audience=EVERYBODY, now=NOW)
+    found = {line.key: line.questions for line in list_open(session, cast.maddie, NOW)}
+    assert found == {"one-story": 3, "short": 1}
 
 
 def test_forum_pages_list_what_is_asked_and_answered_there(

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Literal, NotRequired, TypedDict, Unpack
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from cop import screening
+from cop.consultations.disclosure import MIN_CELL, MIN_GROUP
 from cop.consultations.models import (
     Consultation,
     ConsultationAnalyst,
@@ -20,6 +22,13 @@ from cop.errors import Invalid, require
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person, held_on
 from cop.forums.working_days import local_day
+
+TEXTS: tuple[Literal["title", "purpose", "promise", "mode_note"], ...] = (
+    "title",
+    "purpose",
+    "promise",
+    "mode_note",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +44,38 @@ class QuestionText:
     options: Sequence[tuple[str, str]] = ()
 
 
+class ConsultationFacts(TypedDict):
+    """What a consultation says of itself; thresholds may be raised above 5 and 10."""
+
+    key: str
+    title: str
+    purpose: str
+    promise: str
+    mode_note: str
+    iap2_level: str
+    opens_at: datetime
+    closes_at: datetime
+    mode: NotRequired[Mode]
+    min_cell: NotRequired[int]
+    min_group: NotRequired[int]
+
+
 def create_consultation(
     session: Session,
     forum: Forum,
     *,
     by: Person,
-    key: str,
-    title: str,
-    purpose: str,
-    promise: str,
-    mode_note: str,
-    iap2_level: str,
     questions: Sequence[QuestionText],
     analysts: Sequence[int],
-    opens_at: datetime,
-    closes_at: datetime,
     now: datetime,
-    mode: Mode = Mode.CONFIDENTIAL,
-    min_cell: int = 5,
-    min_group: int = 10,
+    **facts: Unpack[ConsultationFacts],
 ) -> Consultation:
     """Prepare a consultation with version 1 of its questions; nobody is asked before it opens."""
     require_asker(session, forum, by, now)
-    if closes_at <= opens_at:
-        raise Invalid("Choose a closing day after the day it opens.", "closes_at")
-    if min_cell < 5 or min_group < 10:
-        raise Invalid("Groups under ten and counts under five stay hidden. You can ask for more.")
-    consultation = Consultation(
-        key=_free_key(session, key),
-        title=_text(title, "title"),
-        forum_id=forum.id,
-        state=State.DRAFT,
-        mode=mode,
-        purpose=_text(purpose, "purpose"),
-        promise=_text(promise, "promise"),
-        mode_note=_text(mode_note, "mode_note"),
-        iap2_level=iap2_level,
-        opens_at=opens_at,
-        closes_at=closes_at,
-        min_cell=min_cell,
-        min_group=min_group,
-    )
+    _check(session, facts)
+    texts = {name: _text(facts[name], name) for name in TEXTS}
+    given: dict[str, Any] = {"mode": Mode.CONFIDENTIAL, **facts, **texts}
+    consultation = Consultation(forum_id=forum.id, state=State.DRAFT, **given)
     session.add(consultation)
     session.flush()
     _add_questions(session, consultation, questions)
@@ -96,10 +96,14 @@ def require_asker(session: Session, forum: Forum, by: Person, now: datetime) -> 
     require(can_ask(by, forum, others_may=bool(session.scalar(others))))
 
 
-def _free_key(session: Session, key: str) -> str:
+def _check(session: Session, facts: ConsultationFacts) -> None:
+    key = facts["key"]
     if session.scalar(select(Consultation.id).where(Consultation.key == key)) is not None:
         raise Invalid(f"There is a consultation with the address {key!r} already.", "key")
-    return key
+    if facts["closes_at"] <= facts["opens_at"]:
+        raise Invalid("Choose a closing day after the day it opens.", "closes_at")
+    if facts.get("min_cell", MIN_CELL) < MIN_CELL or facts.get("min_group", MIN_GROUP) < MIN_GROUP:
+        raise Invalid("Groups under ten and counts under five stay hidden. You can ask for more.")
 
 
 def _text(raw: str, field: str) -> str:

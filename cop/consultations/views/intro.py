@@ -1,6 +1,9 @@
 """A consultation's first page: why we ask, what becomes of the answers, and where to begin."""
 
+from typing import cast
+
 from flask import render_template
+from flask_login import current_user
 
 from cop.consultations.counts import turnouts_of
 from cop.consultations.disclosure import Turnout
@@ -25,7 +28,7 @@ from cop.consultations.urls import answers_url, question_url, responses_url, res
 from cop.consultations.views.labels import region_labels, tier_labels
 from cop.consultations.words import IAP2_WORDS
 from cop.extensions import db
-from cop.visitors import me, now, wall
+from cop.visitors import SignedIn, me, now, wall
 from cop.web import Page
 
 
@@ -47,6 +50,7 @@ def show_consultation(key: str) -> Page:
         may_answer=can_answer(me(), asked, now()),
         step=_next_step(asked, [question.key for question in questions]),
         mine=_home_turnout(asked, turnouts),
+        home_forum=_home_forum(asked),
         rates=rates_of(turnouts, tier_labels(), region_labels()) if seen and turnouts else None,
         results=results_url(key) if seen else None,
         responses=responses_url(key) if can_read_answers(me(), asked) else None,
@@ -77,3 +81,10 @@ def _home_turnout(asked: Asked, turnouts: dict[tuple[str, ...], Turnout]) -> Tur
     if elector is None:
         return None
     return turnouts.get((elector.tier, elector.region, str(elector.forum_id)))
+
+
+def _home_forum(asked: Asked) -> str:
+    """Return the name of the forum that this person counts in, as the navigation has it."""
+    counted_in = asked.elector.forum_id if asked.elector else None
+    mine = cast(SignedIn, current_user).forums
+    return next((f.name for f in mine if f.id == counted_in), "The forum you counted in")
