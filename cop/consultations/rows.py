@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from cop.consultations.disclosure import Turnout
 from cop.consultations.lines import Line
-from cop.consultations.queries import OpenAsk
 from cop.consultations.states import State
 from cop.consultations.urls import (
     answers_url,
@@ -49,11 +48,6 @@ class AskCard:
 def list_rows(lines: Sequence[Line], wall: Wall) -> list[ListRow]:
     """Return the lines as a list prints them."""
     return [_row(line, wall) for line in lines]
-
-
-def ask_cards(asks: Sequence[OpenAsk], wall: Wall) -> list[AskCard]:
-    """Return the open consultations as cards, each with how many of the person's forum answered."""
-    return [ask_card(ask.line, ask.home_forum, ask.turnout, wall) for ask in asks]
 
 
 def ask_card(line: Line, group: str, turnout: Turnout, wall: Wall) -> AskCard:

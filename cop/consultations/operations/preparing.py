@@ -73,7 +73,7 @@ def create_consultation(
     """Prepare a consultation with version 1 of its questions; nobody is asked before it opens."""
     require_asker(session, forum, by, now)
     _check(session, facts)
-    texts = {name: _text(facts[name], name) for name in TEXTS}
+    texts: dict[str, str] = {name: _text(facts[name], name) for name in TEXTS}
     given: dict[str, Any] = {"mode": Mode.CONFIDENTIAL, **facts, **texts}
     consultation = Consultation(forum_id=forum.id, state=State.DRAFT, **given)
     session.add(consultation)
