@@ -1,0 +1,87 @@
+"""Pages off the main path: each is looked over at both sizes, in light and in dark, by keyboard."""
+
+import pytest
+
+from tests.browser.people import DESKTOP, Site, Size
+
+PAGES = {
+    "Maddie Kovac": (
+        "/",
+        "/notices/",
+        "/help",
+        "/issues/",
+        "/issues/?show=closed",
+        "/issues/ISS-106",
+        "/issues/ISS-103",
+        "/regional/",
+        "/statewide/",
+        "/strategic/",
+        "/regional/far-north/",
+        "/regional/far-north/issues/",
+        "/regional/far-north/members",
+        "/regional/far-north/threads/?kind=barrier",
+        "/regional/limestone-coast/",
+        "/consultations/",
+    ),
+    "Priya Raghunathan": (
+        "/statewide/spf/triage",
+        "/statewide/spf/triage?show=all",
+        "/strategic/slf/triage",
+        "/issues/ISS-122/acknowledgement",
+        "/issues/ISS-119/cascade",
+        "/issues/ISS-114/proposals",
+    ),
+    "Colin Hathaway": ("/", "/notices/", "/issues/", "/consultations/", "/regional/far-north/"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_accessible_and_fits(site: Site, size: Size, name: str) -> None:
+    somebody = site.visit(name, size)
+    for path in PAGES[name]:
+        somebody.go(path)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_accessible_in_the_dark(site: Site, name: str) -> None:
+    somebody = site.visit(name, DESKTOP)
+    somebody.page.emulate_media(color_scheme="dark")
+    for path in PAGES[name]:
+        somebody.go(path)
+
+
+def test_the_first_tab_skips_to_what_matters(site: Site) -> None:
+    maddie = site.visit("Maddie Kovac")
+    maddie.page.keyboard.press("Tab")
+    maddie.page.keyboard.press("Enter")
+    assert maddie.page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_reply_is_written_and_sent_by_keyboard_alone(site: Site) -> None:
+    maddie = site.visit("Maddie Kovac")
+    maddie.go("/regional/far-north/threads/new")
+    maddie.page.get_by_label("Title").focus()
+    maddie.page.keyboard.type("By keyboard")
+    maddie.page.keyboard.press("Tab")
+    maddie.page.keyboard.type("Not a mouse in sight.")
+    maddie.page.keyboard.press("Tab")  # how formatting works
+    maddie.page.keyboard.press("Tab")
+    maddie.page.keyboard.press("Enter")
+    maddie.page.wait_for_load_state()
+    maddie.sees("Not a mouse in sight.")
+
+
+def test_colours_can_be_chosen_and_stay(site: Site) -> None:
+    maddie = site.visit("Maddie Kovac")
+    maddie.page.locator("summary", has_text="Your account").click()
+    maddie.page.get_by_role("button", name="Dark").click()
+    maddie.go("/issues/")
+    assert maddie.page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_pages_that_do_not_exist_say_so_kindly(site: Site, size: Size) -> None:
+    maddie = site.visit("Maddie Kovac", size)
+    assert maddie.status_of("/issues/ISS-999") == 404
+    maddie.look_over()
+    assert maddie.status_of("/statewide/spf/triage") == 403
+    maddie.look_over()
