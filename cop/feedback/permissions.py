@@ -64,7 +64,8 @@ def visible_issues(person: Person) -> ColumnElement[bool]:
     """Return the clause of the issues whose card exists for this person."""
     readers = person.forums_where(Ability.READ)
     sent = Issue.submitted_at.is_not(None)
-    raised = _in(IssueRaiser.issue_id, IssueRaiser.forum_id, readers)
+    behind = IssueRaiser.detached_at.is_(None)
+    raised = _in(IssueRaiser.issue_id, IssueRaiser.forum_id, readers, behind)
     visited = _in(Leg.issue_id, Leg.forum_id, readers)
     card = and_(sent, Issue.restricted.is_(False), _open_to(person))
     return or_(raised, and_(sent, visited), card)
@@ -261,5 +262,7 @@ def _in(
     issue_id: InstrumentedAttribute[int],
     forum_id: InstrumentedAttribute[int],
     forums: frozenset[int],
+    *more: ColumnElement[bool],
 ) -> ColumnElement[bool]:
-    return exists(select(1).where(issue_id == Issue.id, forum_id.in_(forums)).correlate(Issue))
+    here = select(1).where(issue_id == Issue.id, forum_id.in_(forums), *more)
+    return exists(here.correlate(Issue))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cop import screening
 from cop.accounts.models import User
 from cop.database import begin_write
-from cop.errors import Invalid, Unlawful, require
+from cop.errors import Invalid, NotFound, Stale, Unlawful, require
 from cop.feedback.cases import case_of, forums_of
 from cop.feedback.models import Brief, Endorsement, Issue, IssueRaiser, IssueThread
 from cop.feedback.operations.legs import open_leg, receiving_forum
@@ -27,6 +27,7 @@ from cop.feedback.states import Action, State
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
+from cop.forums.tiers import Ability
 from cop.forums.working_days import add_working_days, local_day
 from cop.site.operations import next_number
 from cop.site.queries import reference_prefix
@@ -86,11 +87,14 @@ def raise_issue(
     """Raise a discussion of this forum as an issue with the beginnings of a brief."""
     require(can_raise(by, forum))
     _check_raised(brief)
+    if thread.forum_id != forum.id:
+        raise NotFound("That discussion belongs to another forum.")
     begin_write(session)
+    session.refresh(thread, with_for_update=True)  # of two who raise it at once, one comes second
     _refuse_second(session, thread)
     issue = Issue(
         reference=f"{reference_prefix(session)}-{next_number(session, 'issue')}",
-        title=_checked_title(title or thread.title),
+        title=_checked_title(title.strip() or thread.title),
         state=State.RAISED,
         origin_id=forum.id,
         holder_id=forum.id,
@@ -123,11 +127,19 @@ def edit_brief(
     by: Person,
     now: datetime,
     version: int | None = None,
+    seen: int | None = None,
 ) -> Brief:
-    """Write the next version of the brief; nothing earlier is overwritten."""
+    """Write the next version of the brief; nothing earlier is overwritten.
+
+    `seen` is the version of the brief that this one was made from."""
     lock(session, issue)
-    require(can_edit_brief(by, case_of(session, issue, now)))
     expect_version(issue, version)
+    require(can_edit_brief(by, case_of(session, issue, now)))
+    if seen is not None and seen != latest_brief(session, issue).version:
+        raise Stale(
+            "Somebody saved the brief while you were writing. Your words are still here: "
+            "compare them with the brief as it is now, then send again."
+        )
     _check_raised(brief)
     issue.urgent = brief.urgent
     return _write_brief(session, issue, brief, by=by, now=now)
@@ -142,7 +154,8 @@ def endorse(
     require(can_endorse(by, case))
     if by.id == issue.raised_by_id:
         raise Invalid("You raised it, so you stand behind it already.")
-    forum_id = next(f for f in sorted(case.raisers) if by.roles_in(f))
+    mine = case.raisers & by.forums_where(Ability.ENDORSE)
+    forum_id = issue.origin_id if issue.origin_id in mine else min(mine)
     endorsement = Endorsement(
         issue_id=issue.id,
         user_id=by.id,
@@ -200,16 +213,35 @@ def join(
     """Make another forum stand behind the issue, so that the answer comes back to it too."""
     lock(session, issue)
     require(can_join(by, case_of(session, issue, now), forum.id))
-    raiser = IssueRaiser(
-        issue_id=issue.id,
-        forum_id=forum.id,
-        via="join",
-        by_id=by.id,
-        since=now,
-        note=checked(note, "note"),
+    raiser = stand_behind(
+        session, issue, forum.id, via="join", by=by, since=now, note=checked(note, "note")
     )
-    session.add(raiser)
     issue.restricted = issue.restricted or forum.visibility == "restricted"
+    session.flush()
+    return raiser
+
+
+def stand_behind(
+    session: Session,
+    issue: Issue,
+    forum_id: int,
+    *,
+    via: str,
+    by: Person,
+    since: datetime,
+    note: str,
+) -> IssueRaiser:
+    """Name the forum among those behind the issue; one that had left it comes back."""
+    raiser = session.scalar(
+        select(IssueRaiser).where(
+            IssueRaiser.issue_id == issue.id, IssueRaiser.forum_id == forum_id
+        )
+    )
+    if raiser is None:
+        raiser = IssueRaiser(issue_id=issue.id, forum_id=forum_id)
+        session.add(raiser)
+    raiser.via, raiser.by_id, raiser.since, raiser.note = via, by.id, since, note
+    raiser.detached_at = None
     session.flush()
     return raiser
 
@@ -225,8 +257,8 @@ def submit(
 ) -> None:
     """Send the issue to the next forum up, where a new leg with its own clock begins."""
     lock(session, issue)
-    require(can_submit(by, case_of(session, issue, now)))
     expect_version(issue, version)
+    require(can_submit(by, case_of(session, issue, now)))
     check_lawful(issue, Action.SUBMIT)
     missing = gaps(latest_brief(session, issue))
     if missing:
