@@ -36,8 +36,8 @@ def cascade(
 
     `answers` gives a forum its own words where one answer doesn't fit all."""
     lock(session, issue)
-    require(can_cascade(by, case_of(session, issue, now)))
     expect_version(issue, version)
+    require(can_cascade(by, case_of(session, issue, now)))
     check_lawful(issue, Action.CASCADE)
     if not answer.strip():
         raise Invalid("Write the answer that the networks will read.", "answer")
@@ -73,8 +73,8 @@ def start_action(
 ) -> None:
     """Say that the work has begun."""
     lock(session, issue)
-    require(can_start_action(by, case_of(session, issue, now)))
     expect_version(issue, version)
+    require(can_start_action(by, case_of(session, issue, now)))
     decision = decision_of(session, issue)
     move(
         session,

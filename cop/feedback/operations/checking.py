@@ -188,8 +188,8 @@ def reopen(
     """Send the issue back to the first forum that received it, with new evidence."""
     lock(session, issue)
     case = case_of(session, issue, now)
-    require(can_reopen(by, case))
     expect_version(issue, version)
+    require(can_reopen(by, case))
     check_lawful(issue, Action.REOPEN)
     if not evidence.strip():
         raise Invalid("Say what you have seen since the answer came.", "evidence")

@@ -54,8 +54,8 @@ def propose(
     A decider's own proposal counts as their yes. Returns the decision if that was enough."""
     lock(session, issue)
     case = case_of(session, issue, now)
-    require(can_propose(by, case))
     expect_version(issue, version)
+    require(can_propose(by, case))
     check_lawful(issue, Action.DECIDE)
     forum = session.get_one(Forum, issue.holder_id)
     _check_draft(session, draft, local_day(now, forum.timezone))

@@ -35,8 +35,8 @@ def acknowledge(
     """Say that the issue has arrived, who looks after it, and when the network hears next."""
     lock(session, issue)
     case = case_of(session, issue, now)
-    require(can_acknowledge(by, case))
     expect_version(issue, version)
+    require(can_acknowledge(by, case))
     check_lawful(issue, Action.ACKNOWLEDGE)
     forum = session.get_one(Forum, issue.holder_id)
     today = local_day(now, forum.timezone)
@@ -107,8 +107,8 @@ def refer(
 ) -> Referral:
     """Prepare to raise the issue further, with options and advice; the clock goes on."""
     lock(session, issue)
-    require(can_refer(by, case_of(session, issue, now)))
     expect_version(issue, version)
+    require(can_refer(by, case_of(session, issue, now)))
     check_lawful(issue, Action.REFER)
     options = [checked(option, "options", 500) for option in options if option.strip()]
     _check_referral(criteria, options, advice)
