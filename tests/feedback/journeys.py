@@ -9,6 +9,8 @@ from cop.feedback.operations import answering, checking, deciding, handling, rai
 from cop.feedback.operations.deciding import Draft
 from cop.feedback.operations.raising import BriefText
 from cop.feedback.states import Outcome, Verdict
+from cop.forums.models import Forum
+from cop.forums.people import Person
 from cop.threads.models import Thread
 from cop.threads.operations import start_thread
 from tests.cast import NOW, TODAY, Cast
@@ -163,5 +165,36 @@ def checked(session: Session, cast: Cast, far_north: Verdict, limestone_coast: V
     ):
         checking.file_verdict(
             session, issue, forum, by=by, verdict=verdict, note="As seen.", now=hours(12)
+        )
+    return issue
+
+
+def let_through(
+    session: Session,
+    cast: Cast,
+    forum: Forum,
+    *,
+    raised_by: Person,
+    by: Person,
+    thread: Thread | None = None,
+    received: bool = True,
+) -> Issue:
+    """Another network's issue, sent on its convenor's word alone and received by Priya."""
+    thread = thread or start_thread(
+        session, forum, by=raised_by, title="Here, too", body="The same.", now=hours(19)
+    )
+    issue = raising.raise_issue(
+        session, forum, thread, by=raised_by, brief=FULL_BRIEF, now=hours(20)
+    )
+    raising.endorse_alone(session, issue, by=by, reason="It can’t wait.", now=hours(21))
+    raising.submit(session, issue, by=by, now=hours(22))
+    if received:
+        handling.acknowledge(
+            session,
+            issue,
+            by=cast.priya,
+            handler_id=cast.priya.id,
+            next_on=in_days(14),
+            now=hours(23),
         )
     return issue

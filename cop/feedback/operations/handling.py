@@ -9,10 +9,10 @@ from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
 from cop.feedback.operations.legs import leave_leg
-from cop.feedback.operations.raising import checked
+from cop.feedback.operations.raising import checked, stand_behind
 from cop.feedback.permissions import can_acknowledge, can_merge, can_refer
 from cop.feedback.record import check_lawful, expect_version, lock, move
-from cop.feedback.states import ENDED, Action, State
+from cop.feedback.states import OPEN_TO_JOINING, Action, State
 from cop.feedback.words import CRITERIA
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -67,8 +67,10 @@ def merge(
     session: Session, issue: Issue, into: Issue, *, by: Person, reason: str, now: datetime
 ) -> None:
     """Join the issue to another: its networks stay named, and hear everything the other hears."""
-    lock(session, issue)
-    lock(session, into)
+    for one in sorted(
+        (issue, into), key=lambda i: i.id
+    ):  # in one order, so that none waits forever
+        lock(session, one)
     require(can_merge(by, case_of(session, issue, now)))
     check_lawful(issue, Action.MERGE)
     _check_mergeable(issue, into)
@@ -169,7 +171,7 @@ def _check_mergeable(issue: Issue, into: Issue) -> None:
         raise Unlawful("An issue can’t be merged into itself.")
     if into.merged_into_id == issue.id:
         raise Unlawful(f"{into.reference} is already part of {issue.reference}.")
-    if into.state in ENDED or into.submitted_at is None or into.state == State.DECIDED:
+    if into.state not in OPEN_TO_JOINING:
         raise Unlawful(f"{into.reference} takes nothing more in: it is not being worked on.")
     if issue.restricted or into.restricted:
         raise Unlawful(
@@ -180,40 +182,57 @@ def _check_mergeable(issue: Issue, into: Issue) -> None:
 def _hand_over_raisers(session: Session, issue: Issue, into: Issue, *, by: Person) -> None:
     there = set(session.scalars(_raisers_of(into).with_only_columns(IssueRaiser.forum_id)))
     for raiser in session.scalars(_raisers_of(issue)).all():
-        if raiser.forum_id not in there and raiser.detached_at is None:
-            session.add(
-                IssueRaiser(
-                    issue_id=into.id,
-                    forum_id=raiser.forum_id,
-                    via="merge",
-                    by_id=by.id,
-                    since=raiser.since,
-                    note=raiser.note,
-                )
+        if raiser.forum_id not in there:
+            stand_behind(
+                session,
+                into,
+                raiser.forum_id,
+                via="merge",
+                by=by,
+                since=raiser.since,
+                note=raiser.note,
             )
 
 
 def _hand_over_threads(session: Session, issue: Issue, into: Issue) -> None:
     """Close the threads' tie to the child first: a thread is the open source of one issue only."""
-    theirs = session.scalars(select(IssueThread).where(IssueThread.issue_id == issue.id)).all()
+    sources = session.scalars(
+        select(IssueThread.thread_id).where(
+            IssueThread.issue_id == issue.id,
+            IssueThread.kind == "source",
+            IssueThread.open.is_(True),
+        )
+    ).all()
     session.execute(update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False))
-    session.add_all(
-        IssueThread(issue_id=into.id, thread_id=tie.thread_id, kind=tie.kind)
-        for tie in theirs
-        if tie.kind == "source"
-    )
+    for thread_id in sources:
+        _tie_source(session, into, thread_id)
     session.flush()
 
 
+def _tie_source(session: Session, issue: Issue, thread_id: int) -> None:
+    """Tie the thread to the issue, or open the tie that is left from before."""
+    tie = session.scalar(
+        select(IssueThread).where(
+            IssueThread.issue_id == issue.id, IssueThread.thread_id == thread_id
+        )
+    )
+    if tie is None:
+        tie = IssueThread(issue_id=issue.id, thread_id=thread_id)
+        session.add(tie)
+    tie.kind, tie.open = "source", True
+
+
 def _hand_over_clock(session: Session, issue: Issue, into: Issue) -> None:
-    """Let the merged issue keep the earlier of the two deadlines."""
+    """Let the merged issue keep the earlier of the two deadlines of the forum that has both."""
     child, parent = _current_leg(session, issue), _current_leg(session, into)
-    if child.forum_id != parent.forum_id or parent.left_at is not None:
+    if child.forum_id != parent.forum_id:
         return
     parent.decide_by = min(parent.decide_by, child.decide_by)
-    if into.state == State.ACKNOWLEDGED:
+    if into.state in (State.ACKNOWLEDGED, State.REFERRED):
         into.due_on = parent.decide_by
 
 
 def _raisers_of(issue: Issue) -> Select[IssueRaiser]:
-    return select(IssueRaiser).where(IssueRaiser.issue_id == issue.id)
+    return select(IssueRaiser).where(
+        IssueRaiser.issue_id == issue.id, IssueRaiser.detached_at.is_(None)
+    )
