@@ -48,17 +48,19 @@ def propose(
     by: Person,
     now: datetime,
     version: int | None = None,
+    seen: int | None = None,
 ) -> Decision | None:
     """Put a decision to the forum's deciders; a new version voids what was confirmed before.
 
-    A decider's own proposal counts as their yes. Returns the decision if that was enough."""
+    A decider's own proposal counts as their yes. Returns the decision if that was enough.
+    `seen` is the proposal that this one replaces, 0 if there was none to read."""
     lock(session, issue)
     case = case_of(session, issue, now)
     expect_version(issue, version)
     require(can_propose(by, case))
     check_lawful(issue, Action.DECIDE)
-    forum = session.get_one(Forum, issue.holder_id)
-    _check_draft(session, draft, local_day(now, forum.timezone))
+    _check_replaces(session, issue, seen)
+    _check_draft(session, case, draft, now)
     proposal = _write_proposal(session, case, draft, by=by, now=now)
     if is_decider(by, case):
         _confirm(session, proposal, by=by, now=now)
@@ -197,7 +199,16 @@ def _decide_if_enough(
     return decision
 
 
-def _check_draft(session: Session, draft: Draft, today: date) -> None:
+def _check_replaces(session: Session, issue: Issue, seen: int | None) -> None:
+    newest = latest_proposal(session, issue)
+    if seen is not None and seen != (newest.id if newest else 0):
+        raise Stale(
+            "Somebody proposed a decision while you were writing. Read theirs first: "
+            "sending yours voids what has been confirmed. Your words are still here."
+        )
+
+
+def _check_draft(session: Session, case: Case, draft: Draft, now: datetime) -> None:
     if not draft.answer.strip():
         raise Invalid("Write the answer in plain words.", "answer")
     if not draft.rationale.strip():
@@ -206,7 +217,18 @@ def _check_draft(session: Session, draft: Draft, today: date) -> None:
         raise Invalid("Say what you didn’t agree to.", "not_agreed")
     if session.get(User, draft.owner_id) is None:
         raise Invalid("Choose who owns this decision.", "owner")
-    _check_dates(draft, today)
+    _check_dates(draft, local_day(now, case.holder.timezone))
+    _check_calendar(session, case, draft)
+
+
+def _check_calendar(session: Session, case: Case, draft: Draft) -> None:
+    """Refuse a date that is too far off to ask the networks about it afterwards."""
+    if draft.due_on is not None:
+        try:
+            days = case.rules.targets["check_after_due"]
+            add_working_days(session, case.holder, draft.due_on, days)
+        except Invalid:
+            raise Invalid("Choose a date in the next few years.", "due_on") from None
 
 
 def _check_dates(draft: Draft, today: date) -> None:
