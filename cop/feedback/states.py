@@ -62,6 +62,9 @@ class Outcome(StrEnum):
     IN_PLACE = "already_in_place"
 
 
+PROMISED_NOTHING = frozenset({Outcome.NOT_AGREED, Outcome.DEFERRED})
+
+
 class Verdict(StrEnum):
     """What a network says of the answer."""
 

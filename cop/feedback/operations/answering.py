@@ -7,13 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record, schedule
-from cop.errors import Invalid, NotFound, require
+from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread, Proposal
 from cop.feedback.operations.raising import checked
 from cop.feedback.permissions import can_cascade, can_start_action
 from cop.feedback.record import check_lawful, expect_version, lock, move
-from cop.feedback.states import Action, Outcome
+from cop.feedback.states import PROMISED_NOTHING, Action, Outcome
 from cop.forums.models import Forum, RuleSet
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
@@ -44,7 +44,15 @@ def cascade(
     decision = decision_of(session, issue)
     texts = answers or {}
     sent = [
-        _deliver(session, issue, decision, forum, by=by, now=now, text=texts.get(forum.id, answer))
+        _deliver(
+            session,
+            issue,
+            decision,
+            forum,
+            by=by,
+            now=now,
+            text=texts.get(forum.id, "").strip() or answer,
+        )
         for forum in raising_forums(session, issue)
     ]
     due_on = _plan_what_follows(session, issue, decision, now)
@@ -75,7 +83,12 @@ def start_action(
     lock(session, issue)
     expect_version(issue, version)
     require(can_start_action(by, case_of(session, issue, now)))
+    check_lawful(issue, Action.START)
     decision = decision_of(session, issue)
+    if decision.outcome in PROMISED_NOTHING:
+        raise Unlawful("There is no work to begin: nothing was agreed to.")
+    if not note.strip():
+        raise Invalid("Say what has begun.", "note")
     move(
         session,
         issue,

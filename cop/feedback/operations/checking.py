@@ -17,9 +17,9 @@ from cop.feedback.permissions import can_file_verdict, can_reopen
 from cop.feedback.record import check_lawful, expect_version, lock, move
 from cop.feedback.states import (
     OPEN_TO_VERDICTS,
+    PROMISED_NOTHING,
     Action,
     Closure,
-    Outcome,
     State,
     Verdict,
 )
@@ -31,7 +31,6 @@ from cop.forums.working_days import (
     add_working_days,
     local_day,
     moment_on,
-    working_days_between,
 )
 
 ENOUGH = 0.6
@@ -57,8 +56,8 @@ def file_verdict(
     if issue.state not in OPEN_TO_VERDICTS:
         raise Unlawful("A network says whether it worked from the answer on, until it is closed.")
     decision = decision_of(session, issue)
-    if decision.outcome in (Outcome.NOT_AGREED, Outcome.DEFERRED):
-        raise Unlawful("Nothing was promised yet, so there is nothing to check. You can reopen it.")
+    if decision.outcome in PROMISED_NOTHING:
+        raise Unlawful("Nothing was promised yet, so there is nothing to check.")
     if verdict in BAD and not note.strip():
         raise Invalid("Say what is still in the way. It goes to the people who decided.", "note")
     delivery = _delivery(session, decision, forum)
@@ -395,7 +394,7 @@ def _check_in_time(session: Session, issue: Issue, now: datetime) -> None:
     since = session.scalar(select(func.min(Cascade.at)).where(Cascade.decision_id == decision.id))
     start = local_day(since or decision.at, forum.timezone)
     today = local_day(now, forum.timezone)
-    if working_days_between(session, forum.calendar, start, today) > days:
+    if today > add_working_days(session, forum, start, days):
         raise Unlawful(
             f"It was answered more than {days} working days ago. Raise it again as a new issue."
         )
