@@ -13,6 +13,9 @@ from cop.forums.people import Person
 from cop.forums.tiers import Ability, Effect, Role
 
 
+NOT_SENT_YET = no("This issue has not been sent to a forum yet.")
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """An issue with the facts that permissions turn on, loaded together."""
@@ -187,6 +190,8 @@ def can_refer(person: Person, case: Case) -> Verdict:
 
 def can_propose(person: Person, case: Case) -> Verdict:
     """Say whether this person may propose a decision: deciders, and the secretariat for them."""
+    if case.leg is None:
+        return NOT_SENT_YET
     if person.may(Ability.DECIDE, case.issue.holder_id, Effect.PROPOSE) or is_decider(person, case):
         return YES
     return no("The people who decide in this forum, and its secretariat, propose decisions.")
@@ -202,13 +207,17 @@ def can_confirm(person: Person, case: Case) -> Verdict:
 def is_decider(person: Person, case: Case) -> bool:
     """Say whether the handling forum's rule set names one of this person's roles there."""
     named = {Role(role) for role in case.rules.deciders}
-    return person.may(Ability.DECIDE, case.issue.holder_id) and bool(
-        person.roles_in(case.issue.holder_id) & named
+    return (
+        case.leg is not None
+        and person.may(Ability.DECIDE, case.issue.holder_id)
+        and bool(person.roles_in(case.issue.holder_id) & named)
     )
 
 
 def can_cascade(person: Person, case: Case) -> Verdict:
     """Say whether this person may send the answer back."""
+    if case.leg is None:
+        return NOT_SENT_YET
     if person.may(Ability.CASCADE, case.issue.holder_id):
         return YES
     return no("The secretariat or convenor of the forum that decided sends the answer.")
@@ -241,9 +250,11 @@ def can_reopen(person: Person, case: Case) -> Verdict:
 def _handles(person: Person, case: Case, ability: Ability) -> Verdict:
     if case.state in ENDED:
         return no("This issue has come to an end.")
+    if case.leg is None:
+        return NOT_SENT_YET
     if not person.may(ability, case.issue.holder_id):
         return no("The co-chairs, convenor and secretariat of the forum that has it do this.")
-    if case.leg is not None and case.leg.submitted_by_id == person.id:
+    if case.leg.submitted_by_id == person.id:
         return no("You sent this one, so somebody else looks after it.")
     return YES
 
