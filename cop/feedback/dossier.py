@@ -109,6 +109,7 @@ class Dossier:
 
     steps: Sequence[StepLine]
     raisers: Sequence[RaiserLine]
+    ask: str
     brief: Brief | None
     backers: Sequence[Backer]
     places: Sequence[Place]
@@ -122,22 +123,23 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
     """Return what this person may read of the issue."""
     issue = case.issue
     reads = bool(can_read_brief(person, case))
-    brief, referral = _brief(session, issue) if reads else (None, None)
+    brief, referral = _brief(session, issue)
     decision, proposal = _rulings(session, case, person)
     return Dossier(
         steps=steps_of(session, [issue.id]).get(issue.id, []),
-        raisers=_raisers(session, issue),
-        brief=brief,
+        raisers=_raisers(session, issue, named=reads),
+        ask=brief.ask if person.is_member else "",
+        brief=brief if reads else None,
         backers=_backers(session, issue) if reads else [],
         places=_places(session, issue, person),
         decision=decision,
         proposal=proposal,
-        referral=referral,
+        referral=referral if reads else None,
         merged=_merged(session, issue),
     )
 
 
-def _brief(session: Session, issue: Issue) -> tuple[Brief | None, Referral | None]:
+def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
     """Return the newest brief and the newest referral, in one statement."""
     row = session.execute(
         select(Brief, Referral)
@@ -146,12 +148,14 @@ def _brief(session: Session, issue: Issue) -> tuple[Brief | None, Referral | Non
         .where(Brief.issue_id == issue.id)
         .order_by(Brief.version.desc(), Referral.id.desc().nulls_last())
         .limit(1)
-    ).one_or_none()
-    return (row[0], row[1]) if row else (None, None)
+    ).one()
+    return row[0], row[1]
 
 
-def _raisers(session: Session, issue: Issue) -> list[RaiserLine]:
-    """Return the raising forums with the newest answer and the newest verdict of each."""
+def _raisers(session: Session, issue: Issue, *, named: bool) -> list[RaiserLine]:
+    """Return the raising forums with the newest answer and the newest verdict of each.
+
+    What a network wrote when it joined, and what it says of the answer, is read with the brief."""
     by, filer = aliased(User), aliased(User)
     rows = session.execute(
         select(IssueRaiser, Forum, by.name, Cascade, LocalCheck, filer.name)
@@ -185,7 +189,19 @@ def _raisers(session: Session, issue: Issue) -> list[RaiserLine]:
             verdict_evidence=check.evidence if check else "",
             verdict_by=said_by or "",
         )
-    return list(lines.values())
+    return [line if named else _without_words(line) for line in lines.values()]
+
+
+def _without_words(line: RaiserLine) -> RaiserLine:
+    return replace(
+        line,
+        note="",
+        by="",
+        verdict=None,
+        verdict_note="",
+        verdict_evidence="",
+        verdict_by="",
+    )
 
 
 def _backers(session: Session, issue: Issue) -> list[Backer]:

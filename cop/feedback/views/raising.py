@@ -53,7 +53,7 @@ def raise_issue(thread_id: int) -> Page:
             thread=thread,
             parent=parent,
             form=form,
-            point=excerpt(point.body, 300),
+            point="" if point.removed_at else excerpt(point.body, 300),
             point_number=point.number,
             targets=rule_set_of(db.session(), parent.id).targets if parent else {},
             already=issue_of_thread(db.session(), thread_id, me()),
