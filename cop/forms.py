@@ -22,7 +22,7 @@ class CopForm(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
         # A key from the sender is only ever compared, so its shape is all that matters.
-        if not _is_key(self.submission_key.data):
+        if not is_key(self.submission_key.data):
             self.submission_key.data = uuid.uuid4().hex
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -60,5 +60,6 @@ def options(labels: Mapping[Any, str] | Iterable[tuple[Any, str]]) -> list[Any]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
-def _is_key(raw: str | None) -> bool:
+def is_key(raw: str | None) -> bool:
+    """Say whether this has the shape of a key that a form was sent with."""
     return bool(raw) and len(raw or "") == 32 and str(raw).isalnum() and str(raw).isascii()

@@ -16,7 +16,7 @@ from cop.activity.operations import find_submission, keep_submission
 from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.extensions import db
-from cop.forms import CopForm
+from cop.forms import CopForm, is_key
 from cop.typed import typed_text
 from cop.visitors import me, now
 
@@ -64,10 +64,13 @@ def once(form: CopForm, act: Callable[[], str]) -> str:
         keep_submission(db.session(), key, by_id=me().id, location=location, now=now())
         _forget_kept()
         db.session.commit()
-    except IntegrityError as clash:
+    except (IntegrityError, DomainError) as clash:
+        # The first of the two may have ended while this one waited for it.
         db.session.rollback()
         if earlier := find_submission(db.session(), key, me().id):
             return earlier
+        if isinstance(clash, DomainError):
+            raise
         log.warning("the database refused: %s", clash.orig)
         raise Stale(CLASH) from clash
     return location
@@ -78,6 +81,13 @@ def _forget_kept() -> None:
     kept = request.form.get("kept", "")
     if kept.isascii() and kept.isdigit() and len(kept) < 10:
         forget_kept(db.session(), me().id, int(kept))
+
+
+def sent_before() -> WerkzeugResponse | None:
+    """Lead a form that was sent twice to the first's result, before what that changed refuses it."""
+    key = request.form.get("submission_key", "") if request.method == "POST" else ""
+    earlier = find_submission(db.session(), key, me().id) if is_key(key) else None
+    return see_other(earlier) if earlier else None
 
 
 def is_preview(form: CopForm) -> bool:

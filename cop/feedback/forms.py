@@ -61,6 +61,7 @@ class RaiseForm(CopForm):
 class BriefForm(CopForm):
     """The whole brief; it may be saved with gaps, and is sent without any."""
 
+    seen = HiddenField()
     what_is_happening = TextAreaField(
         "What’s happening?", [InputRequired("Say what is happening."), LONG], description=NO_NAMES
     )
@@ -205,6 +206,7 @@ class ReferForm(CopForm):
 class ProposeForm(CopForm):
     """Propose a decision."""
 
+    seen = HiddenField()
     outcome = RadioField(
         "What do you propose?",
         choices=options((o.value, label) for o, label in OUTCOME_WORDS.items()),

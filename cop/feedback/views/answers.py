@@ -16,7 +16,7 @@ from cop.feedback.permissions import (
 )
 from cop.feedback.states import Action
 from cop.feedback.urls import issue_url
-from cop.feedback.views.page import act_page, lawful_now
+from cop.feedback.views.page import act_page, lawful_now, permit
 from cop.forums.models import Forum
 from cop.forums.tiers import Ability
 from cop.visitors import me, now, today
@@ -37,9 +37,9 @@ def register(bp: Blueprint) -> None:
 def cascade(reference: str) -> Page:
     """Send one plain answer to every raising network."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_cascade(me(), case))
-    lawful_now(case, Action.CASCADE)
     form = CascadeForm()
+    permit(can_cascade(me(), case), case, form)
+    lawful_now(case, Action.CASCADE)
 
     def act() -> str:
         sent = answering.cascade(
@@ -60,9 +60,9 @@ def cascade(reference: str) -> Page:
 def start_action(reference: str) -> Page:
     """Say that the work has begun."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_start_action(me(), case))
-    lawful_now(case, Action.START)
     form = ProgressForm()
+    permit(can_start_action(me(), case), case, form)
+    lawful_now(case, Action.START)
 
     def act() -> str:
         answering.start_action(
@@ -106,9 +106,9 @@ def file_verdict(reference: str) -> Page:
 def reopen(reference: str) -> Page:
     """Send an issue back with new evidence."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_reopen(me(), case))
-    lawful_now(case, Action.REOPEN)
     form = ReopenForm()
+    permit(can_reopen(me(), case), case, form)
+    lawful_now(case, Action.REOPEN)
 
     def act() -> str:
         checking.reopen(

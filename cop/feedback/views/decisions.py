@@ -10,7 +10,7 @@ from cop.feedback.operations import deciding, handling
 from cop.feedback.permissions import can_acknowledge, can_confirm, can_propose, can_refer
 from cop.feedback.states import Action
 from cop.feedback.urls import issue_url
-from cop.feedback.views.page import act_page, lawful_now
+from cop.feedback.views.page import act_page, lawful_now, number_in, permit
 from cop.feedback.words import OUTCOME_HINTS
 from cop.forms import options
 from cop.forums.queries import get_parent, list_people
@@ -32,9 +32,9 @@ def register(bp: Blueprint) -> None:
 def acknowledge(reference: str) -> Page:
     """Say that the issue has arrived, who looks after it, and when the network hears next."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_acknowledge(me(), case))
-    lawful_now(case, Action.ACKNOWLEDGE)
     form = AcknowledgeForm()
+    permit(can_acknowledge(me(), case), case, form)
+    lawful_now(case, Action.ACKNOWLEDGE)
     people = handling.handlers_of(db.session(), case.holder, today())
     form.handler.choices = options(people)
     if request.method == "GET" and me().id in people:
@@ -60,9 +60,9 @@ def acknowledge(reference: str) -> Page:
 def refer(reference: str) -> Page:
     """Prepare to raise an issue further, with options."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_refer(me(), case))
-    lawful_now(case, Action.REFER)
     form = ReferForm()
+    permit(can_refer(me(), case), case, form)
+    lawful_now(case, Action.REFER)
 
     def act() -> str:
         handling.refer(
@@ -87,9 +87,9 @@ def refer(reference: str) -> Page:
 def propose(reference: str) -> Page:
     """Propose a decision, or a new version of one."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_propose(me(), case))
-    lawful_now(case, Action.DECIDE)
     form = ProposeForm()
+    permit(can_propose(me(), case), case, form)
+    lawful_now(case, Action.DECIDE)
     form.owner.choices = options(list_people(db.session()))
 
     def act() -> str:
@@ -100,11 +100,17 @@ def propose(reference: str) -> Page:
             by=me(),
             now=now(),
             version=form.seen_version(),
+            seen=number_in(form.seen.data),
         )
         say("Decided." if decision else "Proposed. It counts when the others have confirmed it.")
         return issue_url(reference, "decision" if decision else "proposal")
 
-    return handle(form, act, lambda: act_page("propose", case, form, hints=OUTCOME_HINTS))
+    def page() -> str:
+        newest = deciding.latest_proposal(db.session(), case.issue)
+        form.seen.data = str(newest.id if newest else 0)
+        return act_page("propose", case, form, hints=OUTCOME_HINTS)
+
+    return handle(form, act, page)
 
 
 def confirm(reference: str) -> Page:
@@ -113,14 +119,13 @@ def confirm(reference: str) -> Page:
     require(can_confirm(me(), case))
     lawful_now(case, Action.DECIDE)
     form = ConfirmForm()
-    shown = form.proposal.data or ""
 
     def act() -> str:
         decision = deciding.confirm(
             db.session(),
             case.issue,
             by=me(),
-            proposal_id=int(shown) if shown.isascii() and shown.isdigit() else 0,
+            proposal_id=number_in(form.proposal.data) or 0,
             now=now(),
         )
         say("Confirmed, and decided." if decision else "Confirmed. Others still have to.")

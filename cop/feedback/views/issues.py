@@ -20,15 +20,16 @@ from cop.feedback.rows import issue_rows
 from cop.feedback.states import Action
 from cop.feedback.urls import issue_url, issues_url
 from cop.feedback.views import answers, decisions, show
-from cop.feedback.views.page import act_page, lawful_now
+from cop.feedback.views.page import act_page, lawful_now, number_in, permit
 from cop.forms import options
 from cop.forums.models import Forum
 from cop.forums.queries import get_parent, name_forums
 from cop.visitors import me, now, signed_in_only, today, wall
-from cop.web import Page, handle, number_asked, say
+from cop.web import Page, handle, number_asked, say, sent_before
 
 bp = Blueprint("issues", __name__, url_prefix="/issues")
 bp.before_request(signed_in_only)
+bp.before_request(sent_before)
 
 FILTERS = {
     "open": "raised,endorsed,local_action,submitted,acknowledged,clarifying,referred,reopened",
@@ -71,9 +72,9 @@ def show_issue(reference: str) -> Page:
 def edit_brief(reference: str) -> Page:
     """Complete the brief, a version at a time."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_edit_brief(me(), case))
     text = raising.latest_brief(db.session(), case.issue)
     form = BriefForm.of(text, urgent=case.issue.urgent)
+    permit(can_edit_brief(me(), case), case, form)
 
     def act() -> str:
         raising.edit_brief(
@@ -83,11 +84,16 @@ def edit_brief(reference: str) -> Page:
             by=me(),
             now=now(),
             version=form.seen_version(),
+            seen=number_in(form.seen.data),
         )
         say("Saved. The brief has a new version.")
         return issue_url(reference, "brief")
 
-    return handle(form, act, lambda: act_page("brief", case, form))
+    def page() -> str:
+        form.seen.data = str(raising.latest_brief(db.session(), case.issue).version)
+        return act_page("brief", case, form)
+
+    return handle(form, act, page)
 
 
 @bp.route("/<reference>/endorsements", methods=["GET", "POST"])
@@ -127,9 +133,9 @@ def endorse_alone(reference: str) -> Page:
 def submit(reference: str) -> Page:
     """Send an issue to the next forum."""
     case = get_case(db.session(), reference, me(), today())
-    require(can_submit(me(), case))
-    lawful_now(case, Action.SUBMIT)
     form = SubmitForm()
+    permit(can_submit(me(), case), case, form)
+    lawful_now(case, Action.SUBMIT)
     target = get_parent(db.session(), case.holder)
 
     def act() -> str:

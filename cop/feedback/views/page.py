@@ -2,7 +2,9 @@
 
 from flask import render_template, request
 
+from cop.errors import Verdict, require
 from cop.extensions import db
+from cop.feedback.cases import get_case
 from cop.feedback.dossier import dossier_of
 from cop.feedback.permissions import Case
 from cop.feedback.record import check_lawful
@@ -10,11 +12,13 @@ from cop.feedback.states import Action
 from cop.feedback.trails import trail_of
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.forms import CopForm
-from cop.visitors import me, wall
+from cop.visitors import me, today, wall
 
 
 def act_page(name: str, case: Case, form: CopForm, **more: object) -> str:
     """Render the page of one act, made for the issue's present version."""
+    if request.method == "POST":  # what refused the form may have moved the issue
+        case = get_case(db.session(), case.issue.reference, me(), today())
     form.version.data = str(case.issue.version)
     dossier = dossier_of(db.session(), case, me())
     return render_template(
@@ -29,6 +33,21 @@ def act_page(name: str, case: Case, form: CopForm, **more: object) -> str:
         wall=wall(),
         **more,
     )
+
+
+def permit(verdict: Verdict, case: Case, form: CopForm) -> None:
+    """Refuse with the reason, but let the act answer a form that was made before the last step.
+
+    An issue that has moved on is often out of its old hands: they are told what changed."""
+    made_before = form.seen_version() not in (None, case.issue.version)
+    if request.method == "GET" or not made_before:
+        require(verdict)
+
+
+def number_in(raw: str | None) -> int | None:
+    """Return the number that a hidden field holds, None for anything else."""
+    raw = raw or ""
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
 
 
 def lawful_now(case: Case, action: Action) -> None:
