@@ -1,0 +1,360 @@
+"""Every form of the loop: mistakes are named, nothing typed is lost, sent twice counts once."""
+
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cop.feedback.models import Brief, Endorsement, Issue, IssueRaiser, Proposal, Step
+from cop.feedback.operations import deciding, raising
+from tests.cast import Cast
+from tests.feedback import journeys
+from tests.feedback.journeys import draft, hours
+from tests.feedback.stages import journey
+from tests.visiting import sign_in
+
+TYPED = "What I typed & don’t want to lose"
+SHOWN = "What I typed &amp; don’t want to lose"
+
+
+def day(name: str, day: str, month: str, year: str = "2026") -> dict[str, str]:
+    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+# noun: at which stage, by whom, what is sent, which field is missing, which holds what was typed.
+FORMS: dict[str, tuple[str, str, dict[str, str], str]] = {
+    "brief": (
+        "raised",
+        "ray",
+        {"evidence": TYPED, "ask": "x", "deidentified": "y"},
+        "what_is_happening",
+    ),
+    "endorsement-alone": ("raised", "ray", {"reason": ""}, "reason"),
+    "raisers": ("submitted", "peter", {}, "note"),
+    "acknowledgement": ("submitted", "priya", {"note": TYPED}, "handler"),
+    "referral": ("acknowledged", "caitlin", {"advice": TYPED, "criteria": "law"}, "options"),
+    "proposals": ("with_leaders", "helen", {"answer": TYPED, "outcome": "agreed"}, "rationale"),
+    "cascade": ("decided", "priya", {"answer": ""}, "answer"),
+    "progress": ("cascaded", "caitlin", {"note": ""}, "note"),
+    "local-checks": ("cascaded", "ray", {"note": TYPED}, "verdict"),
+    "reopening": ("local_check", "ray", {"evidence": ""}, "evidence"),
+}
+
+
+def at_stage(session: Session, cast: Cast, wanted: str) -> Issue:
+    issue = next(issue for stage, issue in journey(session, cast) if stage == wanted)
+    session.commit()
+    return issue
+
+
+@pytest.mark.parametrize("noun", FORMS)
+def test_a_mistake_is_named_above_and_beside_and_nothing_is_lost(
+    client: FlaskClient, session: Session, cast: Cast, noun: str
+) -> None:
+    stage, who, sent, wrong = FORMS[noun]
+    issue = at_stage(session, cast, stage)
+    before = session.scalar(select(func.count(Step.id)))
+    sign_in(client, who)
+    assert client.get(f"/issues/{issue.reference}/{noun}").status_code == 200
+    answer = client.post(f"/issues/{issue.reference}/{noun}", data=sent)
+    assert answer.status_code == 422
+    assert re.search(rf'<a href="#{wrong}(-0)?">', answer.text), "the summary leads to the field"
+    assert re.search(rf'id="{wrong}(-0)?"', answer.text)
+    assert f'id="{wrong}-error"' in answer.text
+    if TYPED in sent.values():
+        assert SHOWN in answer.text
+    assert session.scalar(select(func.count(Step.id))) == before
+
+
+@pytest.mark.parametrize("noun", FORMS)
+def test_what_the_table_forbids_now_is_refused_and_the_words_are_kept(
+    client: FlaskClient, session: Session, cast: Cast, noun: str
+) -> None:
+    """Each form with good words, at a stage where it comes too late or too early."""
+    wrong_stage = {"brief": "", "raisers": "", "local-checks": "submitted", "reopening": "cascaded"}
+    stage = wrong_stage.get(noun, "reopened")
+    if not stage:
+        return  # these are a matter of permission: 403
+    issue = at_stage(session, cast, stage)
+    words = {
+        **full(cast)[noun],
+        **({"note": TYPED} if noun in ("acknowledgement", "progress", "local-checks") else {}),
+    }
+    sign_in(client, FORMS[noun][1])
+    answer = client.post(f"/issues/{issue.reference}/{noun}", data=words)
+    expected = {"acknowledgement": (303,)}.get(noun, (409, 403))
+    assert answer.status_code in expected, answer.text[:3000]
+    if answer.status_code != 303:
+        assert TYPED in answer.text.replace("&amp;", "&")
+
+
+def full(cast: Cast) -> dict[str, dict[str, str]]:
+    """Every form as it would be sent."""
+    return {
+        "brief": {
+            "what_is_happening": TYPED,
+            "ask": "x",
+            "ask_kind": "decision",
+            "deidentified": "y",
+        },
+        "endorsement-alone": {"reason": TYPED},
+        "raisers": {"forum": str(cast.forums.limestone_coast.id), "note": TYPED},
+        "acknowledgement": {"handler": str(cast.priya.id), **day("next_on", "20", "3")},
+        "referral": {"criteria": "law", "options": "One", "advice": TYPED},
+        "proposals": {
+            "outcome": "agreed",
+            "answer": TYPED,
+            "rationale": "Because.",
+            "owner": str(cast.caitlin.id),
+            **day("due_on", "1", "6"),
+        },
+        "cascade": {"answer": TYPED},
+        "progress": {"note": TYPED},
+        "local-checks": {"verdict": "partly", "note": TYPED},
+        "reopening": {"evidence": TYPED},
+        "submission": {"note": TYPED},
+        "endorsements": {"note": TYPED},
+    }
+
+
+ONCE = {
+    "endorsements": ("raised", "leanne"),
+    "endorsement-alone": ("raised", "ray"),
+    "brief": ("raised", "ray"),
+    "submission": ("referred", "priya"),
+    "raisers": ("submitted", "peter"),
+    "acknowledgement": ("submitted", "priya"),
+    "referral": ("acknowledged", "caitlin"),
+    "proposals": ("acknowledged", "caitlin"),
+    "cascade": ("decided", "priya"),
+    "progress": ("cascaded", "caitlin"),
+    "local-checks": ("cascaded", "ray"),
+    "reopening": ("local_check", "ray"),
+}
+
+
+@pytest.mark.parametrize("noun", ONCE)
+def test_a_form_sent_twice_counts_once_and_leads_to_the_same_place(
+    client: FlaskClient, session: Session, cast: Cast, noun: str
+) -> None:
+    stage, who = ONCE[noun]
+    issue = at_stage(session, cast, stage)
+    words = {**full(cast)[noun], "submission_key": "a" * 32, "version": str(issue.version)}
+    sign_in(client, who)
+    first = client.post(f"/issues/{issue.reference}/{noun}", data=words)
+    assert first.status_code == 303, first.text[:3000]
+    after = count_all(session)
+    second = client.post(f"/issues/{issue.reference}/{noun}", data=words)
+    assert (second.status_code, second.headers["Location"]) == (303, first.headers["Location"])
+    assert count_all(session) == after
+
+
+def count_all(session: Session) -> list[int | None]:
+    models: list[Any] = [Issue, Step, Brief, Endorsement, IssueRaiser, Proposal]
+    return [session.scalar(select(func.count()).select_from(model)) for model in models]
+
+
+def test_a_discussion_raised_twice_by_one_form_is_one_issue(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    thread = journeys.start(session, cast)
+    session.commit()
+    sign_in(client, "maddie")
+    words = {"title": "One", "what_is_happening": "x", "ask": "y", "deidentified": "y"}
+    sent = words | {"submission_key": "b" * 32}
+    places = [
+        client.post(f"/regional/far-north/threads/{thread.id}/issue", data=sent).headers["Location"]
+        for _ in range(2)
+    ]
+    assert places[0] == places[1]
+    assert session.scalar(select(func.count(Issue.id))) == 1
+
+
+def test_a_discussion_that_is_raised_already_keeps_what_was_typed(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    thread = journeys.start(session, cast)
+    issue = raising.raise_issue(
+        session,
+        cast.forums.far_north,
+        thread,
+        by=cast.leanne,
+        brief=journeys.FULL_BRIEF,
+        now=hours(1),
+    )
+    session.commit()
+    sign_in(client, "maddie")
+    words = {"title": "One", "what_is_happening": TYPED, "ask": "y", "deidentified": "y"}
+    answer = client.post(f"/regional/far-north/threads/{thread.id}/issue", data=words)
+    assert answer.status_code == 409
+    assert SHOWN in answer.text
+    assert issue.reference in answer.text
+
+
+STALE = {
+    "submission": ("referred", "priya", "wanda"),
+    "acknowledgement": ("submitted", "priya", "wanda"),
+    "referral": ("acknowledged", "caitlin", "caitlin"),
+    "cascade": ("decided", "priya", "wanda"),
+    "reopening": ("local_check", "ray", "ray"),
+}
+
+
+@pytest.mark.parametrize("noun", STALE)
+def test_a_form_made_before_the_last_step_shows_the_new_state_and_keeps_the_words(
+    client: FlaskClient, session: Session, cast: Cast, noun: str
+) -> None:
+    stage, first, second = STALE[noun]
+    issue = at_stage(session, cast, stage)
+    words = full(cast)[noun] | {"version": str(issue.version)}
+    if noun == "acknowledgement":
+        words |= {"note": TYPED}
+    sign_in(client, first)
+    assert client.post(f"/issues/{issue.reference}/{noun}", data=words).status_code == 303
+    sign_in(client, second)
+    answer = client.post(f"/issues/{issue.reference}/{noun}", data=words)
+    assert answer.status_code == 409
+    assert "moved while you were writing" in answer.text
+    assert SHOWN in answer.text
+    session.refresh(issue)
+    assert f'name="version" type="hidden" value="{issue.version}"' in answer.text
+
+
+def test_a_brief_saved_meanwhile_is_shown_and_the_words_kept(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = at_stage(session, cast, "raised")
+    sign_in(client, "maddie")
+    page = client.get(f"/issues/{issue.reference}/brief").text
+    seen = re.search(r'name="seen"[^>]*value="(\d+)"', page)
+    assert seen is not None
+    raising.edit_brief(session, issue, journeys.FULL_BRIEF, by=cast.ray, now=hours(2))
+    session.commit()
+    words = full(cast)["brief"] | {"seen": seen[1]}
+    answer = client.post(f"/issues/{issue.reference}/brief", data=words)
+    assert answer.status_code == 409
+    assert SHOWN in answer.text
+    again = re.search(r'name="seen"[^>]*value="(\d+)"', answer.text)
+    assert again is not None
+    sent = client.post(f"/issues/{issue.reference}/brief", data=words | {"seen": again[1]})
+    assert sent.status_code == 303
+
+
+def test_a_proposal_made_meanwhile_is_not_voided_unread(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = at_stage(session, cast, "with_leaders")
+    deciding.propose(session, issue, draft(cast), by=cast.helen, now=hours(9))
+    session.commit()
+    sign_in(client, "marcus")
+    words = full(cast)["proposals"] | {"seen": "0", "version": str(issue.version)}
+    answer = client.post(f"/issues/{issue.reference}/proposals", data=words)
+    assert answer.status_code == 409
+    assert "Read theirs first" in answer.text
+    assert SHOWN in answer.text
+
+
+@pytest.mark.parametrize("proposal", ["", "x", "-1", "0", "9" * 5000, "²", "1;--"])
+def test_a_yes_to_nothing_real_is_refused(
+    client: FlaskClient, session: Session, cast: Cast, proposal: str
+) -> None:
+    issue = at_stage(session, cast, "with_leaders")
+    deciding.propose(session, issue, draft(cast), by=cast.helen, now=hours(9))
+    session.commit()
+    sign_in(client, "marcus")
+    address = f"/issues/{issue.reference}/confirmations"
+    assert client.post(address, data={"proposal": proposal}).status_code == 409
+    assert issue.state == "acknowledged"
+
+
+HOSTILE: list[tuple[str, dict[str, str]]] = [
+    ("brief", {"severity": "9"}),
+    ("brief", {"severity": "x"}),
+    ("brief", {"ask_kind": "x" * 90}),
+    ("brief", {"ask_kind": ""}),
+    ("brief", {"acco_consulted": "maybe"}),
+    ("brief", {"evidence": "x" * 100_000}),
+    ("brief", {"acco_who": "x" * 401}),
+    ("brief", {"deidentified": ""}),
+    ("raisers", {"forum": "x"}),
+    ("raisers", {"forum": "9" * 40}),
+    ("raisers", {"forum": "-1"}),
+    ("acknowledgement", {"handler": "x"}),
+    ("acknowledgement", {"handler": "9" * 40}),
+    ("acknowledgement", day("next_on", "31", "2")),
+    ("acknowledgement", day("next_on", "1", "1", "99999")),
+    ("acknowledgement", day("next_on", "-1", "0x1", "two")),
+    ("acknowledgement", day("next_on", "1", "1", "2001")),
+    ("acknowledgement", day("next_on", "", "", "")),
+    ("referral", {"criteria": "because"}),
+    ("referral", {"options": "- \n* \n"}),
+    ("referral", {"options": "x" * 4000}),
+    ("proposals", {"outcome": "perhaps"}),
+    ("proposals", {"outcome": ""}),
+    ("proposals", {"owner": "x"}),
+    ("proposals", {"owner": "9" * 40}),
+    ("proposals", day("due_on", "1", "1", "2099")),
+    ("proposals", day("due_on", "1", "1", "2001")),
+    ("proposals", {"conditions": "x" * 3000}),
+    ("cascade", {"answer": " \n "}),
+    ("cascade", {"answer": "x" * 100_000}),
+    ("local-checks", {"verdict": "splendid"}),
+    ("local-checks", {"forum": "9" * 40, "verdict": "splendid"}),
+    ("reopening", {"evidence": " "}),
+]
+
+
+@pytest.mark.parametrize(("noun", "changes"), HOSTILE)
+def test_a_hostile_value_is_a_mistake_and_never_a_crash(
+    client: FlaskClient, session: Session, cast: Cast, noun: str, changes: dict[str, str]
+) -> None:
+    stage, who = ONCE[noun]
+    issue = at_stage(session, cast, "with_leaders" if noun == "proposals" else stage)
+    before = session.scalar(select(func.count(Step.id)))
+    sign_in(client, "helen" if noun == "proposals" else who)
+    answer = client.post(f"/issues/{issue.reference}/{noun}", data=full(cast)[noun] | changes)
+    assert answer.status_code in (403, 422)
+    assert session.scalar(select(func.count(Step.id))) == before
+
+
+@pytest.mark.parametrize("noun", FORMS)
+def test_a_null_byte_never_reaches_the_database(
+    client: FlaskClient, session: Session, cast: Cast, noun: str
+) -> None:
+    stage, who = ONCE[noun]
+    issue = at_stage(session, cast, stage)
+    words = {name: value.replace(TYPED, f"{TYPED}\0") for name, value in full(cast)[noun].items()}
+    sign_in(client, who)
+    assert client.post(f"/issues/{issue.reference}/{noun}", data=words).status_code == 303
+
+
+def test_seen_and_not_allowed_is_refused_with_the_reason(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = at_stage(session, cast, "acknowledged")
+    sign_in(client, "gwen")
+    for noun, reason in {
+        "brief": "The brief has been sent",
+        "endorsements": "Members of the networks that raised",
+        "endorsement-alone": "Only the network’s convenor",
+        "submission": "convenor sends it",
+        "raisers": "convenor joins it",
+        "acknowledgement": "secretariat of the forum that has it",
+        "referral": "secretariat of the forum that has it",
+        "proposals": "people who decide in this forum",
+        "confirmations": "Only the people who decide",
+        "cascade": "secretariat or convenor",
+        "progress": "names as its owner",
+        "local-checks": "answers for the network",
+        "reopening": "reopens it",
+    }.items():
+        words = full(cast).get(noun, {})
+        for answer in (
+            client.get(f"/issues/{issue.reference}/{noun}"),
+            client.post(f"/issues/{issue.reference}/{noun}", data=words),
+        ):
+            assert answer.status_code == 403, noun
+            assert reason in answer.text, noun
