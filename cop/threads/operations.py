@@ -138,7 +138,7 @@ def visit_forum(session: Session, forum: Forum, *, by: Person) -> None:
 
 def checked_title(title: str) -> str:
     """Return the title on one line, or raise Invalid if it is empty or too long."""
-    title = " ".join(title.replace("\0", "").split())  # PostgreSQL stores no NUL
+    title = " ".join(title.split())
     if not title:
         raise Invalid("Give your discussion a title.", "title")
     if len(title) > 200:
@@ -149,7 +149,7 @@ def checked_title(title: str) -> str:
 
 def checked_body(body: str) -> str:
     """Return the text of a post, or raise Invalid if it is empty or too long."""
-    body = body.replace("\0", "").replace("\r\n", "\n").strip()
+    body = body.replace("\r\n", "\n").strip()
     if not body:
         raise Invalid("Write something before you post.", "body")
     if len(body) > LONGEST:

@@ -315,7 +315,7 @@ def gaps(brief: Brief) -> dict[str, str]:
 
 def checked(text: str, field: str, longest: int = 4000) -> str:
     """Return the text trimmed and screened, or raise Invalid if it is too long."""
-    text = text.replace("\0", "").replace("\r\n", "\n").strip()  # PostgreSQL stores no NUL
+    text = text.replace("\r\n", "\n").strip()
     if len(text) > longest:
         raise Invalid(f"Shorten this by {len(text) - longest:,} characters.", field)
     screening.check(text, field)
@@ -332,7 +332,7 @@ def _check_raised(brief: BriefText) -> None:
 
 
 def _checked_title(title: str) -> str:
-    title = " ".join(title.replace("\0", "").split())
+    title = " ".join(title.split())
     if len(title) > 200:
         raise Invalid(f"Shorten the title by {len(title) - 200} characters.", "title")
     screening.check(title, "title")
