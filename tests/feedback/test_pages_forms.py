@@ -213,7 +213,7 @@ def test_a_form_made_before_the_last_step_shows_the_new_state_and_keeps_the_word
     if noun == "acknowledgement":
         words |= {"note": TYPED}
     sign_in(client, first)
-    assert client.post(f"/issues/{issue.reference}/{noun}", data=words).status_code == 303
+    assert client.post(f"/issues/{issue.reference}/{noun}", data=words).status_code == 400
     sign_in(client, second)
     answer = client.post(f"/issues/{issue.reference}/{noun}", data=words)
     assert answer.status_code == 409
