@@ -1,12 +1,12 @@
 """initial
 
-Revision: 08426c4f6335, after
+Revision: 2e47858f62a7, after
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "08426c4f6335"
+revision = "2e47858f62a7"
 down_revision = None
 branch_labels = None
 depends_on = None
