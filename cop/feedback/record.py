@@ -73,17 +73,12 @@ def move(
     `seat_in` is the forum whose role lets somebody take it, where that isn't `forum_id`."""
     if action is not Action.RAISE:
         check_lawful(issue, action)
-    source = None if action is Action.RAISE else issue.state
-    issue.state = transition(action).target
-    issue.version += 1
-    issue.moved_at = now
-    issue.due_on = due_on
     step = Step(
         issue_id=issue.id,
-        number=issue.version,
+        number=issue.version + 1,
         action=action,
-        source=source,
-        target=issue.state,
+        source=None if action is Action.RAISE else issue.state,
+        target=transition(action).target,
         forum_id=forum_id,
         leg_id=leg_id,
         by_id=by.id if by else None,
@@ -91,21 +86,28 @@ def move(
         at=now,
         facts=facts,
     )
+    issue.state, issue.version = step.target, step.number
+    issue.moved_at, issue.due_on = now, due_on
+    _append(session, step, note.strip())
+    return step
+
+
+def _append(session: Session, step: Step, note: str) -> None:
+    """Write the step, its words beside it, and the event that tells people of it."""
     session.add(step)
     session.flush()
-    if note.strip():
-        session.add(StepNote(step_id=step.id, note=note.strip()))
+    if note:
+        session.add(StepNote(step_id=step.id, note=note))
     record(
         session,
         "issue.moved",
         subject="issue",
-        subject_id=issue.id,
+        subject_id=step.issue_id,
         by_id=step.by_id,
-        forum_id=forum_id,
-        now=now,
-        action=action.value,
+        forum_id=step.forum_id,
+        now=step.at,
+        action=str(step.action),
     )
-    return step
 
 
 def role_of(by: Person | None, forum_id: int) -> str:

