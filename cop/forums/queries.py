@@ -12,7 +12,7 @@ from cop.errors import NotFound
 from cop.forums.models import Forum, ForumVisit, Membership, RuleSet
 from cop.forums.people import Person, held_on, seats_of
 from cop.forums.permissions import visible_forums
-from cop.forums.tiers import Role
+from cop.forums.tiers import Ability, Role, roles_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,12 @@ def seats_and_forums(
         .where(Membership.user_id == user_id, held_on(today))
         .order_by(Membership.id)
     ).all()
-    forums = {r[0]: MyForum(r[0], r[2], r[3], r[4], r[5], max(r[6], 0)) for r in rows}
-    return seats_of([(r[0], r[1]) for r in rows]), list(forums.values())
+    seats = seats_of([(r[0], r[1]) for r in rows])
+    readers = roles_that(Ability.READ)
+    # Who doesn't read a forum isn't told how busy it is, either.
+    new = {r[0]: max(r[6], 0) if seats[r[0]] & readers else 0 for r in rows}
+    forums = {r[0]: MyForum(r[0], r[2], r[3], r[4], r[5], new[r[0]]) for r in rows}
+    return seats, list(forums.values())
 
 
 def first_tiers(session: Session, user_ids: Iterable[int], today: date) -> dict[int, str]:

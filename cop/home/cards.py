@@ -10,7 +10,7 @@ from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.urls import issue_url
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
-from cop.wall import Wall
+from cop.wall import Wall, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,6 @@ def _where(line: IssueLine, wall: Wall) -> str:
         return ""
     due = f", answer due by {wall.weekday(line.due_on)}" if line.due_on else ""
     if line.state is State.REOPENED:
-        return f"Reopened {wall.ago(line.moved_at)}, with {line.holder}{due}."
+        since = within((wall.day_of(line.moved_at) - wall.today).days)
+        return f"Reopened {since}, with {line.holder}{due}."
     return f"With {line.holder}{due}."

@@ -37,11 +37,16 @@ def tell(session: Session, event: Event, people: Iterable[int], message: Message
 
 
 def mark_seen(session: Session, notice: Notice, *, now: datetime) -> None:
-    """Mark one notice as read."""
-    if notice.read_at is None:
-        notice.read_at = now
-        _count_down(session, notice.user_id, 1)
-        session.flush()
+    """Mark a notice as read, and with it those that say the same: one visit answers them all."""
+    same = update(Notice).where(
+        Notice.user_id == notice.user_id,
+        Notice.read_at.is_(None),
+        Notice.title == notice.title,
+        Notice.text == notice.text,
+    )
+    read = session.scalars(same.values(read_at=now).returning(Notice.id)).all()
+    if read:
+        _count_down(session, notice.user_id, len(read))
 
 
 def mark_all_seen(session: Session, user_id: int, *, now: datetime) -> None:

@@ -1,9 +1,10 @@
 """The pages that every tier has: the list of its forums, and a forum's home."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 
 from cop.accounts.faces import Face, face
 from cop.consultations.queries import OpenAsk, open_for
+from cop.consultations.urls import asked_by_url, have_a_say_url
 from cop.errors import require
 from cop.extensions import db
 from cop.feedback.permissions import can_triage
@@ -65,6 +66,7 @@ def forum_home() -> Page:
         may_start=can_start_thread(me(), forum),
         triage=triage_url(forum.tier, forum.slug) if can_triage(me(), forum) else None,
         asked=_asked_here(forum),
+        asks=asking_tabs(forum),
         wall=wall(),
         **_about(forum, members),
     )
@@ -79,6 +81,16 @@ def members() -> Page:
     require(can_read_forum(me(), forum))
     lines = list_members(db.session(), forum.id, today())
     return render_template("forums/members.html", **_about(forum, lines, everybody=True))
+
+
+def asking_tabs(forum: Forum) -> list[tuple[str, str]]:
+    """Return the tabs about consultations, as far as this forum's tier mounts them."""
+    tabs = {
+        "answering.have_a_say": ("Have a say", have_a_say_url(forum.tier, forum.slug)),
+        "asking.list_asked": ("Consultations", asked_by_url(forum.tier, forum.slug)),
+    }
+    mounted = current_app.view_functions
+    return [tab for view, tab in tabs.items() if f"{forum.tier}.{view}" in mounted]
 
 
 def _asked_here(forum: Forum) -> list[OpenAsk]:

@@ -117,9 +117,7 @@ def _begin(
     session: Session, issue: Issue, forum: Forum, thread: Thread, *, by: Person, now: datetime
 ) -> None:
     """Tie the issue to the forum and discussion it comes from, and take its first step."""
-    raiser = IssueRaiser(
-        issue_id=issue.id, forum_id=forum.id, via="raise", by_id=by.id, since=now
-    )
+    raiser = IssueRaiser(issue_id=issue.id, forum_id=forum.id, via="raise", by_id=by.id, since=now)
     session.add_all([raiser, IssueThread(issue_id=issue.id, thread_id=thread.id, kind="source")])
     days = rule_set_of(session, forum.id).targets["endorse"]
     due_on = add_working_days(session, forum, local_day(now, forum.timezone), days)
