@@ -84,7 +84,7 @@ def _forget_kept() -> None:
 
 
 def sent_before() -> WerkzeugResponse | None:
-    """Lead a form that was sent twice to the first's result, before what that changed refuses it."""
+    """Lead a form that was sent twice to the first's result, before its own change refuses it."""
     key = request.form.get("submission_key", "") if request.method == "POST" else ""
     earlier = find_submission(db.session(), key, me().id) if is_key(key) else None
     return see_other(earlier) if earlier else None

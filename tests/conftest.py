@@ -1,4 +1,4 @@
-"""What tests share: one database with the cast in it, put back after each test, and the app on it."""
+"""What tests share: a database with the cast in it, put back after each, and the app on it."""
 
 import shutil
 import socket

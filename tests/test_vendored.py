@@ -1,4 +1,4 @@
-"""What is copied from elsewhere is what its record says; what we write loads nothing from elsewhere."""
+"""What is copied is what its record says; what we write loads nothing from elsewhere."""
 
 import base64
 import gzip

@@ -12,7 +12,6 @@ from cop.forums.models import Forum, RuleSet
 from cop.forums.people import Person
 from cop.forums.tiers import Ability, Effect, Role
 
-
 NOT_SENT_YET = no("This issue has not been sent to a forum yet.")
 
 

@@ -27,7 +27,7 @@ WEIGHT = (
 
 
 def lock(session: Session, issue: Issue) -> None:
-    """Hold the issue until the commit and read it afresh, so that of two people one comes second."""
+    """Hold the issue until the commit and read it afresh: of two people, one comes second."""
     begin_write(session)
     session.refresh(issue, with_for_update=True)
 

@@ -119,7 +119,7 @@ def trail_of(steps: Sequence[StepLine], wall: Wall, due_on: date | None = None) 
 
 
 def _most_telling(steps: list[StepLine]) -> list[StepLine]:
-    """Return the first step, the last, and between them what weighs most, as many as there is room."""
+    """Return the first step, the last, and between them what weighs most, as room allows."""
     if len(steps) < LONGEST_TRAIL:
         return steps
     between = sorted(steps[1:-1], key=lambda s: (s.action in WEIGHTY, s.number))

@@ -53,7 +53,7 @@ def add_backers(session: Session, cast: Cast, issue: Issue, count: int) -> None:
 
 
 def add_raisers(session: Session, cast: Cast, issue: Issue, count: int) -> None:
-    """Networks behind the issue, each with a discussion; with an answer and a verdict if it has one."""
+    """Networks behind the issue, each with a discussion, an answer and a verdict if it has any."""
     model = _row(cast.forums.limestone_coast)
     forums = [
         model | {"key": f"net{n}", "slug": f"net{n}", "name": f"Network {n}"} for n in range(count)

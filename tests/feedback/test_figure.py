@@ -1,4 +1,4 @@
-"""The pictures of an issue's journey stay legible however long it grows, and say in words what they show."""
+"""The pictures of a journey stay legible however long it grows, and say what they show."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -38,7 +38,7 @@ SMALLEST_SPACE = 3  # px between the edges of two stops
 
 
 def journey(*tiers: Tier, now: int | None = None) -> list[Stop]:
-    """Stops through these tiers: done before `now`, still to come after it, all done where it is none."""
+    """Stops through these tiers: done before `now`, to come after it, all done where it is none."""
 
     def state(number: int) -> State:
         if now is None or number < now:
@@ -88,7 +88,8 @@ def test_stops_on_the_circle_keep_apart_inside_the_ring(stops: list[Stop]) -> No
     middle = circle.size / 2
     for dot in circle.dots:
         distance = hypot(dot.x - middle, dot.y - middle)
-        assert distance - dot.r >= 104 and distance + dot.r <= 160
+        assert distance - dot.r >= 104
+        assert distance + dot.r <= 160
 
 
 @given(journeys())
@@ -116,8 +117,10 @@ def test_no_label_in_the_lanes_touches_a_stop_a_line_or_another_label(stops: lis
     ]
     for text in texts:
         left, top, right, bottom = box_of(text)
-        assert left >= 0 and right <= lanes.width
-        assert top >= 0 and bottom <= lanes.height
+        assert left >= 0
+        assert right <= lanes.width
+        assert top >= 0
+        assert bottom <= lanes.height
 
 
 @given(journeys())
@@ -184,8 +187,9 @@ def test_the_headline_is_wrapped_around_the_middle() -> None:
 
 def test_the_circle_says_what_it_shows() -> None:
     assert draw_circle(journey(*ROUND, now=3), LABELS).description == (
-        "A circle in three parts, each feeding the next, clockwise: Regional networks, State-wide Practitioners Forum, "
-        "Strategic Leadership Forum, and back to Regional networks. 4 numbered steps are marked on it. "
+        "A circle in three parts, each feeding the next, clockwise: Regional networks, "
+        "State-wide Practitioners Forum, Strategic Leadership Forum, and back to Regional "
+        "networks. 4 numbered steps are marked on it. "
         "Steps 1 and 2 are done. It is now at step 3, “Step 3”, with Strategic Leadership Forum. "
         "Still to come: “Step 4”, Regional networks."
     )

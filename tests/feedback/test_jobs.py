@@ -1,4 +1,4 @@
-"""What the calendar does with an issue after its answer: it asks, closes, reopens, takes up again."""
+"""What the calendar does after an answer: it asks, closes, reopens, takes up again."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""An issue merged into another keeps its networks named, and they hear everything the other hears."""
+"""A merged issue keeps its networks named, and they hear everything the other hears."""
 
 from datetime import timedelta
 

@@ -150,10 +150,21 @@ def test_an_issue_answers_as_if_it_did_not_exist_to_who_may_not_see_it(
 ) -> None:
     issue = raised(session, cast)
     session.commit()
-    nouns = (
-        "brief endorsements endorsement-alone submission raisers acknowledgement referral "
-        "proposals confirmations cascade progress local-checks reopening"
-    ).split()
+    nouns = [
+        "brief",
+        "endorsements",
+        "endorsement-alone",
+        "submission",
+        "raisers",
+        "acknowledgement",
+        "referral",
+        "proposals",
+        "confirmations",
+        "cascade",
+        "progress",
+        "local-checks",
+        "reopening",
+    ]
     seen = {"maddie", "leanne", "joel", "ray"}
     for who in set(PEOPLE) - seen:
         sign_in(client, who)
@@ -166,9 +177,7 @@ def test_an_issue_answers_as_if_it_did_not_exist_to_who_may_not_see_it(
             assert answer.status_code == 404, (who, noun)
 
 
-@pytest.mark.parametrize(
-    "address", ["/issues/ISS-999999", "/issues/nothing", "/issues/ISS-1%27"]
-)
+@pytest.mark.parametrize("address", ["/issues/ISS-999999", "/issues/nothing", "/issues/ISS-1%27"])
 def test_an_unknown_reference_is_not_found(client: FlaskClient, cast: Cast, address: str) -> None:
     sign_in(client, "ray")
     assert client.get(address).status_code == 404

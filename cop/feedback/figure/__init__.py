@@ -1,7 +1,8 @@
 """Where an issue has been, as two pictures: the loop in three parts, and the three lanes over time.
 
-Geometry only: what comes out has coordinates and a text alternative, and the templates draw it. Up to fourteen stops stay
-apart whatever tiers they lie in; a label that would touch something is left out, since the list beside the picture has it.
+Geometry only: what comes out has coordinates and a text alternative, and the templates draw it. Up
+to fourteen stops stay apart whatever tiers they lie in; a label that would touch something is left
+out, since the list beside the picture has it.
 """
 
 from cop.feedback.figure.circle import Arc, Circle, draw_circle

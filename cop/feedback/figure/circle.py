@@ -104,13 +104,14 @@ def _arc(tier: Tier, label: str, is_now: bool) -> Arc:
     path = (
         f"M{_point(RING_OUTER, start)} A{RING_OUTER} {RING_OUTER} 0 0 1 {_point(RING_OUTER, end)} "
         f"L{_point(half, end + ARROW)} L{_point(RING_INNER, end)} "
-        f"A{RING_INNER} {RING_INNER} 0 0 0 {_point(RING_INNER, start)} L{_point(half, start + ARROW)} Z"
+        f"A{RING_INNER} {RING_INNER} 0 0 0 {_point(RING_INNER, start)} "
+        f"L{_point(half, start + ARROW)} Z"
     )
     return Arc(tier, path, label, _label_path(tier), is_now)
 
 
 def _label_path(tier: Tier) -> str:
-    """Words run clockwise, but along the bottom the other way, so that they never stand on their heads."""
+    """Words run clockwise, along the bottom the other way: they never stand on their heads."""
     if tier == "regional":
         return f"M{_point(176, 236)} A176 176 0 0 0 {_point(176, 124)}"
     start = ARC_STARTS[tier]

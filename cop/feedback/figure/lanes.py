@@ -47,7 +47,7 @@ class Lanes:
 
 
 def draw_lanes(stops: Sequence[Stop], labels: Labels) -> Lanes:
-    """Time from left to right, one lane per tier; a longer wait makes a longer line, though not to scale."""
+    """Time from left to right, one lane per tier; a longer wait is a longer line, not to scale."""
     stops = latest(stops)
     places = [(x, _lane_y(stop.tier)) for stop, x in zip(stops, _across(stops), strict=True)]
     dots = [

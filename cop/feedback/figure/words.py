@@ -7,7 +7,10 @@ from cop.feedback.figure.parts import Labels, Stop
 
 def describe_circle(stops: Sequence[Stop], labels: Labels) -> str:
     bottom, left, right = labels["regional"], labels["statewide"], labels["strategic"]
-    shape = f"A circle in three parts, each feeding the next, clockwise: {bottom}, {left}, {right}, and back to {bottom}."
+    shape = (
+        "A circle in three parts, each feeding the next, clockwise: "
+        f"{bottom}, {left}, {right}, and back to {bottom}."
+    )
     marked = "One step is" if len(stops) == 1 else f"{len(stops)} numbered steps are"
     return " ".join([shape, f"{marked} marked on it.", *_earlier(stops), *_progress(stops, labels)])
 
@@ -28,13 +31,15 @@ def _progress(stops: Sequence[Stop], labels: Labels) -> Iterator[str]:
             yield f"It is now at step {stop.number}, “{stop.name}”, with {labels[stop.tier]}."
     ahead = [stop for stop in stops if stop.state == "next"]
     if ahead:
-        yield f"Still to come: {'; '.join(f'“{stop.name}”, {labels[stop.tier]}' for stop in ahead)}."
+        to_come = "; ".join(f"“{stop.name}”, {labels[stop.tier]}" for stop in ahead)
+        yield f"Still to come: {to_come}."
 
 
 def describe_lanes(stops: Sequence[Stop], labels: Labels) -> str:
     words = {"done": "", "now": ", where it is now", "next": ", still to come"}
     steps = [
-        f"{stop.number}. {stop.name}, {labels[stop.tier]}{', ' + stop.when if stop.when else ''}{words[stop.state]}."
+        f"{stop.number}. {stop.name}, {labels[stop.tier]}"
+        f"{', ' + stop.when if stop.when else ''}{words[stop.state]}."
         for stop in stops
     ]
     return " ".join([*_earlier(stops), *steps])

@@ -167,7 +167,7 @@ def _deliver(
 
 
 def _source_thread(session: Session, issue: Issue, forum: Forum) -> Thread | None:
-    """Return the forum's own discussion of this issue: where it came from, or was answered before."""
+    """Return the forum's own discussion of this issue: its source, or where it was answered."""
     return session.scalar(
         select(Thread)
         .join(IssueThread, IssueThread.thread_id == Thread.id)

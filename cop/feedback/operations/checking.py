@@ -99,7 +99,7 @@ def ask(session: Session, issue: Issue, decision: Decision, *, now: datetime) ->
 
 
 def ask_again(session: Session, delivery: Cascade, *, now: datetime) -> None:
-    """Ask a forum that said “too early” once more; if it has said something since, see what follows."""
+    """Ask a forum that said “too early” once more; if it has spoken since, see what follows."""
     issue = session.get_one(Issue, delivery.issue_id)
     lock(session, issue)
     decision = session.get_one(Decision, delivery.decision_id)
@@ -320,7 +320,7 @@ def _plan_window_end(session: Session, decision: Decision, answer_by: date) -> N
 def _plan_second_asking(
     session: Session, delivery: Cascade, decision: Decision, now: datetime
 ) -> None:
-    """Plan to ask again what came back as “too early”; before it is asked, the asking comes anyway."""
+    """Plan to ask again who said “too early”; before anybody is asked, the asking comes anyway."""
     if delivery.asked_again or delivery.asked_at is None:
         return
     forum = session.get_one(Forum, decision.forum_id)

@@ -24,7 +24,7 @@ def receiving_forum(session: Session, issue: Issue) -> Forum:
 def open_leg(
     session: Session, issue: Issue, forum: Forum, *, by: Person | None, now: datetime
 ) -> Leg:
-    """Start the issue's visit to this forum; its clock runs by this forum's targets and calendar."""
+    """Start the issue's visit to this forum, timed by the forum's own targets and calendar."""
     leave_leg(session, issue, "passed_on", now)
     targets = rule_set_of(session, forum.id).targets
     start = local_day(now, forum.timezone)

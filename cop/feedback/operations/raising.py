@@ -189,7 +189,7 @@ def endorse_alone(
 
 
 def behind(session: Session, issue: Issue) -> tuple[int, int]:
-    """Return how many people, and of how many organisations, stand behind the issue at its origin."""
+    """Return how many people, of how many organisations, stand behind the issue at its origin."""
     raiser = select(User.id.label("person"), User.organisation_id.label("organisation")).where(
         User.id == issue.raised_by_id
     )
