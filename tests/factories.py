@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cop.accounts.models import User
 from cop.feedback.models import Issue
 from cop.feedback.operations import raising
-from cop.feedback.operations.raising import BriefText
+from cop.feedback.operations.briefs import BriefText
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.threads.models import Post, Thread

@@ -18,17 +18,11 @@ from cop.demo.reader import DemoError
 from cop.demo.stage import Scene, Stage, one_after_another
 from cop.demo.timeline import Act, acts
 from cop.feedback.operations.answering import start_action
-from cop.feedback.operations.checking import file_verdict, reopen
+from cop.feedback.operations.briefs import BriefText, edit_brief
+from cop.feedback.operations.checking import file_verdict
+from cop.feedback.operations.ending import reopen
 from cop.feedback.operations.handling import acknowledge, merge, refer
-from cop.feedback.operations.raising import (
-    BriefText,
-    edit_brief,
-    endorse,
-    endorse_alone,
-    join,
-    raise_issue,
-    submit,
-)
+from cop.feedback.operations.raising import endorse, endorse_alone, join, raise_issue, submit
 from cop.feedback.states import State, Verdict
 from cop.site.operations import start_numbers_at
 

@@ -14,7 +14,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from cop.date_fields import DatePartsField
 from cop.feedback.models import Brief
-from cop.feedback.operations.raising import BriefText
+from cop.feedback.operations.briefs import BriefText
 from cop.feedback.states import Outcome, Verdict
 from cop.feedback.words import ASK_KINDS, CRITERIA, OUTCOME_WORDS, SEVERITIES, VERDICT_WORDS
 from cop.forms import CopForm, options

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cop.activity.jobs import Handler
 from cop.activity.models import Job
 from cop.feedback.models import Cascade, Decision, Issue
-from cop.feedback.operations import checking
+from cop.feedback.operations import checking, ending
 
 
 def _about(session: Session, job: Job) -> tuple[Issue, Decision]:
@@ -35,12 +35,12 @@ def end_window(session: Session, job: Job, now: datetime) -> None:
 
 def close_answered(session: Session, job: Job, now: datetime) -> None:
     """Close an issue that was answered with a no."""
-    checking.close_answered(session, *_about(session, job), now=now)
+    ending.close_answered(session, *_about(session, job), now=now)
 
 
 def revisit(session: Session, job: Job, now: datetime) -> None:
     """Take up again what was put off to this day."""
-    checking.revisit(session, *_about(session, job), now=now)
+    ending.revisit(session, *_about(session, job), now=now)
 
 
 HANDLERS: Mapping[str, Handler] = {

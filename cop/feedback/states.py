@@ -75,6 +75,10 @@ class Verdict(StrEnum):
     TOO_EARLY = "too_early"
 
 
+WORKED = frozenset({Verdict.FIXED, Verdict.PARTLY})
+FAILED = frozenset({Verdict.NO, Verdict.WORSE})
+
+
 class Closure(StrEnum):
     """How an issue came to its end."""
 

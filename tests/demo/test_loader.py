@@ -22,8 +22,8 @@ from cop.demo.loader import LoadedDemo, demo_loaded, load_demo
 from cop.demo.reader import DemoError
 from cop.demo.verifying import holder_of
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread, Leg, Step
+from cop.feedback.operations.briefs import gaps, latest_brief
 from cop.feedback.operations.checking import current_verdicts
-from cop.feedback.operations.raising import gaps, latest_brief
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.working_days import add_working_days, local_day
 from cop.site.operations import next_number

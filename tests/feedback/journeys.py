@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
 from cop.feedback.operations import answering, checking, deciding, handling, raising
+from cop.feedback.operations.briefs import BriefText
 from cop.feedback.operations.deciding import Draft
-from cop.feedback.operations.raising import BriefText
 from cop.feedback.states import Outcome, Verdict
 from cop.forums.models import Forum
 from cop.forums.people import Person

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
-from cop.feedback.operations import answering, checking, deciding, handling, raising
+from cop.feedback.operations import answering, checking, deciding, ending, handling, raising
 from cop.feedback.states import Verdict
 from tests.cast import Cast
 from tests.feedback.journeys import draft, hours, in_days, raised
@@ -74,7 +74,7 @@ AFTER_ENDORSED: dict[str, Act] = {
     ),
     "local_check": lambda s, i, c: _verdict(s, i, c, Verdict.NO, 12),
     "closed": lambda s, i, c: _verdict(s, i, c, Verdict.FIXED, 13),
-    "reopened": lambda s, i, c: checking.reopen(
+    "reopened": lambda s, i, c: ending.reopen(
         s, i, by=c.ray, evidence="Still there.", now=hours(14)
     ),
 }

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Stale
 from cop.feedback.models import Brief
-from cop.feedback.operations import raising
-from cop.feedback.operations.raising import NEEDED, gaps, latest_brief
+from cop.feedback.operations import briefs, raising
+from cop.feedback.operations.briefs import NEEDED, gaps, latest_brief
 from cop.forums.operations import add_member
 from tests.cast import NOW, SINCE, Cast
 from tests.feedback.journeys import FULL_BRIEF, endorsed, hours, raised, submitted
@@ -19,19 +19,19 @@ from tests.feedback.reading import steps
 def test_each_saving_is_a_new_version_and_no_step(session: Session, cast: Cast) -> None:
     issue = raised(session, cast)
     for by, ask in ((cast.maddie, "Second ask."), (cast.ray, "Third ask.")):
-        raising.edit_brief(session, issue, replace(FULL_BRIEF, ask=ask), by=by, now=hours(2))
-    briefs = session.scalars(select(Brief).order_by(Brief.version)).all()
-    assert [(b.version, b.by_id, b.ask) for b in briefs[1:]] == [
+        briefs.edit_brief(session, issue, replace(FULL_BRIEF, ask=ask), by=by, now=hours(2))
+    versions = session.scalars(select(Brief).order_by(Brief.version)).all()
+    assert [(b.version, b.by_id, b.ask) for b in versions[1:]] == [
         (2, cast.maddie.id, "Second ask."),
         (3, cast.ray.id, "Third ask."),
     ]
-    assert briefs[0].ask == FULL_BRIEF.ask
+    assert versions[0].ask == FULL_BRIEF.ask
     assert (len(steps(session, issue)), issue.version) == (1, 1)
 
 
 def test_urgency_is_of_the_issue(session: Session, cast: Cast) -> None:
     issue = raised(session, cast)
-    raising.edit_brief(session, issue, replace(FULL_BRIEF, urgent=True), by=cast.ray, now=hours(2))
+    briefs.edit_brief(session, issue, replace(FULL_BRIEF, urgent=True), by=cast.ray, now=hours(2))
     assert issue.urgent
 
 
@@ -40,7 +40,7 @@ def test_who_raised_it_and_who_helps_the_network_write_it(session: Session, cast
     allowed = set()
     for person in cast.everybody():
         try:
-            raising.edit_brief(session, issue, FULL_BRIEF, by=person, now=hours(2))
+            briefs.edit_brief(session, issue, FULL_BRIEF, by=person, now=hours(2))
             allowed.add(person.key)
         except Forbidden:
             continue
@@ -67,16 +67,16 @@ def test_each_role_of_the_network_helps_or_not(
     issue = raised(session, cast)
     add_member(session, cast.forums.far_north, cast.stranger.id, role, since=SINCE)
     if allowed:
-        raising.edit_brief(session, issue, FULL_BRIEF, by=cast.stranger, now=hours(2))
+        briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.stranger, now=hours(2))
     else:
         with pytest.raises(Forbidden):
-            raising.edit_brief(session, issue, FULL_BRIEF, by=cast.stranger, now=hours(2))
+            briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.stranger, now=hours(2))
 
 
 def test_what_was_sent_is_not_changed(session: Session, cast: Cast) -> None:
     issue = submitted(session, cast)
     with pytest.raises(Forbidden, match="has been sent"):
-        raising.edit_brief(session, issue, FULL_BRIEF, by=cast.ray, now=hours(5))
+        briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.ray, now=hours(5))
 
 
 def test_a_brief_sent_meanwhile_is_stale_rather_than_forbidden(
@@ -86,14 +86,14 @@ def test_a_brief_sent_meanwhile_is_stale_rather_than_forbidden(
     opened = issue.version
     raising.submit(session, issue, by=cast.ray, now=hours(4))
     with pytest.raises(Stale, match="sent, waiting for a reply"):
-        raising.edit_brief(session, issue, FULL_BRIEF, by=cast.maddie, now=hours(5), version=opened)
+        briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.maddie, now=hours(5), version=opened)
 
 
 def test_of_two_who_write_at_once_the_second_is_told(session: Session, cast: Cast) -> None:
     issue = raised(session, cast)
-    raising.edit_brief(session, issue, FULL_BRIEF, by=cast.ray, now=hours(2), seen=1)
+    briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.ray, now=hours(2), seen=1)
     with pytest.raises(Stale, match="Somebody saved the brief"):
-        raising.edit_brief(session, issue, FULL_BRIEF, by=cast.maddie, now=hours(2), seen=1)
+        briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.maddie, now=hours(2), seen=1)
     assert latest_brief(session, issue).by_id == cast.ray.id
 
 
@@ -102,7 +102,7 @@ def test_what_it_began_with_is_never_taken_out(session: Session, cast: Cast, fie
     issue = raised(session, cast)
     empty: object = False if field == "deidentified" else " "
     with pytest.raises(Invalid) as refusal:
-        raising.edit_brief(
+        briefs.edit_brief(
             session,
             issue,
             replace(FULL_BRIEF, **{field: empty}),  # type: ignore[arg-type]

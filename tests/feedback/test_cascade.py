@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
 from cop.feedback.models import Cascade, Issue, IssueThread
-from cop.feedback.operations import answering, checking, deciding, handling
+from cop.feedback.operations import answering, checking, deciding, ending, handling
 from cop.feedback.states import Outcome, Verdict
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
@@ -74,7 +74,7 @@ def answering_again(session: Session, cast: Cast, issue: Issue) -> None:
     checking.file_verdict(
         session, issue, forum, by=cast.ray, verdict=Verdict.NO, note="No.", now=hours(12)
     )
-    checking.reopen(session, issue, by=cast.ray, evidence="Still.", now=hours(13))
+    ending.reopen(session, issue, by=cast.ray, evidence="Still.", now=hours(13))
     handling.acknowledge(
         session,
         issue,

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
-from cop.feedback.operations import checking
+from cop.feedback.operations import checking, ending
 from cop.feedback.states import Closure, Outcome, Verdict
 from cop.forums.working_days import add_working_days
 from tests.cast import NOW, TODAY, Cast
@@ -240,7 +240,7 @@ def test_a_not_yet_comes_back_on_its_date_to_the_forum_that_put_it_off(
 def test_a_job_for_an_answer_that_was_overtaken_does_nothing(session: Session, cast: Cast) -> None:
     issue = joined(session, cast)
     say(session, cast, issue, hours(12), far_north=N)
-    checking.reopen(session, issue, by=cast.ray, evidence="Still there.", now=hours(13))
+    ending.reopen(session, issue, by=cast.ray, evidence="Still there.", now=hours(13))
     before = issue.version
     let_time_pass(session, at(in_days(300), 12))
     assert (issue.state, issue.version) == ("reopened", before)

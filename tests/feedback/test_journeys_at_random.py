@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cop.errors import DomainError
 from cop.feedback.cases import case_of
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread
-from cop.feedback.operations import answering, checking, deciding, handling, raising
+from cop.feedback.operations import answering, checking, deciding, ending, handling, raising
 from cop.feedback.permissions import can_see_issue, visible_issues
 from cop.feedback.states import ENDED, Action, Outcome, State, Verdict, transition
 from cop.forums.people import Person
@@ -119,7 +119,7 @@ ACTS: dict[str, Act] = {
         w.session, i, by=by, note="Begun.", now=w.now
     ),
     "check": _check,
-    "reopen": lambda w, i, by, n: checking.reopen(
+    "reopen": lambda w, i, by, n: ending.reopen(
         w.session, i, by=by, evidence="Still there.", now=w.now
     ),
     "merge": _merge,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.models import Issue, IssueRaiser, IssueThread
-from cop.feedback.operations import answering, checking, deciding, handling, raising
+from cop.feedback.operations import answering, checking, deciding, ending, handling, raising
 from cop.feedback.states import State, Verdict
 from cop.forums.people import Person
 from cop.threads.models import Thread
@@ -159,7 +159,7 @@ def test_a_discussion_that_the_parent_once_had_is_its_source_again(
         by=cast.ray,
         thread=session.get_one(Thread, thread_id),
     )
-    checking.reopen(session, first, by=cast.ray, evidence="Again.", now=hours(25))
+    ending.reopen(session, first, by=cast.ray, evidence="Again.", now=hours(25))
     merge(session, second, first, cast.priya)
     tie = session.scalars(select(IssueThread).where(IssueThread.issue_id == first.id)).one()
     assert (tie.thread_id, tie.kind, tie.open) == (thread_id, "source", True)

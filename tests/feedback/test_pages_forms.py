@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Brief, Endorsement, Issue, IssueRaiser, Proposal, Step
-from cop.feedback.operations import deciding, raising
+from cop.feedback.operations import briefs, deciding, raising
 from tests.cast import Cast
 from tests.feedback import journeys
 from tests.feedback.journeys import draft, hours
@@ -231,7 +231,7 @@ def test_a_brief_saved_meanwhile_is_shown_and_the_words_kept(
     page = client.get(f"/issues/{issue.reference}/brief").text
     seen = re.search(r'name="seen"[^>]*value="(\d+)"', page)
     assert seen is not None
-    raising.edit_brief(session, issue, journeys.FULL_BRIEF, by=cast.ray, now=hours(2))
+    briefs.edit_brief(session, issue, journeys.FULL_BRIEF, by=cast.ray, now=hours(2))
     session.commit()
     words = full(cast)["brief"] | {"seen": seen[1]}
     answer = client.post(f"/issues/{issue.reference}/brief", data=words)

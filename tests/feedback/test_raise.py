@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cop.errors import Forbidden, Invalid, NotFound, Unlawful
 from cop.feedback.models import Brief, Issue, IssueRaiser, IssueThread
 from cop.feedback.operations import raising
-from cop.feedback.operations.raising import BriefText
+from cop.feedback.operations.briefs import BriefText
 from cop.forums.operations import add_member
 from cop.threads.models import Thread
 from tests.cast import NOW, SINCE, Cast, Forums

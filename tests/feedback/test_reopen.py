@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue, IssueThread
-from cop.feedback.operations import checking, handling, raising
+from cop.feedback.operations import ending, handling, raising
 from cop.feedback.permissions import can_acknowledge
 from cop.feedback.states import Outcome, Verdict
 from cop.forums.people import Person
@@ -27,7 +27,7 @@ def reopen(
     evidence: str = " 9 of 14. ",
     now: datetime | None = None,
 ) -> None:
-    checking.reopen(session, issue, by=by, evidence=evidence, now=now or hours(13))
+    ending.reopen(session, issue, by=by, evidence=evidence, now=now or hours(13))
 
 
 @pytest.fixture
@@ -144,6 +144,6 @@ def test_what_was_not_answered_is_not_reopened(session: Session, cast: Cast) -> 
     with pytest.raises(Unlawful, match="send the answer back"):
         reopen(session, issue, cast.ray)
     with pytest.raises(Stale):
-        checking.reopen(
+        ending.reopen(
             session, issue, by=cast.ray, evidence="It is.", now=hours(13), version=opened - 1
         )

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
-from cop.feedback.operations import checking
+from cop.feedback.operations import ending
 from cop.feedback.states import Verdict
 from tests.cast import Cast
 from tests.feedback.journeys import checked, hours, in_days, joined
@@ -18,7 +18,7 @@ RECORD = ("step", "proposal", "confirmation", "decision")
 @pytest.fixture
 def reopened(session: Session, cast: Cast) -> Issue:
     issue = checked(session, cast, Verdict.PARTLY, Verdict.NO)
-    checking.reopen(session, issue, by=cast.peter, evidence="9 of 14 families.", now=hours(13))
+    ending.reopen(session, issue, by=cast.peter, evidence="9 of 14 families.", now=hours(13))
     return issue
 
 

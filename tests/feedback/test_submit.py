@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
-from cop.feedback.operations import raising
-from cop.feedback.operations.raising import NEEDED
+from cop.feedback.operations import briefs, raising
+from cop.feedback.operations.briefs import NEEDED
 from tests.cast import Cast
 from tests.feedback.journeys import FULL_BRIEF, endorsed, hours, raised, referred, submitted
 from tests.feedback.reading import events, last_step, leg, note_of
@@ -35,7 +35,7 @@ def test_its_clocks_count_working_days_of_the_receiving_forum(
 ) -> None:
     issue = endorsed(session, cast)
     brief = replace(FULL_BRIEF, urgent=urgent)
-    raising.edit_brief(session, issue, brief, by=cast.ray, now=hours(3))
+    briefs.edit_brief(session, issue, brief, by=cast.ray, now=hours(3))
     raising.submit(session, issue, by=cast.ray, now=hours(4))
     visit = leg(session, issue)
     assert (str(visit.acknowledge_by), str(visit.decide_by)) == (acknowledge_by, decide_by)
@@ -62,7 +62,7 @@ def test_a_brief_with_a_gap_is_not_sent(session: Session, cast: Cast, field: str
     issue = endorsed(session, cast)
     empty = {"severity": None, "acco_consulted": None}.get(field, "")
     brief = replace(FULL_BRIEF, **{field: empty})  # type: ignore[arg-type]
-    raising.edit_brief(session, issue, brief, by=cast.ray, now=hours(3))
+    briefs.edit_brief(session, issue, brief, by=cast.ray, now=hours(3))
     with pytest.raises(Invalid, match=NEEDED[field][:20]):
         raising.submit(session, issue, by=cast.ray, now=hours(4))
     assert (issue.state, issue.leg_id) == ("endorsed", None)

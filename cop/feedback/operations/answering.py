@@ -10,7 +10,7 @@ from cop.activity.operations import record, schedule
 from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread, Proposal
-from cop.feedback.operations.raising import checked
+from cop.feedback.operations.briefs import checked
 from cop.feedback.permissions import can_cascade, can_start_action
 from cop.feedback.record import check_lawful, expect_version, lock, move
 from cop.feedback.states import PROMISED_NOTHING, Action, Outcome

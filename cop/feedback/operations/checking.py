@@ -1,23 +1,24 @@
-"""Ask the networks whether it worked, take their verdicts, close or reopen."""
+"""Ask the networks whether it worked, and take their verdicts."""
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record, schedule
-from cop.database import begin_write
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
-from cop.feedback.models import Cascade, Decision, Issue, IssueThread, Leg, LocalCheck
+from cop.feedback.models import Cascade, Decision, Issue, LocalCheck
 from cop.feedback.operations.answering import decision_of
-from cop.feedback.operations.legs import leave_leg, open_leg
-from cop.feedback.operations.raising import checked
-from cop.feedback.permissions import can_file_verdict, can_reopen
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.operations.briefs import checked
+from cop.feedback.operations.ending import close, reopen_by_itself
+from cop.feedback.permissions import can_file_verdict
+from cop.feedback.record import lock, move
 from cop.feedback.states import (
+    FAILED,
     OPEN_TO_VERDICTS,
     PROMISED_NOTHING,
+    WORKED,
     Action,
     Closure,
     State,
@@ -26,7 +27,6 @@ from cop.feedback.states import (
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
-from cop.forums.tiers import Ability
 from cop.forums.working_days import (
     add_working_days,
     local_day,
@@ -35,8 +35,6 @@ from cop.forums.working_days import (
 
 ENOUGH = 0.6
 LAST_HOUR = 23
-GOOD = {Verdict.FIXED, Verdict.PARTLY}
-BAD = {Verdict.NO, Verdict.WORSE}
 
 
 def file_verdict(
@@ -58,9 +56,30 @@ def file_verdict(
     decision = decision_of(session, issue)
     if decision.outcome in PROMISED_NOTHING:
         raise Unlawful("Nothing was promised yet, so there is nothing to check.")
-    if verdict in BAD and not note.strip():
+    if verdict in FAILED and not note.strip():
         raise Invalid("Say what is still in the way. It goes to the people who decided.", "note")
     delivery = _delivery(session, decision, forum)
+    check = _file(session, delivery, verdict, note, evidence, by=by, now=now)
+    if issue.state != State.LOCAL_CHECK:
+        _move_to_check(
+            session, issue, decision, by=by, now=now, due_on=issue.due_on, seat_in=forum.id
+        )
+    if verdict is Verdict.TOO_EARLY:
+        _plan_second_asking(session, delivery, decision, now)
+    settle(session, issue, now=now)
+    return check
+
+
+def _file(
+    session: Session,
+    delivery: Cascade,
+    verdict: Verdict,
+    note: str,
+    evidence: str,
+    *,
+    by: Person,
+    now: datetime,
+) -> LocalCheck:
     newest = select(func.max(LocalCheck.number)).where(LocalCheck.cascade_id == delivery.id)
     check = LocalCheck(
         cascade_id=delivery.id,
@@ -73,13 +92,6 @@ def file_verdict(
     )
     session.add(check)
     session.flush()
-    if issue.state != State.LOCAL_CHECK:
-        _move_to_check(
-            session, issue, decision, by=by, now=now, due_on=issue.due_on, seat_in=forum.id
-        )
-    if verdict is Verdict.TOO_EARLY:
-        _plan_second_asking(session, delivery, decision, now)
-    settle(session, issue, now=now)
     return check
 
 
@@ -123,8 +135,8 @@ def end_window(session: Session, issue: Issue, decision: Decision, *, now: datet
     if _waited_for(session, decision) or not _window_over(session, decision, now):
         return
     verdicts = current_verdicts(session, decision)
-    if set(verdicts.values()) & BAD:
-        _reopen_by_itself(session, issue, decision, now=now)
+    if set(verdicts.values()) & FAILED:
+        reopen_by_itself(session, issue, decision, now=now)
     else:
         closure = Closure.CONFIRMED if _good_enough(verdicts) else Closure.UNCONFIRMED
         close(session, issue, closure, now=now)
@@ -136,67 +148,8 @@ def settle(session: Session, issue: Issue, *, now: datetime) -> None:
     verdicts = current_verdicts(session, decision)
     answered = {forum for forum, v in verdicts.items() if v is not Verdict.TOO_EARLY}
     asked = {delivery.forum_id for delivery in deliveries(session, decision)}
-    if answered == asked and not set(verdicts.values()) & BAD and _good_enough(verdicts):
+    if answered == asked and not set(verdicts.values()) & FAILED and _good_enough(verdicts):
         close(session, issue, Closure.CONFIRMED, now=now)
-
-
-def close(session: Session, issue: Issue, closure: Closure, *, now: datetime) -> None:
-    """Bring the issue to its end; its discussions may be raised again."""
-    decision = decision_of(session, issue)
-    leave_leg(session, issue, "closed", now)
-    issue.closure = closure
-    session.execute(update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False))
-    move(
-        session,
-        issue,
-        Action.CLOSE,
-        by=None,
-        now=now,
-        forum_id=decision.forum_id,
-        leg_id=decision.leg_id,
-        closure=closure,
-    )
-
-
-def close_answered(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
-    """Close a “no” when its time is over: nobody is asked whether it fixed anything."""
-    lock(session, issue)
-    still = issue.state in (State.CASCADED, State.IN_ACTION)
-    if still and decision_of(session, issue).id == decision.id:
-        close(session, issue, Closure.ANSWERED, now=now)
-
-
-def revisit(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
-    """Take a “not yet” up again on its date, with a new leg in the forum that put it off."""
-    lock(session, issue)
-    still = issue.state in (State.CASCADED, State.IN_ACTION)
-    if still and decision_of(session, issue).id == decision.id:
-        forum = session.get_one(Forum, decision.forum_id)
-        _back_to(session, issue, forum, Action.REVISIT, by=None, now=now, note="")
-
-
-def reopen(
-    session: Session,
-    issue: Issue,
-    *,
-    by: Person,
-    evidence: str,
-    now: datetime,
-    version: int | None = None,
-) -> None:
-    """Send the issue back to the first forum that received it, with new evidence."""
-    lock(session, issue)
-    case = case_of(session, issue, now)
-    expect_version(issue, version)
-    require(can_reopen(by, case))
-    check_lawful(issue, Action.REOPEN)
-    if not evidence.strip():
-        raise Invalid("Say what you have seen since the answer came.", "evidence")
-    _check_in_time(session, issue, now)
-    evidence = checked(evidence, "evidence")
-    first = first_receiver(session, issue)
-    seat_in = next(f for f in sorted(case.raisers) if by.may(Ability.REOPEN, f))
-    _back_to(session, issue, first, Action.REOPEN, by=by, now=now, note=evidence, seat_in=seat_in)
 
 
 def deliveries(session: Session, decision: Decision) -> list[Cascade]:
@@ -219,16 +172,8 @@ def current_verdicts(session: Session, decision: Decision) -> dict[int, Verdict]
     return {forum_id: Verdict(verdict) for forum_id, verdict in rows}
 
 
-def first_receiver(session: Session, issue: Issue) -> Forum:
-    """Return the forum of the issue's first leg."""
-    forum_id = session.scalars(
-        select(Leg.forum_id).where(Leg.issue_id == issue.id).order_by(Leg.number).limit(1)
-    ).one()
-    return session.get_one(Forum, forum_id)
-
-
 def _good_enough(verdicts: dict[int, Verdict]) -> bool:
-    good = sum(verdict in GOOD for verdict in verdicts.values())
+    good = sum(verdict in WORKED for verdict in verdicts.values())
     return bool(verdicts) and good >= ENOUGH * len(verdicts)
 
 
@@ -328,73 +273,3 @@ def _plan_second_asking(
     day = add_working_days(session, forum, local_day(now, forum.timezone), days)
     at = moment_on(day, forum.timezone)
     schedule(session, "ask_again", not_before=at, cascade=delivery.id)
-
-
-def _reopen_by_itself(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
-    """Reopen with what the networks wrote beside their “no” as the evidence."""
-    notes = session.execute(
-        select(LocalCheck.note, LocalCheck.verdict, Cascade.forum_id)
-        .join(Cascade, Cascade.id == LocalCheck.cascade_id)
-        .where(Cascade.decision_id == decision.id)
-        .order_by(LocalCheck.number)
-    ).all()
-    said = {forum: (note, verdict) for note, verdict, forum in notes}
-    evidence = "\n\n".join(note for note, verdict in said.values() if Verdict(verdict) in BAD)
-    first = first_receiver(session, issue)
-    _back_to(session, issue, first, Action.REOPEN, by=None, now=now, note=evidence)
-
-
-def _back_to(
-    session: Session,
-    issue: Issue,
-    forum: Forum,
-    action: Action,
-    *,
-    by: Person | None,
-    now: datetime,
-    note: str,
-    seat_in: int | None = None,
-) -> None:
-    check_lawful(issue, action)
-    begin_write(session)
-    leg = open_leg(session, issue, forum, by=by, now=now)
-    issue.holder_id, issue.leg_id, issue.closure = forum.id, leg.id, None
-    _open_threads(session, issue)
-    move(
-        session,
-        issue,
-        action,
-        by=by,
-        now=now,
-        forum_id=forum.id,
-        leg_id=leg.id,
-        due_on=leg.acknowledge_by,
-        note=note,
-        seat_in=seat_in,
-    )
-
-
-def _open_threads(session: Session, issue: Issue) -> None:
-    """Tie the discussions to the issue again, but for those that another issue has taken up."""
-    taken = select(IssueThread.thread_id).where(
-        IssueThread.open.is_(True), IssueThread.kind == "source"
-    )
-    session.execute(
-        update(IssueThread)
-        .where(IssueThread.issue_id == issue.id, IssueThread.thread_id.not_in(taken))
-        .values(open=True)
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _check_in_time(session: Session, issue: Issue, now: datetime) -> None:
-    decision = decision_of(session, issue)
-    forum = session.get_one(Forum, decision.forum_id)
-    days = rule_set_of(session, forum.id).targets["reopen"]
-    since = session.scalar(select(func.min(Cascade.at)).where(Cascade.decision_id == decision.id))
-    start = local_day(since or decision.at, forum.timezone)
-    today = local_day(now, forum.timezone)
-    if today > add_working_days(session, forum, start, days):
-        raise Unlawful(
-            f"It was answered more than {days} working days ago. Raise it again as a new issue."
-        )

@@ -11,9 +11,9 @@ from cop.activity.operations import record
 from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Confirmation, Decision, Issue, Proposal, ProposalText
+from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.handling import check_future
 from cop.feedback.operations.legs import leave_leg
-from cop.feedback.operations.raising import checked
 from cop.feedback.permissions import Case, can_confirm, can_propose, is_decider
 from cop.feedback.record import check_lawful, expect_version, lock, move
 from cop.feedback.states import Action, Outcome

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
+from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.legs import leave_leg
-from cop.feedback.operations.raising import checked, stand_behind
+from cop.feedback.operations.raising import stand_behind
 from cop.feedback.permissions import can_acknowledge, can_merge, can_refer
 from cop.feedback.record import check_lawful, expect_version, lock, move
 from cop.feedback.states import OPEN_TO_JOINING, Action, State

@@ -1,7 +1,5 @@
 """Raise an issue, complete its brief, back it, join it, send it up."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import func, select, union
@@ -10,12 +8,19 @@ from sqlalchemy.orm import Session
 from cop import screening
 from cop.accounts.models import User
 from cop.database import begin_write
-from cop.errors import Invalid, NotFound, Stale, Unlawful, require
+from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of, forums_of
-from cop.feedback.models import Brief, Endorsement, Issue, IssueRaiser, IssueThread
+from cop.feedback.models import Endorsement, Issue, IssueRaiser, IssueThread
+from cop.feedback.operations.briefs import (
+    BriefText,
+    check_raised,
+    checked,
+    gaps,
+    latest_brief,
+    write_brief,
+)
 from cop.feedback.operations.legs import open_leg, receiving_forum
 from cop.feedback.permissions import (
-    can_edit_brief,
     can_endorse,
     can_endorse_alone,
     can_join,
@@ -37,41 +42,6 @@ PEOPLE_BEHIND_IT = 3
 ORGANISATIONS_BEHIND_IT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class BriefText:
-    """What a brief says; empty where nothing has been written yet."""
-
-    what_is_happening: str = ""
-    ask: str = ""
-    ask_kind: str = "decision"
-    evidence: str = ""
-    impact: str = ""
-    severity: int | None = None
-    tried_locally: str = ""
-    urgent: bool = False
-    urgency_reason: str = ""
-    aboriginal_impact: str = ""
-    acco_consulted: bool | None = None
-    acco_who: str = ""
-    lived_experience: str = ""
-    deidentified: bool = False
-
-
-# What a brief must hold before it is sent, with what to do about a gap.
-NEEDED: Mapping[str, str] = {
-    "what_is_happening": "Say what is happening.",
-    "evidence": "Say how you know: counts, examples, what you have seen.",
-    "impact": "Say who it touches and how.",
-    "severity": "Say how serious it is.",
-    "tried_locally": "Say what you have tried yourselves.",
-    "ask": "Say what you ask for.",
-    "aboriginal_impact": "Say what it means for Aboriginal families.",
-    "acco_consulted": "Say whether an Aboriginal organisation has been consulted.",
-    "lived_experience": "Say what people with lived experience told you, or that nobody was asked.",
-    "deidentified": "Confirm that nobody can be recognised.",
-}
-
-
 def raise_issue(
     session: Session,
     forum: Forum,
@@ -86,7 +56,7 @@ def raise_issue(
 ) -> Issue:
     """Raise a discussion of this forum as an issue with the beginnings of a brief."""
     require(can_raise(by, forum))
-    _check_raised(brief)
+    check_raised(brief)
     if thread.forum_id != forum.id:
         raise NotFound("That discussion belongs to another forum.")
     begin_write(session)
@@ -109,7 +79,7 @@ def raise_issue(
     session.add(issue)
     session.flush()
     _begin(session, issue, forum, thread, by=by, now=now)
-    _write_brief(session, issue, brief, by=by, now=now)
+    write_brief(session, issue, brief, by=by, now=now)
     return issue
 
 
@@ -122,32 +92,6 @@ def _begin(
     days = rule_set_of(session, forum.id).targets["endorse"]
     due_on = add_working_days(session, forum, local_day(now, forum.timezone), days)
     move(session, issue, Action.RAISE, by=by, now=now, forum_id=forum.id, due_on=due_on)
-
-
-def edit_brief(
-    session: Session,
-    issue: Issue,
-    brief: BriefText,
-    *,
-    by: Person,
-    now: datetime,
-    version: int | None = None,
-    seen: int | None = None,
-) -> Brief:
-    """Write the next version of the brief; nothing earlier is overwritten.
-
-    `seen` is the version of the brief that this one was made from."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_edit_brief(by, case_of(session, issue, now)))
-    if seen is not None and seen != latest_brief(session, issue).version:
-        raise Stale(
-            "Somebody saved the brief while you were writing. Your words are still here: "
-            "compare them with the brief as it is now, then send again."
-        )
-    _check_raised(brief)
-    issue.urgent = brief.urgent
-    return _write_brief(session, issue, brief, by=by, now=now)
 
 
 def endorse(
@@ -303,39 +247,6 @@ def link_thread(session: Session, issue: Issue, thread: Thread, kind: str) -> Is
     return tie
 
 
-def latest_brief(session: Session, issue: Issue) -> Brief:
-    """Return the brief as it stands."""
-    return session.scalars(
-        select(Brief).where(Brief.issue_id == issue.id).order_by(Brief.version.desc()).limit(1)
-    ).one()
-
-
-def gaps(brief: Brief) -> dict[str, str]:
-    """Return what the brief still needs before it can be sent, by field."""
-    missing = {name for name in NEEDED if getattr(brief, name) in (None, "")}
-    if not brief.deidentified:
-        missing.add("deidentified")
-    return {name: what for name, what in NEEDED.items() if name in missing}
-
-
-def checked(text: str, field: str, longest: int = 4000) -> str:
-    """Return the text trimmed and screened, or raise Invalid if it is too long."""
-    text = text.replace("\r\n", "\n").strip()
-    if len(text) > longest:
-        raise Invalid(f"Shorten this by {len(text) - longest:,} characters.", field)
-    screening.check(text, field)
-    return text
-
-
-def _check_raised(brief: BriefText) -> None:
-    if not brief.what_is_happening.strip():
-        raise Invalid("Say what is happening.", "what_is_happening")
-    if not brief.ask.strip():
-        raise Invalid("Say what you ask for.", "ask")
-    if not brief.deidentified:
-        raise Invalid("Confirm that nobody can be recognised.", "deidentified")
-
-
 def _checked_title(title: str) -> str:
     title = " ".join(title.split())
     if len(title) > 200:
@@ -365,18 +276,6 @@ def _refuse_twice(session: Session, issue: Issue, by: Person) -> None:
     )
     if session.scalar(mine):
         raise Unlawful("You have backed this issue already.")
-
-
-def _write_brief(
-    session: Session, issue: Issue, text: BriefText, *, by: Person, now: datetime
-) -> Brief:
-    last = session.scalar(select(func.max(Brief.version)).where(Brief.issue_id == issue.id)) or 0
-    values = {f.name: getattr(text, f.name) for f in fields(text) if f.name != "urgent"}
-    texts = {n: checked(v, n) if isinstance(v, str) else v for n, v in values.items()}
-    brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **texts)
-    session.add(brief)
-    session.flush()
-    return brief
 
 
 def _endorsed(

@@ -6,7 +6,7 @@ from cop.errors import NotFound, require
 from cop.extensions import db
 from cop.feedback.cases import get_case
 from cop.feedback.forms import CascadeForm, CheckForm, ProgressForm, ReopenForm
-from cop.feedback.operations import answering, checking
+from cop.feedback.operations import answering, checking, ending
 from cop.feedback.permissions import (
     Case,
     can_cascade,
@@ -111,7 +111,7 @@ def reopen(reference: str) -> Page:
     lawful_now(case, Action.REOPEN)
 
     def act() -> str:
-        checking.reopen(
+        ending.reopen(
             db.session(),
             case.issue,
             by=me(),

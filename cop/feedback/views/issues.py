@@ -6,7 +6,7 @@ from cop.errors import require
 from cop.extensions import db
 from cop.feedback.cases import get_case
 from cop.feedback.forms import BriefForm, EndorseAloneForm, EndorseForm, JoinForm, SubmitForm
-from cop.feedback.operations import raising
+from cop.feedback.operations import briefs, raising
 from cop.feedback.permissions import (
     can_edit_brief,
     can_endorse,
@@ -72,12 +72,12 @@ def show_issue(reference: str) -> Page:
 def edit_brief(reference: str) -> Page:
     """Complete the brief, a version at a time."""
     case = get_case(db.session(), reference, me(), today())
-    text = raising.latest_brief(db.session(), case.issue)
+    text = briefs.latest_brief(db.session(), case.issue)
     form = BriefForm.of(text, urgent=case.issue.urgent)
     permit(can_edit_brief(me(), case), case, form)
 
     def act() -> str:
-        raising.edit_brief(
+        briefs.edit_brief(
             db.session(),
             case.issue,
             form.brief(),
@@ -90,7 +90,7 @@ def edit_brief(reference: str) -> Page:
         return issue_url(reference, "brief")
 
     def page() -> str:
-        form.seen.data = str(raising.latest_brief(db.session(), case.issue).version)
+        form.seen.data = str(briefs.latest_brief(db.session(), case.issue).version)
         return act_page("brief", case, form)
 
     return handle(form, act, page)
@@ -151,7 +151,7 @@ def submit(reference: str) -> Page:
         return issue_url(reference)
 
     def page() -> str:
-        missing = raising.gaps(raising.latest_brief(db.session(), case.issue))
+        missing = briefs.gaps(briefs.latest_brief(db.session(), case.issue))
         return act_page("submit", case, form, target=target, missing=missing)
 
     return handle(form, act, page)

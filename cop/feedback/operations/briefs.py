@@ -1,0 +1,124 @@
+"""Write the brief of an issue, a version at a time, and say what it still needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cop import screening
+from cop.errors import Invalid, Stale, require
+from cop.feedback.cases import case_of
+from cop.feedback.models import Brief, Issue
+from cop.feedback.permissions import (
+    can_edit_brief,
+)
+from cop.feedback.record import expect_version, lock
+from cop.forums.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class BriefText:
+    """What a brief says; empty where nothing has been written yet."""
+
+    what_is_happening: str = ""
+    ask: str = ""
+    ask_kind: str = "decision"
+    evidence: str = ""
+    impact: str = ""
+    severity: int | None = None
+    tried_locally: str = ""
+    urgent: bool = False
+    urgency_reason: str = ""
+    aboriginal_impact: str = ""
+    acco_consulted: bool | None = None
+    acco_who: str = ""
+    lived_experience: str = ""
+    deidentified: bool = False
+
+
+# What a brief must hold before it is sent, with what to do about a gap.
+NEEDED: Mapping[str, str] = {
+    "what_is_happening": "Say what is happening.",
+    "evidence": "Say how you know: counts, examples, what you have seen.",
+    "impact": "Say who it touches and how.",
+    "severity": "Say how serious it is.",
+    "tried_locally": "Say what you have tried yourselves.",
+    "ask": "Say what you ask for.",
+    "aboriginal_impact": "Say what it means for Aboriginal families.",
+    "acco_consulted": "Say whether an Aboriginal organisation has been consulted.",
+    "lived_experience": "Say what people with lived experience told you, or that nobody was asked.",
+    "deidentified": "Confirm that nobody can be recognised.",
+}
+
+
+def edit_brief(
+    session: Session,
+    issue: Issue,
+    brief: BriefText,
+    *,
+    by: Person,
+    now: datetime,
+    version: int | None = None,
+    seen: int | None = None,
+) -> Brief:
+    """Write the next version of the brief; nothing earlier is overwritten.
+
+    `seen` is the version of the brief that this one was made from."""
+    lock(session, issue)
+    expect_version(issue, version)
+    require(can_edit_brief(by, case_of(session, issue, now)))
+    if seen is not None and seen != latest_brief(session, issue).version:
+        raise Stale(
+            "Somebody saved the brief while you were writing. Your words are still here: "
+            "compare them with the brief as it is now, then send again."
+        )
+    check_raised(brief)
+    issue.urgent = brief.urgent
+    return write_brief(session, issue, brief, by=by, now=now)
+
+
+def write_brief(
+    session: Session, issue: Issue, text: BriefText, *, by: Person, now: datetime
+) -> Brief:
+    last = session.scalar(select(func.max(Brief.version)).where(Brief.issue_id == issue.id)) or 0
+    values = {f.name: getattr(text, f.name) for f in fields(text) if f.name != "urgent"}
+    texts = {n: checked(v, n) if isinstance(v, str) else v for n, v in values.items()}
+    brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **texts)
+    session.add(brief)
+    session.flush()
+    return brief
+
+
+def latest_brief(session: Session, issue: Issue) -> Brief:
+    """Return the brief as it stands."""
+    return session.scalars(
+        select(Brief).where(Brief.issue_id == issue.id).order_by(Brief.version.desc()).limit(1)
+    ).one()
+
+
+def gaps(brief: Brief) -> dict[str, str]:
+    """Return what the brief still needs before it can be sent, by field."""
+    missing = {name for name in NEEDED if getattr(brief, name) in (None, "")}
+    if not brief.deidentified:
+        missing.add("deidentified")
+    return {name: what for name, what in NEEDED.items() if name in missing}
+
+
+def check_raised(brief: BriefText) -> None:
+    if not brief.what_is_happening.strip():
+        raise Invalid("Say what is happening.", "what_is_happening")
+    if not brief.ask.strip():
+        raise Invalid("Say what you ask for.", "ask")
+    if not brief.deidentified:
+        raise Invalid("Confirm that nobody can be recognised.", "deidentified")
+
+
+def checked(text: str, field: str, longest: int = 4000) -> str:
+    """Return the text trimmed and screened, or raise Invalid if it is too long."""
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > longest:
+        raise Invalid(f"Shorten this by {len(text) - longest:,} characters.", field)
+    screening.check(text, field)
+    return text
