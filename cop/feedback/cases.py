@@ -19,7 +19,7 @@ from cop.forums.working_days import local_day
 
 def get_case(session: Session, reference: str, person: Person, today: date) -> Case:
     """Return the issue with this reference, or raise NotFound if it is none of this person's."""
-    case = _find(session, Issue.reference == reference.replace("\0", ""), today)
+    case = _find(session, Issue.reference == reference, today)
     if case is None or not can_see_issue(person, case):
         raise NotFound
     return case

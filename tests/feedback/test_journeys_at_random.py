@@ -161,7 +161,7 @@ WALKS = st.lists(st.one_of(NEXT, NEXT, NEXT, NEXT, NEXT, ANYTHING), min_size=30,
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=12,
+    max_examples=7,
     suppress_health_check=list(HealthCheck),
 )
 @given(walk=WALKS)
