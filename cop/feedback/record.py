@@ -86,8 +86,8 @@ def move(
         at=now,
         facts=facts,
     )
-    issue.state, issue.version = step.target, step.number
-    issue.moved_at, issue.due_on = now, due_on
+    issue.state = step.target
+    issue.version, issue.moved_at, issue.due_on = step.number, now, due_on
     _append(session, step, note.strip())
     return step
 

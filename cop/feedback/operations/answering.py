@@ -42,18 +42,10 @@ def cascade(
     if not answer.strip():
         raise Invalid("Write the answer that the networks will read.", "answer")
     decision = decision_of(session, issue)
-    texts = answers or {}
+    texts = {forum_id: text for forum_id, text in (answers or {}).items() if text.strip()}
     sent = [
-        _deliver(
-            session,
-            issue,
-            decision,
-            forum,
-            by=by,
-            now=now,
-            text=texts.get(forum.id, "").strip() or answer,
-        )
-        for forum in raising_forums(session, issue)
+        _deliver(session, issue, decision, f, by=by, now=now, text=texts.get(f.id, answer))
+        for f in raising_forums(session, issue)
     ]
     due_on = _plan_what_follows(session, issue, decision, now)
     move(

@@ -64,7 +64,7 @@ def raise_issue(
     _refuse_second(session, thread)
     issue = Issue(
         reference=f"{reference_prefix(session)}-{next_number(session, 'issue')}",
-        title=_checked_title(title or thread.title),
+        title=_checked_title(title) or thread.title,
         state=State.RAISED,
         origin_id=forum.id,
         holder_id=forum.id,
