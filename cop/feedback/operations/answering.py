@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 from cop.activity.operations import record, schedule
 from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of
-from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread, Proposal
+from cop.feedback.models import (
+    Cascade,
+    Decision,
+    Issue,
+    IssueRaiser,
+    IssueThread,
+    Proposal,
+    ProposalText,
+)
 from cop.feedback.operations.briefs import checked
 from cop.feedback.permissions import can_cascade, can_start_action
 from cop.feedback.record import check_lawful, expect_version, lock, move
@@ -93,6 +101,12 @@ def start_action(
         note=checked(note, "note"),
         decision=decision.id,
     )
+
+
+def answer_decided(session: Session, issue: Issue) -> str:
+    """Return the answer in the words of the decision, for the networks' answer to begin with."""
+    decision = decision_of(session, issue)
+    return session.get_one(ProposalText, decision.proposal_id).answer
 
 
 def decision_of(session: Session, issue: Issue) -> Decision:

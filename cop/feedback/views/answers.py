@@ -40,6 +40,8 @@ def cascade(reference: str) -> Page:
     form = CascadeForm()
     permit(can_cascade(me(), case), case, form)
     lawful_now(case, Action.CASCADE)
+    if not form.is_submitted():
+        form.answer.data = answering.answer_decided(db.session(), case.issue)
 
     def act() -> str:
         sent = answering.cascade(
