@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,23 @@ def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def site(loaded_demo: Path, tmp_path: Path, chromium: Browser) -> Iterator[Site]:
     """The demo, served; its people are let in with one click on the sign-in page."""
-    instance = tmp_path / "instance"
-    shutil.copytree(loaded_demo, instance)
+    with served(loaded_demo, tmp_path / "instance", chromium) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def shared_site(
+    loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory, chromium: Browser
+) -> Iterator[Site]:
+    """The demo, served once for the tests that only read."""
+    with served(loaded_demo, tmp_path_factory.mktemp("shared") / "instance", chromium) as opened:
+        yield opened
+
+
+@contextmanager
+def served(demo: Path, instance: Path, chromium: Browser) -> Iterator[Site]:
+    """Serve a copy of the demo, web and worker, as long as it is needed."""
+    shutil.copytree(demo, instance)
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "cop.cli", "serve", "--worker", "--port", str(port)],

@@ -37,8 +37,8 @@ def test_shona_leaves_comes_back_sends_and_gets_a_receipt(site: Site, scripts: b
     again.sees(re.compile(r"R-[0-9A-Z]{4}-[0-9A-Z]{4}"))
 
 
-def test_lien_sees_the_rate_and_reads_the_published_results(site: Site, size: Size) -> None:
-    lien = site.visit("Lien Hoang", size)
+def test_lien_sees_the_rate_and_reads_the_published_results(shared_site: Site, size: Size) -> None:
+    lien = shared_site.visit("Lien Hoang", size)
     lien.go(OPEN)
     lien.go(f"{OPEN}/results")
     lien.go(f"{OPEN}/responses")
@@ -49,14 +49,14 @@ def test_lien_sees_the_rate_and_reads_the_published_results(site: Site, size: Si
     lien.sees("Answer us, even if it is to say wait.")
 
 
-def test_an_administrator_can_do_none_of_it(site: Site) -> None:
-    colin = site.visit("Colin Hathaway", DESKTOP)
+def test_an_administrator_can_do_none_of_it(shared_site: Site) -> None:
+    colin = shared_site.visit("Colin Hathaway", DESKTOP)
     for path in (OPEN, f"{OPEN}/questions/1", f"{OPEN}/results", f"{OPEN}/responses"):
         assert colin.status_of(path) == 404, path
 
 
-def test_maddie_reads_what_changed_and_not_who_answered(site: Site, size: Size) -> None:
-    maddie = site.visit("Maddie Kovac", size)
+def test_maddie_reads_what_changed_and_not_who_answered(shared_site: Site, size: Size) -> None:
+    maddie = shared_site.visit("Maddie Kovac", size)
     maddie.follow("More that changed because you spoke up")
     maddie.sees("We did")
     assert maddie.status_of(f"{PUBLISHED}/responses") == 403

@@ -36,29 +36,29 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_accessible_and_fits(site: Site, size: Size, name: str) -> None:
-    somebody = site.visit(name, size)
+def test_every_page_is_accessible_and_fits(shared_site: Site, size: Size, name: str) -> None:
+    somebody = shared_site.visit(name, size)
     for path in PAGES[name]:
         somebody.go(path)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_accessible_in_the_dark(site: Site, name: str) -> None:
-    somebody = site.visit(name, DESKTOP)
+def test_every_page_is_accessible_in_the_dark(shared_site: Site, name: str) -> None:
+    somebody = shared_site.visit(name, DESKTOP)
     somebody.page.emulate_media(color_scheme="dark")
     for path in PAGES[name]:
         somebody.go(path)
 
 
-def test_the_first_tab_skips_to_what_matters(site: Site) -> None:
-    maddie = site.visit("Maddie Kovac")
+def test_the_first_tab_skips_to_what_matters(shared_site: Site) -> None:
+    maddie = shared_site.visit("Maddie Kovac")
     maddie.page.keyboard.press("Tab")
     maddie.page.keyboard.press("Enter")
     assert maddie.page.evaluate("document.activeElement.id") == "main"
 
 
-def test_a_reply_is_written_and_sent_by_keyboard_alone(site: Site) -> None:
-    maddie = site.visit("Maddie Kovac")
+def test_a_reply_is_written_and_sent_by_keyboard_alone(shared_site: Site) -> None:
+    maddie = shared_site.visit("Maddie Kovac")
     maddie.go("/regional/far-north/threads/new")
     maddie.page.get_by_label("Title").focus()
     maddie.page.keyboard.type("By keyboard")
@@ -71,16 +71,16 @@ def test_a_reply_is_written_and_sent_by_keyboard_alone(site: Site) -> None:
     maddie.sees("Not a mouse in sight.")
 
 
-def test_colours_can_be_chosen_and_stay(site: Site) -> None:
-    maddie = site.visit("Maddie Kovac")
+def test_colours_can_be_chosen_and_stay(shared_site: Site) -> None:
+    maddie = shared_site.visit("Maddie Kovac")
     maddie.page.locator("summary", has_text="Your account").click()
     maddie.page.get_by_role("button", name="Dark").click()
     maddie.go("/issues/")
     assert maddie.page.locator("html").get_attribute("data-theme") == "dark"
 
 
-def test_pages_that_do_not_exist_say_so_kindly(site: Site, size: Size) -> None:
-    maddie = site.visit("Maddie Kovac", size)
+def test_pages_that_do_not_exist_say_so_kindly(shared_site: Site, size: Size) -> None:
+    maddie = shared_site.visit("Maddie Kovac", size)
     assert maddie.status_of("/issues/ISS-999") == 404
     maddie.look_over()
     assert maddie.status_of("/statewide/spf/triage") == 403

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cop.feedback.models import Issue
+from cop.feedback.models import Issue, IssueThread
 from cop.feedback.operations import answering, checking, deciding, handling, raising
 from cop.feedback.operations.briefs import BriefText
 from cop.feedback.operations.deciding import Draft
@@ -29,6 +30,13 @@ FULL_BRIEF = BriefText(
     lived_experience="“You don’t get it again. You get less of it.”",
     deidentified=True,
 )
+
+
+def source_of(session: Session, issue: Issue) -> int:
+    """The discussion that the issue was raised from."""
+    return session.scalars(
+        select(IssueThread.thread_id).where(IssueThread.issue_id == issue.id).order_by("id")
+    ).all()[0]
 
 
 def hours(count: float) -> datetime:

@@ -207,7 +207,11 @@ def attempt(world: World, act: Act, issue: Issue, by: Person, n: int) -> None:
     except DomainError as refusal:
         savepoint.rollback()
         world.issues = before
-        assert refusal.message.endswith((".", "?"))
+        is_a_sentence(refusal.message)
+
+
+def is_a_sentence(message: str) -> None:
+    assert message.endswith((".", "?"))
 
 
 def holds(world: World, issue: Issue) -> None:

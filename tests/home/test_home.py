@@ -9,7 +9,7 @@ from cop.notifications.jobs import notify
 from cop.threads.operations import reply
 from tests.cast import NOW, Cast
 from tests.counting import Statements
-from tests.feedback.journeys import cascaded, joined, raised, start
+from tests.feedback.journeys import cascaded, decided, joined, raised, source_of, start
 from tests.visiting import sign_in
 
 MOST = 14
@@ -46,13 +46,14 @@ def test_a_convenor_is_asked_whether_it_worked(
 def test_an_outcome_is_not_told_before_the_answer_is_sent(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
-    from tests.feedback.journeys import decided
-
     issue = decided(session, cast)
     tell(session)
     sign_in(client, "maddie")
-    for path in ("/", f"/issues/{issue.reference}", "/regional/far-north/threads/1", "/issues/"):
-        assert "Yes, with changes" not in client.get(path).text, path
+    thread = f"/regional/far-north/threads/{source_of(session, issue)}"
+    for path in ("/", f"/issues/{issue.reference}", thread, "/issues/", "/notices/"):
+        page = client.get(path)
+        assert page.status_code == 200, path
+        assert "Yes, with changes" not in page.text, path
 
 
 def test_somebody_without_anything_is_told_what_belongs_here(client: FlaskClient) -> None:

@@ -10,7 +10,7 @@ from cop.threads.models import Thread
 from cop.threads.operations import reply, start_thread
 from tests.cast import NOW, Cast
 from tests.counting import Statements
-from tests.feedback.journeys import cascaded
+from tests.feedback.journeys import cascaded, source_of
 from tests.visiting import sign_in
 
 MOST_FOR_A_THREAD, MOST_FOR_A_LIST = 8, 7
@@ -53,12 +53,13 @@ def test_a_discussion_costs_the_same_however_long_it_is(
 def test_a_raised_and_answered_discussion_costs_no_more(
     client: FlaskClient, session: Session, cast: Cast, statements: Statements
 ) -> None:
-    cascaded(session, cast)
+    issue = cascaded(session, cast)
     session.commit()
+    address = f"/regional/far-north/threads/{source_of(session, issue)}"
     sign_in(client, "leanne")
     session.expunge_all()
     with statements() as counted:
-        answer = client.get("/regional/far-north/threads/1")
+        answer = client.get(address)
     assert "The answer:" in answer.text
     assert counted.number <= MOST_FOR_A_THREAD, "\n\n".join(counted.sent)
 
