@@ -97,3 +97,10 @@ def taken_back(session: Session) -> Iterator[None]:
         attempt.rollback()
         for key in set(session.identity_map.keys()) - before:  # SQLite gives their ids out again
             session.expunge(session.identity_map[key])
+
+
+def insert_alone(session: Session, row: object) -> None:
+    """Let the database judge one row, in a savepoint of its own."""
+    with session.begin_nested():
+        session.add(row)
+        session.flush()

@@ -17,7 +17,7 @@ from cop.forums.working_days import add_working_days, moment_on
 from cop.threads.models import Post, Thread
 from tests.cast import TIMEZONE, TODAY, Cast
 from tests.feedback.journeys import acknowledged, decided, draft, hours, in_days, joined
-from tests.feedback.reading import cascades, events, last_step, waiting
+from tests.feedback.reading import cascades, events, insert_alone, last_step, waiting
 
 
 def send(session: Session, issue: Issue, by: Person, **changes: object) -> list[Cascade]:
@@ -191,6 +191,5 @@ def test_a_network_is_answered_once_by_each_decision(session: Session, cast: Cas
     issue = decided(session, cast)
     (row,) = send(session, issue, cast.priya)
     facts = {c.name: getattr(row, c.name) for c in Cascade.__table__.c if c.name != "id"}
-    with pytest.raises(IntegrityError), session.begin_nested():
-        session.add(Cascade(**facts))
-        session.flush()
+    with pytest.raises(IntegrityError):
+        insert_alone(session, Cascade(**facts))

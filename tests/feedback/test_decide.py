@@ -1,24 +1,23 @@
 """Proposals may change, decisions never: written once, with the last yes that the rules ask for."""
 
-import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from cop.errors import DomainError, Forbidden, Invalid, Stale, Unlawful
+from cop.errors import Forbidden, Invalid, Stale, Unlawful
 from cop.feedback.models import Confirmation, Decision, Issue, Proposal, ProposalText
 from cop.feedback.operations import deciding
 from cop.feedback.operations.deciding import Draft, latest_proposal
 from cop.feedback.states import Outcome
 from cop.forums.operations import add_member
 from cop.forums.people import Person
-from tests.cast import SINCE, TODAY, Cast, Forums
+from tests.cast import SINCE, TODAY, Cast
 from tests.feedback.journeys import acknowledged, draft, hours, in_days, submitted, with_leaders
-from tests.feedback.reading import events, last_step, leg
+from tests.feedback.reading import events, insert_alone, last_step, leg
 
 
 def propose(session: Session, issue: Issue, words: Draft, by: Person) -> Decision | None:
@@ -178,9 +177,8 @@ def test_a_decision_is_taken_once_for_each_visit(session: Session, cast: Cast) -
     with pytest.raises(Unlawful, match="What can follow: send the answer back"):
         propose(session, issue, draft(cast), cast.priya)
     facts = {c.name: getattr(decision, c.name) for c in Decision.__table__.c if c.name != "id"}
-    with pytest.raises(IntegrityError), session.begin_nested():
-        session.add(Decision(**facts))
-        session.flush()
+    with pytest.raises(IntegrityError):
+        insert_alone(session, Decision(**facts))
 
 
 def test_it_is_acknowledged_before_it_is_decided(session: Session, cast: Cast) -> None:
@@ -232,72 +230,3 @@ def test_what_is_enough(
     decision = propose(session, issue, draft(cast, outcome, **changes), cast.caitlin)
     assert decision is not None
     assert decision.outcome == outcome
-
-
-def race(engine: Engine, issue_id: int, acts: dict[str, str]) -> list[str]:
-    """Let these people act on the issue at the same moment; return what became of each."""
-    ready, said = threading.Barrier(len(acts)), []
-
-    def one(who: str, act: str) -> None:
-        with Session(engine) as session:
-            cast = Cast(session, Forums(session))
-            issue, by = session.get_one(Issue, issue_id), getattr(cast, who)
-            words, shown = draft(cast), newest_id(session, issue)
-            session.commit()
-            ready.wait()
-            try:
-                if act == "propose":
-                    made = deciding.propose(session, issue, words, by=by, now=hours(9), seen=shown)
-                else:
-                    made = deciding.confirm(session, issue, by=by, proposal_id=shown, now=hours(9))
-                session.commit()
-                said.append("decided" if made else "noted")
-            except DomainError as refusal:
-                session.rollback()
-                said.append(type(refusal).__name__)
-
-    racers = [threading.Thread(target=one, args=pair) for pair in acts.items()]
-    for racer in racers:
-        racer.start()
-    for racer in racers:
-        racer.join()
-    return sorted(said)
-
-
-def newest_id(session: Session, issue: Issue) -> int:
-    found = latest_proposal(session, issue)
-    return found.id if found else 0
-
-
-def ready_at_the_top(engine: Engine, proposed_by: str | None = None) -> int:
-    with Session(engine) as session:
-        cast = Cast(session, Forums(session))
-        issue = with_leaders(session, cast)
-        if proposed_by:
-            propose(session, issue, draft(cast), getattr(cast, proposed_by))
-        session.commit()
-        return issue.id
-
-
-def test_of_two_leaders_who_propose_at_once_one_reads_the_other_s_first(
-    own_database: Engine,
-) -> None:
-    issue_id = ready_at_the_top(own_database)
-    said = race(own_database, issue_id, {"helen": "propose", "marcus": "propose"})
-    assert said == ["Stale", "noted"]
-
-
-def test_two_leaders_who_confirm_at_once_make_one_decision(own_database: Engine) -> None:
-    issue_id = ready_at_the_top(own_database, proposed_by="wanda")
-    said = race(own_database, issue_id, {"helen": "confirm", "marcus": "confirm"})
-    assert said == ["decided", "noted"]
-    with Session(own_database) as session:
-        assert count(session, Decision) == 1
-
-
-def test_a_yes_never_meets_a_proposal_that_was_replaced(own_database: Engine) -> None:
-    issue_id = ready_at_the_top(own_database, proposed_by="helen")
-    said = race(own_database, issue_id, {"helen": "propose", "marcus": "confirm"})
-    assert said in (["Stale", "noted"], ["Unlawful", "decided"])
-    with Session(own_database) as session:
-        assert count(session, Decision) == (1 if "decided" in said else 0)

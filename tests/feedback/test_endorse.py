@@ -13,7 +13,7 @@ from cop.forums.people import Person
 from tests.cast import SINCE, Cast
 from tests.factories import add_account
 from tests.feedback.journeys import decided, endorsed, hours, raised, submitted, with_leaders
-from tests.feedback.reading import last_step, note_of, steps
+from tests.feedback.reading import insert_alone, last_step, note_of, steps
 
 
 def back(session: Session, issue: Issue, by: Person) -> Endorsement:
@@ -101,17 +101,9 @@ def test_nobody_backs_it_twice(session: Session, cast: Cast) -> None:
     with pytest.raises(Unlawful, match="already"):
         back(session, issue, cast.leanne)
     row = session.scalars(select(Endorsement)).one()
-    with pytest.raises(IntegrityError), session.begin_nested():
-        session.add(
-            Endorsement(
-                issue_id=issue.id,
-                user_id=row.user_id,
-                organisation_id=row.organisation_id,
-                forum_id=row.forum_id,
-                at=hours(3),
-            )
-        )
-        session.flush()
+    facts = {c.name: getattr(row, c.name) for c in Endorsement.__table__.c if c.name != "id"}
+    with pytest.raises(IntegrityError):
+        insert_alone(session, Endorsement(**facts))
 
 
 def test_only_members_of_a_raising_network_back_it(session: Session, cast: Cast) -> None:

@@ -13,16 +13,8 @@ from cop.feedback.operations import briefs, deciding, raising
 from tests.cast import Cast
 from tests.feedback import journeys
 from tests.feedback.journeys import draft, hours
-from tests.feedback.stages import journey
+from tests.feedback.sending import ONCE, SHOWN, TYPED, at_stage, full
 from tests.visiting import sign_in
-
-TYPED = "What I typed & don’t want to lose"
-SHOWN = "What I typed &amp; don’t want to lose"
-
-
-def day(name: str, day: str, month: str, year: str = "2026") -> dict[str, str]:
-    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
-
 
 # noun: at which stage, by whom, what is sent, which field is missing, which holds what was typed.
 FORMS: dict[str, tuple[str, str, dict[str, str], str]] = {
@@ -42,12 +34,6 @@ FORMS: dict[str, tuple[str, str, dict[str, str], str]] = {
     "local-checks": ("cascaded", "ray", {"note": TYPED}, "verdict"),
     "reopening": ("local_check", "ray", {"evidence": ""}, "evidence"),
 }
-
-
-def at_stage(session: Session, cast: Cast, wanted: str) -> Issue:
-    issue = next(issue for stage, issue in journey(session, cast) if stage == wanted)
-    session.commit()
-    return issue
 
 
 @pytest.mark.parametrize("noun", FORMS)
@@ -85,55 +71,6 @@ def test_what_the_table_forbids_now_is_refused_and_the_words_are_kept(
     assert answer.status_code in expected, answer.text[:3000]
     if answer.status_code != 303:
         assert TYPED in answer.text.replace("&amp;", "&")
-
-
-def full(cast: Cast) -> dict[str, dict[str, str]]:
-    """Every form as it would be sent."""
-    return {
-        "brief": {
-            "what_is_happening": TYPED,
-            "ask": "x",
-            "ask_kind": "decision",
-            "deidentified": "y",
-        },
-        "endorsement-alone": {"reason": TYPED},
-        "raisers": {"forum": str(cast.forums.limestone_coast.id), "note": TYPED},
-        "acknowledgement": {
-            "handler": str(cast.priya.id),
-            "note": TYPED,
-            **day("next_on", "20", "3"),
-        },
-        "referral": {"criteria": "law", "options": "One", "advice": TYPED},
-        "proposals": {
-            "outcome": "agreed",
-            "answer": TYPED,
-            "rationale": "Because.",
-            "owner": str(cast.caitlin.id),
-            **day("due_on", "1", "6"),
-        },
-        "cascade": {"answer": TYPED},
-        "progress": {"note": TYPED},
-        "local-checks": {"verdict": "partly", "note": TYPED},
-        "reopening": {"evidence": TYPED},
-        "submission": {"note": TYPED},
-        "endorsements": {"note": TYPED},
-    }
-
-
-ONCE = {
-    "endorsements": ("raised", "leanne"),
-    "endorsement-alone": ("raised", "ray"),
-    "brief": ("raised", "ray"),
-    "submission": ("referred", "priya"),
-    "raisers": ("submitted", "peter"),
-    "acknowledgement": ("submitted", "priya"),
-    "referral": ("acknowledged", "caitlin"),
-    "proposals": ("acknowledged", "caitlin"),
-    "cascade": ("decided", "priya"),
-    "progress": ("cascaded", "caitlin"),
-    "local-checks": ("cascaded", "ray"),
-    "reopening": ("local_check", "ray"),
-}
 
 
 @pytest.mark.parametrize("noun", ONCE)
@@ -253,80 +190,6 @@ def test_a_proposal_made_meanwhile_is_not_voided_unread(
     assert answer.status_code == 409
     assert "Read theirs first" in answer.text
     assert SHOWN in answer.text
-
-
-@pytest.mark.parametrize("proposal", ["", "x", "-1", "0", "9" * 5000, "²", "1;--"])
-def test_a_yes_to_nothing_real_is_refused(
-    client: FlaskClient, session: Session, cast: Cast, proposal: str
-) -> None:
-    issue = at_stage(session, cast, "with_leaders")
-    deciding.propose(session, issue, draft(cast), by=cast.helen, now=hours(9))
-    session.commit()
-    sign_in(client, "marcus")
-    address = f"/issues/{issue.reference}/confirmations"
-    assert client.post(address, data={"proposal": proposal}).status_code == 409
-    assert issue.state == "acknowledged"
-
-
-HOSTILE: list[tuple[str, dict[str, str]]] = [
-    ("brief", {"severity": "9"}),
-    ("brief", {"severity": "x"}),
-    ("brief", {"ask_kind": "x" * 90}),
-    ("brief", {"ask_kind": ""}),
-    ("brief", {"acco_consulted": "maybe"}),
-    ("brief", {"evidence": "x" * 100_000}),
-    ("brief", {"acco_who": "x" * 401}),
-    ("brief", {"deidentified": ""}),
-    ("raisers", {"forum": "x"}),
-    ("raisers", {"forum": "9" * 40}),
-    ("raisers", {"forum": "-1"}),
-    ("acknowledgement", {"handler": "x"}),
-    ("acknowledgement", {"handler": "9" * 40}),
-    ("acknowledgement", day("next_on", "31", "2")),
-    ("acknowledgement", day("next_on", "1", "1", "99999")),
-    ("acknowledgement", day("next_on", "-1", "0x1", "two")),
-    ("acknowledgement", day("next_on", "1", "1", "2001")),
-    ("acknowledgement", day("next_on", "", "", "")),
-    ("referral", {"criteria": "because"}),
-    ("referral", {"options": "- \n* \n"}),
-    ("referral", {"options": "x" * 4000}),
-    ("proposals", {"outcome": "perhaps"}),
-    ("proposals", {"outcome": ""}),
-    ("proposals", {"owner": "x"}),
-    ("proposals", {"owner": "9" * 40}),
-    ("proposals", day("due_on", "1", "1", "2099")),
-    ("proposals", day("due_on", "1", "1", "2001")),
-    ("proposals", {"conditions": "x" * 3000}),
-    ("cascade", {"answer": " \n "}),
-    ("cascade", {"answer": "x" * 100_000}),
-    ("local-checks", {"verdict": "splendid"}),
-    ("local-checks", {"forum": "9" * 40, "verdict": "splendid"}),
-    ("reopening", {"evidence": " "}),
-]
-
-
-@pytest.mark.parametrize(("noun", "changes"), HOSTILE)
-def test_a_hostile_value_is_a_mistake_and_never_a_crash(
-    client: FlaskClient, session: Session, cast: Cast, noun: str, changes: dict[str, str]
-) -> None:
-    stage, who = ONCE[noun]
-    issue = at_stage(session, cast, "with_leaders" if noun == "proposals" else stage)
-    before = session.scalar(select(func.count(Step.id)))
-    sign_in(client, "helen" if noun == "proposals" else who)
-    answer = client.post(f"/issues/{issue.reference}/{noun}", data=full(cast)[noun] | changes)
-    assert answer.status_code in (403, 422)
-    assert session.scalar(select(func.count(Step.id))) == before
-
-
-@pytest.mark.parametrize("noun", [noun for noun in FORMS if noun != "acknowledgement"])
-def test_a_null_byte_never_reaches_the_database(
-    client: FlaskClient, session: Session, cast: Cast, noun: str
-) -> None:
-    stage, who = ONCE[noun]
-    issue = at_stage(session, cast, stage)
-    words = {name: value.replace(TYPED, f"{TYPED}\0") for name, value in full(cast)[noun].items()}
-    sign_in(client, who)
-    assert client.post(f"/issues/{issue.reference}/{noun}", data=words).status_code == 400
 
 
 def test_seen_and_not_allowed_is_refused_with_the_reason(

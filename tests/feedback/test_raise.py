@@ -16,7 +16,7 @@ from cop.threads.models import Thread
 from tests.cast import NOW, SINCE, Cast, Forums
 from tests.factories import add_thread
 from tests.feedback.journeys import FULL_BRIEF, cascaded, hours, raised
-from tests.feedback.reading import events, let_time_pass, steps
+from tests.feedback.reading import events, insert_alone, let_time_pass, steps
 
 BEGINNINGS = BriefText(what_is_happening="Four forms.", ask="One form.", deidentified=True)
 
@@ -149,9 +149,9 @@ def test_the_database_has_the_last_word_on_one_open_issue(
 ) -> None:
     raise_it(cast, thread)
     other = raised(session, cast)
-    with pytest.raises(IntegrityError), session.begin_nested():
-        session.add(IssueThread(issue_id=other.id, thread_id=thread.id, kind="source"))
-        session.flush()
+    tie = IssueThread(issue_id=other.id, thread_id=thread.id, kind="source")
+    with pytest.raises(IntegrityError):
+        insert_alone(session, tie)
 
 
 def test_of_two_who_raise_a_discussion_at_once_one_is_told_of_the_other(
