@@ -55,7 +55,7 @@ def _opened(reference: str) -> dict[str, object]:
         "trail": trail_of(dossier.steps, wall(), case.issue.due_on),
         "state": state_words(case.state, case.issue.closure),
         "where": where_now(case),
-        "acts": acts_for(case),
+        "acts": acts_for(case, dossier),
         "confirm_form": confirm_form_for(case, dossier),
         "outcome_words": OUTCOME_WORDS,
         "waiting": case.state in (State.SUBMITTED, State.REOPENED),

@@ -15,6 +15,7 @@ from cop.feedback.permissions import Case
 from cop.feedback.states import (
     ENDED,
     OPEN_TO_VERDICTS,
+    PROMISED_NOTHING,
     Action,
     Outcome,
     State,
@@ -65,7 +66,7 @@ def issue_page(case: Case) -> str:
         state=state_words(case.state, case.issue.closure),
         now_with=now_with,
         ended=case.state in ENDED,
-        acts=acts_for(case),
+        acts=acts_for(case, dossier),
         clocks=clocks_of(db.session(), case, dossier.steps, wall()),
         reads_brief=dossier.brief is not None,
         answering=answering_for(case, dossier),
@@ -83,9 +84,11 @@ def issue_page(case: Case) -> str:
     )
 
 
-def acts_for(case: Case) -> list[Act]:
+def acts_for(case: Case, dossier: Dossier) -> list[Act]:
     """Return what this person may do now: the table says what can follow, permissions say who."""
     possible: set[Action | None] = {None} | {line.action for line in lawful_from(case.state)}
+    if dossier.decision and dossier.decision.outcome in PROMISED_NOTHING:
+        possible.discard(Action.START)
     reference = case.issue.reference
     return [
         Act(label, issue_action_url(reference, noun), icon)
