@@ -17,7 +17,6 @@ from cop.feedback.states import (
     OPEN_TO_VERDICTS,
     PROMISED_NOTHING,
     Action,
-    Outcome,
     State,
     lawful_from,
 )
@@ -136,10 +135,7 @@ def _on_the_way_back(case: Case) -> list[Offer]:
 def answering_for(case: Case, dossier: Dossier) -> list[RaiserLine]:
     """Return the networks for which this person may say whether it worked, while that is open."""
     decision = dossier.decision
-    promised = decision is not None and decision.outcome not in (
-        Outcome.NOT_AGREED,
-        Outcome.DEFERRED,
-    )
+    promised = decision is not None and decision.outcome not in PROMISED_NOTHING
     if case.state not in OPEN_TO_VERDICTS or not promised:
         return []
     return [line for line in dossier.raisers if me().may(Ability.CHECK, line.forum_id)]
