@@ -76,6 +76,7 @@ def issue_page(case: Case) -> str:
         verdict_words=VERDICT_WORDS,
         verdict_badges=VERDICT_BADGES,
         step_icons=STEP_ICONS,
+        step_names={stop.number: stop.name for stop in stops},
         verdict_looks=VERDICT_LOOKS,
         severities=SEVERITIES,
         priority_areas=_priority_areas(),
