@@ -78,6 +78,7 @@ ADDRESSES = (
     notices_url,
     thread_url,
     tier_url,
+    triage_url,
 )
 NO_SITE = SiteWords("CoP", "CoP", "", "", "", "", {}, {})
 Footer = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -129,7 +130,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
         ),
-        footer=footer_links(tiers),
+        footer=footer_links(tiers, triage_items(visitor)),
         account=(),
         notices=visitor.unread_notices,
         theme=request.cookies.get("theme", ""),
@@ -162,7 +163,7 @@ def triage_items(visitor: SignedIn) -> tuple[NavItem, ...]:
     )
 
 
-def footer_links(tiers: tuple[NavItem, ...]) -> Footer:
+def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Footer:
     """Return the foot of the page, which on a phone is the whole menu."""
     return (
         ("Forums", (("/", "Home"), *((item.href, item.label) for item in tiers))),
@@ -172,6 +173,7 @@ def footer_links(tiers: tuple[NavItem, ...]) -> Footer:
                 (issues_url(), "Issues"),
                 (consultations_url(), "Consultations"),
                 (notices_url(), "Notices"),
+                *((item.href, item.label) for item in inboxes),
             ),
         ),
         ("About", (("/help", "How the loop works"), ("/help#roles", "Who may do what"))),

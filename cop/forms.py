@@ -50,6 +50,15 @@ class CopForm(FlaskForm):
         return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
 
 
+class Needed:
+    """Marks a field that the domain asks for: it is not called optional, and may be saved empty."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: object, field: object) -> None:
+        """Leave the judgement to the operation, which knows when the field is needed."""
+
+
 class ActionForm(CopForm):
     """A form that is only a button."""
 

@@ -25,11 +25,12 @@ from cop.feedback.models import (
 )
 from cop.feedback.permissions import Case, can_read_brief, can_read_deliberation
 from cop.feedback.queries import steps_of
-from cop.feedback.states import Outcome, Verdict
+from cop.feedback.states import Action, Outcome, Verdict
 from cop.feedback.trails import StepLine
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.permissions import readable_forums
+from cop.forums.tiers import Ability
 from cop.threads.models import Thread
 
 
@@ -126,17 +127,26 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
     brief, referral = _brief(session, issue)
     decision, proposal = _rulings(session, case, person)
     return Dossier(
-        steps=steps_of(session, [issue.id]).get(issue.id, []),
-        raisers=_raisers(session, issue, named=reads),
+        steps=_steps(session, issue, person),
+        raisers=_raisers(session, issue, person, named=reads),
         ask=brief.ask if person.is_member else "",
         brief=brief if reads else None,
-        backers=_backers(session, issue) if reads else [],
+        backers=_backers(session, issue) if reads and _reads_names(issue, person) else [],
         places=_places(session, issue, person),
         decision=decision,
         proposal=proposal,
-        referral=referral if reads else None,
+        referral=referral if reads and _reads_options(case, person) else None,
         merged=_merged(session, issue),
     )
+
+
+def _reads_names(issue: Issue, person: Person) -> bool:
+    return person.may(Ability.READ, issue.origin_id) or person.may(Ability.READ, issue.holder_id)
+
+
+def _reads_options(case: Case, person: Person) -> bool:
+    """Say whether the options that went up are readable: where it has been, and once answered."""
+    return case.cascaded or bool(person.forums_where(Ability.READ) & case.visited)
 
 
 def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
@@ -152,7 +162,7 @@ def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
     return row[0], row[1]
 
 
-def _raisers(session: Session, issue: Issue, *, named: bool) -> list[RaiserLine]:
+def _raisers(session: Session, issue: Issue, person: Person, *, named: bool) -> list[RaiserLine]:
     """Return the raising forums with the newest answer and the newest verdict of each.
 
     What a network wrote when it joined, and what it says of the answer, is read with the brief."""
@@ -189,7 +199,24 @@ def _raisers(session: Session, issue: Issue, *, named: bool) -> list[RaiserLine]
             verdict_evidence=check.evidence if check else "",
             verdict_by=said_by or "",
         )
-    return [line if named else _without_words(line) for line in lines.values()]
+    seen = [line if named else _without_words(line) for line in lines.values()]
+    return [_of_its_own(line, issue, person) for line in seen]
+
+
+def _steps(session: Session, issue: Issue, person: Person) -> Sequence[StepLine]:
+    """Return the steps; who backed the issue is named to those who read their forum."""
+    steps = steps_of(session, [issue.id]).get(issue.id, [])
+    if person.may(Ability.READ, issue.origin_id):
+        return steps
+    return [replace(s, by=None) if s.action is Action.ENDORSE else s for s in steps]
+
+
+def _of_its_own(line: RaiserLine, issue: Issue, person: Person) -> RaiserLine:
+    """Leave out who said it, and in which words, for those who read neither end of the loop."""
+    near = person.may(Ability.READ, line.forum_id) or person.may(Ability.READ, issue.holder_id)
+    if near:
+        return line
+    return replace(line, by="", verdict_note="", verdict_evidence="", verdict_by="")
 
 
 def _without_words(line: RaiserLine) -> RaiserLine:

@@ -17,10 +17,15 @@ from cop.feedback.models import Brief
 from cop.feedback.operations.briefs import BriefText
 from cop.feedback.states import Outcome, Verdict
 from cop.feedback.words import ASK_KINDS, CRITERIA, OUTCOME_WORDS, SEVERITIES, VERDICT_WORDS
-from cop.forms import CopForm, options
+from cop.forms import CopForm, Needed, options
 
 LONG = Length(max=4000, message="Shorten this: 4,000 characters fit.")
 NO_NAMES = "No names. Ages as ranges. Nothing that points to one family."
+
+
+def chosen_id(raw: object) -> int | None:
+    """Return the id that was chosen, None for the empty choice."""
+    return int(str(raw)) if raw not in (None, "") else None
 
 
 class CheckboxListField(SelectMultipleField):
@@ -67,32 +72,34 @@ class BriefForm(CopForm):
     )
     evidence = TextAreaField(
         "How do you know?",
-        [LONG],
+        [Needed(), LONG],
         description="Counts, examples, what you’ve seen. Hide counts under five.",
     )
-    impact = TextAreaField("Who does it touch, and how?", [LONG])
+    impact = TextAreaField("Who does it touch, and how?", [Needed(), LONG])
     severity = RadioField(
         "How serious is it?",
-        [Optional()],
+        [Needed(), Optional()],
         choices=options((str(n), label) for n, label in SEVERITIES.items()),
     )
-    tried_locally = TextAreaField("What have you tried yourselves?", [LONG])
+    tried_locally = TextAreaField("What have you tried yourselves?", [Needed(), LONG])
     ask_kind = RadioField("What kind of answer do you need?", choices=options(ASK_KINDS))
     ask = TextAreaField("What do you ask for?", [InputRequired("Say what you ask for."), LONG])
     urgent = BooleanField(
         "It is urgent", description="The next forum has two working days to reply, instead of five."
     )
     urgency_reason = TextAreaField("If it’s urgent, why?", [LONG])
-    aboriginal_impact = TextAreaField("What does it mean for Aboriginal families?", [LONG])
+    aboriginal_impact = TextAreaField(
+        "What does it mean for Aboriginal families?", [Needed(), LONG]
+    )
     acco_consulted = RadioField(
         "Has an Aboriginal Community Controlled Organisation been consulted?",
-        [Optional()],
+        [Needed(), Optional()],
         choices=options({"yes": "Yes", "no": "No"}),
     )
     acco_who = StringField("Which one, or why not?", [Length(max=400)])
     lived_experience = TextAreaField(
         "What have people with lived experience told you?",
-        [LONG],
+        [Needed(), LONG],
         description="If nobody has been asked, say so.",
     )
     deidentified = BooleanField(
@@ -179,8 +186,8 @@ class JoinForm(CopForm):
 class AcknowledgeForm(CopForm):
     """Say that an issue has arrived, who looks after it, and when they hear next."""
 
-    handler = SelectField("Who looks after it?", coerce=int)
-    next_on = DatePartsField("When will they hear from you next?")
+    handler = SelectField("Who looks after it?", [Needed()], coerce=int)
+    next_on = DatePartsField("When will they hear from you next?", [Needed()])
     note = TextAreaField("A line to the people who raised it", [LONG])
 
 
@@ -220,8 +227,8 @@ class ProposeForm(CopForm):
     rationale = TextAreaField("Why", [InputRequired("Say why."), LONG])
     not_agreed = TextAreaField("What you didn’t agree to, or what this doesn’t do", [LONG])
     conditions = TextAreaField("Conditions", [LONG], description="One on each line.")
-    owner = SelectField("Who owns it?", coerce=int)
-    due_on = DatePartsField("Done by")
+    owner = SelectField("Who owns it?", [Needed()], coerce=chosen_id)
+    due_on = DatePartsField("Done by", [Needed()], description="Not for a “No” or a “Not yet”.")
     deferred_to = DatePartsField("If not yet: taken up again on", description="Only for “Not yet”.")
     review_on = DatePartsField("Looked at again on")
 

@@ -9,21 +9,13 @@ from sqlalchemy.orm import Session, aliased
 from cop.accounts.models import User
 from cop.feedback.models import Issue, IssueRaiser, Leg
 from cop.feedback.permissions import visible_issues
-from cop.feedback.states import State
+from cop.feedback.states import WAITING, State
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
-WAITING = (
-    State.SUBMITTED,
-    State.REOPENED,
-    State.ACKNOWLEDGED,
-    State.CLARIFYING,
-    State.REFERRED,
-    State.DECIDED,
-)
 MOST = 200
 
 

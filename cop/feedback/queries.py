@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -19,7 +19,7 @@ from cop.feedback.models import (
     StepNote,
 )
 from cop.feedback.permissions import visible_issues
-from cop.feedback.states import ENDED, Action, State
+from cop.feedback.states import ENDED, WAITING, Action, State
 from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
@@ -53,6 +53,17 @@ class IssueLine:
     def words(self) -> str:
         """What pages call its state."""
         return state_words(self.state, self.closure)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits for a forum that answers issues."""
+
+    tier: str
+    slug: str
+    name: str
+    issues: int
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +176,19 @@ def issues_of_person(session: Session, person: Person, limit: int) -> Sequence[I
     query = _lines().where(mine, visible_issues(person), Issue.merged_into_id.is_(None))
     rows = session.execute(query.order_by(Issue.moved_at.desc()).limit(limit)).all()
     return [_line(row) for row in rows]
+
+
+def waiting_for(session: Session, forum_ids: Iterable[int], today: date) -> Sequence[Waiting]:
+    """Return how many issues wait for each of these forums, and how many are past their date."""
+    late = case((Issue.due_on < today, 1), else_=0)
+    rows = session.execute(
+        select(Forum.tier, Forum.slug, Forum.name, func.count(), func.sum(late))
+        .join(Issue, Issue.holder_id == Forum.id)
+        .where(Forum.id.in_(list(forum_ids)), Issue.state.in_(WAITING))
+        .group_by(Forum.id, Forum.tier, Forum.slug, Forum.name)
+        .order_by(Forum.id)
+    )
+    return [Waiting(*row) for row in rows]
 
 
 def steps_of(session: Session, issue_ids: Iterable[int]) -> dict[int, list[StepLine]]:

@@ -1,11 +1,12 @@
 """Issues as lists print them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop.feedback.queries import PER_PAGE, Badge, IssueLine
 from cop.feedback.states import ENDED, State
 from cop.feedback.urls import issue_url
+from cop.forums.people import Person
 from cop.wall import Wall
 
 
@@ -24,12 +25,13 @@ class IssueRow:
 
 
 def issue_rows(
-    lines: Sequence[IssueLine], wall: Wall, *, here: str, keep: str = ""
+    lines: Sequence[IssueLine], wall: Wall, person: Person, *, here: str, keep: str = ""
 ) -> tuple[list[IssueRow], str | None]:
     """Return a page of rows and the address of the next page."""
     page = lines[:PER_PAGE]
     older = f"{here}?before={page[-1].id}{keep}" if len(lines) > PER_PAGE else None
-    return [issue_row(line, wall) for line in page], older
+    shown = issue_row if person.is_member else answered_row
+    return [shown(line, wall) for line in page], older
 
 
 def issue_row(line: IssueLine, wall: Wall) -> IssueRow:
@@ -45,6 +47,13 @@ def issue_row(line: IssueLine, wall: Wall) -> IssueRow:
         when=wall.day(line.moved_at if over else line.raised_at),
         by_when=wall.day(line.due_on) if line.due_on and not over else "",
     )
+
+
+def answered_row(line: IssueLine, wall: Wall) -> IssueRow:
+    """Return an issue as observers see it: that it was answered."""
+    badge = ("Answered", "good", "down", None)
+    row = issue_row(line, wall)
+    return replace(row, badge=badge, where="", by_when="")
 
 
 def badge_of(line: IssueLine, wall: Wall) -> Badge:

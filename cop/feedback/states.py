@@ -218,6 +218,15 @@ ENDED = frozenset({S.DIVERTED, S.MERGED, S.RETURNED, S.CLOSED, S.WITHDRAWN})
 OPEN_TO_BACKING = frozenset(State) - ENDED - {S.DECIDED, S.CASCADED, S.IN_ACTION, S.LOCAL_CHECK}
 OPEN_TO_JOINING = frozenset({S.SUBMITTED, S.ACKNOWLEDGED, S.CLARIFYING, S.REFERRED, S.REOPENED})
 OPEN_TO_VERDICTS = frozenset({S.CASCADED, S.IN_ACTION, S.LOCAL_CHECK})
+# What stands in the inbox of the forum that has it.
+WAITING = (
+    State.SUBMITTED,
+    State.REOPENED,
+    State.ACKNOWLEDGED,
+    State.CLARIFYING,
+    State.REFERRED,
+    State.DECIDED,
+)
 
 
 def transition(action: Action) -> Transition:

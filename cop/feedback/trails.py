@@ -167,7 +167,11 @@ def _long_name(step: StepLine) -> str:
 
 def _who(step: StepLine) -> str:
     place = step.origin if step.action is Action.ASK and not step.by else step.forum
-    return f"{place}, {step.by}" if step.by else place
+    if not step.by:
+        return place
+    # Who sends an issue somewhere does not belong there.
+    sends = step.action in (Action.SUBMIT, Action.REOPEN, Action.REVISIT)
+    return f"To {place}, by {step.by}" if sends else f"{place}, {step.by}"
 
 
 def _tier(step: StepLine) -> str:

@@ -130,7 +130,9 @@ def name_forums(session: Session, forum_ids: Iterable[int]) -> dict[int, str]:
 def list_people(session: Session) -> list[tuple[int, str]]:
     """Return everybody with an account as choices: id, and name with what they do."""
     rows = session.execute(
-        select(User.id, User.name, User.position).where(User.active.is_(True)).order_by(User.name)
+        select(User.id, User.name, User.position)
+        .where(User.active.is_(True), User.administrator.is_(False))
+        .order_by(User.name)
     )
     return [(user_id, f"{name}, {position}") for user_id, name, position in rows]
 

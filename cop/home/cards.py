@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cop.feedback.queries import Badge, IssueLine
 from cop.feedback.rows import badge_of
-from cop.feedback.states import State
+from cop.feedback.states import NOT_SENT, State
 from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.urls import issue_url
 from cop.forums.people import Person
@@ -55,7 +55,10 @@ def _where(line: IssueLine, wall: Wall) -> str:
     """Return where an open issue is and by when, in a sentence."""
     if line.state in (State.CLOSED, State.CASCADED, State.IN_ACTION, State.LOCAL_CHECK):
         return ""
-    due = f", answer due by {wall.weekday(line.due_on)}" if line.due_on else ""
+    if line.state in NOT_SENT:
+        return f"With {line.origin}, until three people of two organisations stand behind it."
+    was = "was due by" if line.due_on and line.due_on < wall.today else "due by"
+    due = f", answer {was} {wall.weekday(line.due_on)}" if line.due_on else ""
     if line.state is State.REOPENED:
         since = within((wall.day_of(line.moved_at) - wall.today).days)
         return f"Reopened {since}, with {line.holder}{due}."

@@ -7,12 +7,20 @@ from flask import Blueprint, render_template
 from cop.accounts.faces import face
 from cop.consultations.queries import latest_did, open_for
 from cop.extensions import db
-from cop.feedback.queries import IssueLine, answers_of, issues_of_person, steps_of
+from cop.feedback.queries import (
+    IssueLine,
+    Waiting,
+    answers_of,
+    issues_of_person,
+    steps_of,
+    waiting_for,
+)
+from cop.forums.tiers import DECIDING, Ability
 from cop.home.cards import LoopCard, loop_card
 from cop.notifications.queries import list_notices
 from cop.notifications.rows import notice_rows
 from cop.tiers.pages import kind_labels
-from cop.visitors import me, my_forums, now, signed_in_only, wall
+from cop.visitors import me, my_forums, now, signed_in_only, today, wall
 from cop.web import Page
 
 bp = Blueprint("home", __name__)
@@ -28,12 +36,14 @@ def show_home() -> Page:
     """Show Home."""
     lines = issues_of_person(db.session(), me(), CARDS + 1)
     cards = _cards(lines[:CARDS])
+    waiting = waiting_for(db.session(), my_inboxes(), today())
     notices = list_notices(db.session(), me(), limit=NOTICES)
     news = notice_rows(notices[:NOTICES], wall())
     return render_template(
         "home/show.html",
         greeting=greeting(),
-        lede=lede(cards),
+        lede=lede(cards, waiting),
+        waiting=waiting,
         today=wall().long_day(now()),
         cards=cards,
         more_cards=len(lines) > CARDS,
@@ -56,7 +66,13 @@ def greeting() -> str:
     return f"{words}, {face(me().id, me().name).first_name}"
 
 
-def lede(cards: Sequence[LoopCard]) -> str:
+def my_inboxes() -> list[int]:
+    """Return the forums whose inbox of issues this person works on."""
+    works = me().forums_where(Ability.ACKNOWLEDGE)
+    return [f.id for f in my_forums() if f.id in works and f.tier in DECIDING]
+
+
+def lede(cards: Sequence[LoopCard], waiting: Sequence[Waiting]) -> str:
     """Return one sentence on what changed for this person."""
     asked = sum(card.needs_me for card in cards)
     back = sum(bool(card.answer) for card in cards)
@@ -70,8 +86,15 @@ def lede(cards: Sequence[LoopCard]) -> str:
         return (
             "One of your issues came back with an answer."
             if back == 1
-            else (f"{back} of your issues came back with an answer.")
+            else "Issues of yours came back with answers."
         )
+    if waiting:
+        count = sum(forum.issues for forum in waiting)
+        return (
+            "One issue waits for an answer." if count == 1 else f"{count} issues wait for answers."
+        )
+    if not me().is_member:
+        return "Forums, issues and answers are read by their members."
     if cards:
         return "What you raised is on its way. Each step stands below."
     return "Nothing of yours is on its way. When something is bigger than your network, raise it."

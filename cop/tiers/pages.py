@@ -3,6 +3,7 @@
 from flask import Blueprint, current_app, render_template
 
 from cop.accounts.faces import Face, face
+from cop.consultations.disclosure import small
 from cop.consultations.queries import OpenAsk, open_for
 from cop.consultations.urls import asked_by_url, have_a_say_url
 from cop.errors import require
@@ -14,7 +15,7 @@ from cop.feedback.urls import triage_url
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.queries import MemberLine, list_forums, list_members
-from cop.forums.tiers import Role
+from cop.forums.tiers import DECIDING, Role
 from cop.threads.operations import visit_forum
 from cop.threads.permissions import can_start_thread
 from cop.threads.queries import list_threads
@@ -64,7 +65,7 @@ def forum_home() -> Page:
         issues=[issue_row(line, wall()) for line in issues],
         thread_kinds=KIND_LABELS,
         may_start=can_start_thread(me(), forum),
-        triage=triage_url(forum.tier, forum.slug) if can_triage(me(), forum) else None,
+        triage=_inbox(forum),
         asked=_asked_here(forum),
         asks=asking_tabs(forum),
         wall=wall(),
@@ -81,6 +82,12 @@ def members() -> Page:
     require(can_read_forum(me(), forum))
     lines = list_members(db.session(), forum.id, today())
     return render_template("forums/members.html", **_about(forum, lines, everybody=True))
+
+
+def _inbox(forum: Forum) -> str | None:
+    """Return the inbox of issues, where this tier has one and this person works on it."""
+    works = forum.tier in DECIDING and can_triage(me(), forum)
+    return triage_url(forum.tier, forum.slug) if works else None
 
 
 def asking_tabs(forum: Forum) -> list[tuple[str, str]]:
@@ -108,12 +115,14 @@ def kind_labels() -> dict[str, str]:
 def _about(
     forum: Forum, members: list[MemberLine], *, everybody: bool = False
 ) -> dict[str, object]:
+    organisations = len({line.organisation for line in members})
     shown = members if everybody else members[:MEMBERS_SHOWN]
     return {
         "forum": forum,
         "kind": kind_labels().get(forum.kind, "Forum"),
         "member_count": len(members),
-        "organisation_count": len({line.organisation for line in members}),
+        "hidden_count": small(organisations) and not can_read_forum(me(), forum),
+        "organisation_count": organisations,
         "run_by": [line.name for line in members if set(RUNNING_IT) & set(line.roles)],
         "faces": [_face(line) for line in shown],
     }

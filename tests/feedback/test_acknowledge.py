@@ -66,7 +66,13 @@ def test_who_sent_it_on_does_not_receive_it_above(session: Session, cast: Cast) 
 
 @pytest.mark.parametrize(
     ("next_on", "fits"),
-    [(None, False), (TODAY - timedelta(days=1), False), (TODAY, True), (date(2099, 1, 1), True)],
+    [
+        (None, False),
+        (TODAY - timedelta(days=1), False),
+        (TODAY, True),
+        (TODAY + timedelta(days=731), True),
+        (date(2099, 1, 1), False),
+    ],
 )
 def test_the_next_date_is_still_to_come(
     session: Session, cast: Cast, next_on: date | None, fits: bool

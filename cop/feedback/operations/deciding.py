@@ -31,7 +31,7 @@ class Draft:
     outcome: Outcome
     answer: str
     rationale: str
-    owner_id: int
+    owner_id: int | None
     not_agreed: str = ""
     question: str = ""
     conditions: list[str] = field(default_factory=list)
@@ -215,7 +215,7 @@ def _check_draft(session: Session, case: Case, draft: Draft, now: datetime) -> N
         raise Invalid("Say why. Every network reads the reasons.", "rationale")
     if draft.outcome is Outcome.PART and not draft.not_agreed.strip():
         raise Invalid("Say what you didn’t agree to.", "not_agreed")
-    if session.get(User, draft.owner_id) is None:
+    if draft.owner_id is None or session.get(User, draft.owner_id) is None:
         raise Invalid("Choose who owns this decision.", "owner")
     _check_dates(draft, local_day(now, case.holder.timezone))
     _check_calendar(session, case, draft)

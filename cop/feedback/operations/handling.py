@@ -1,6 +1,6 @@
 """What a receiving forum does with an issue: acknowledge it, merge it, raise it further."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
@@ -20,6 +20,8 @@ from cop.forums.people import Person
 from cop.forums.queries import list_members
 from cop.forums.tiers import Ability, roles_that
 from cop.forums.working_days import local_day
+
+FARTHEST = timedelta(days=731)
 
 
 def acknowledge(
@@ -44,9 +46,9 @@ def acknowledge(
     if next_on is None:
         raise Invalid("Say when they will hear from you next.", "next_on")
     check_future(next_on, today, "next_on")
-    if handler_id not in handlers_of(session, forum, today):
-        raise Invalid("Choose somebody who belongs to the forum that has this issue.", "handler")
     leg = _current_leg(session, issue)
+    if handler_id not in handlers_of(session, forum, today) or handler_id == leg.submitted_by_id:
+        raise Invalid("Choose somebody who looks after this forum’s issues.", "handler")
     leg.acknowledged_at = leg.acknowledged_at or now
     leg.handler_id, leg.next_on = handler_id, next_on
     move(
@@ -141,15 +143,17 @@ def refer(
 
 def handlers_of(session: Session, forum: Forum, today: date) -> dict[int, str]:
     """Return who may look after an issue in this forum today, by id with their names."""
-    able = roles_that(Ability.READ)
+    able = roles_that(Ability.ACKNOWLEDGE)
     members = list_members(session, forum.id, today)
     return {line.user_id: line.name for line in members if able & set(line.roles)}
 
 
 def check_future(day: date | None, today: date, field: str) -> None:
-    """Raise Invalid if the day is already over."""
+    """Raise Invalid if the day is already over, or so far off that it promises nothing."""
     if day is not None and day < today:
         raise Invalid("Choose a date that is still to come.", field)
+    if day is not None and day > today + FARTHEST:
+        raise Invalid("Choose a date within the next two years.", field)
 
 
 def _current_leg(session: Session, issue: Issue) -> Leg:

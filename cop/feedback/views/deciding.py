@@ -38,7 +38,7 @@ def triage() -> Page:
         shown=shown,
         shows=SHOWN,
         overdue=sum(line.days_left is not None and line.days_left < 0 for line in lines),
-        here=triage_url(forum.tier, forum.slug),
+        inbox=triage_url(forum.tier, forum.slug),
         opened=_opened(reference) if reference else None,
         wall=wall(),
     )

@@ -36,7 +36,8 @@ def acknowledge(reference: str) -> Page:
     permit(can_acknowledge(me(), case), case, form)
     lawful_now(case, Action.ACKNOWLEDGE)
     people = handling.handlers_of(db.session(), case.holder, today())
-    form.handler.choices = options(people)
+    sender = case.leg.submitted_by_id if case.leg else None
+    form.handler.choices = options({i: name for i, name in people.items() if i != sender})
     if request.method == "GET" and me().id in people:
         form.handler.data = me().id
 
@@ -90,7 +91,7 @@ def propose(reference: str) -> Page:
     form = ProposeForm()
     permit(can_propose(me(), case), case, form)
     lawful_now(case, Action.DECIDE)
-    form.owner.choices = options(list_people(db.session()))
+    form.owner.choices = options([("", "Choose somebody"), *list_people(db.session())])
 
     def act() -> str:
         decision = deciding.propose(

@@ -17,7 +17,7 @@ from cop.feedback.permissions import (
 )
 from cop.feedback.queries import list_issues
 from cop.feedback.rows import issue_rows
-from cop.feedback.states import Action
+from cop.feedback.states import Action, lawful_from
 from cop.feedback.urls import issue_url, issues_url
 from cop.feedback.views import answers, decisions, show
 from cop.feedback.views.page import act_page, lawful_now, number_in, permit
@@ -53,7 +53,7 @@ def list_all() -> Page:
         db.session(), me(), state=FILTERS.get(show_only), before=number_asked("before")
     )
     keep = f"&show={show_only}" if show_only in FILTERS else ""
-    rows, older = issue_rows(lines, wall(), here=issues_url(), keep=keep)
+    rows, older = issue_rows(lines, wall(), me(), here=issues_url(), keep=keep)
     return render_template(
         "feedback/list.html", rows=rows, older=older, show=show_only, filters=FILTER_WORDS
     )
@@ -152,7 +152,8 @@ def submit(reference: str) -> Page:
 
     def page() -> str:
         missing = briefs.gaps(briefs.latest_brief(db.session(), case.issue))
-        return act_page("submit", case, form, target=target, missing=missing)
+        still = Action.SUBMIT in {line.action for line in lawful_from(case.state)}
+        return act_page("submit", case, form, target=target if still else None, missing=missing)
 
     return handle(form, act, page)
 

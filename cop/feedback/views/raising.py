@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from cop.errors import require
+from cop.errors import NotFound, require
 from cop.extensions import db
 from cop.feedback.forms import RaiseForm
 from cop.feedback.operations import raising
@@ -24,7 +24,8 @@ bp = Blueprint("raising", __name__)
 def raise_issue(thread_id: int) -> Page:
     """Raise a discussion: what is happening, what we ask, and nobody identifiable."""
     forum = forum_here()
-    require(can_read_forum(me(), forum))
+    if not can_read_forum(me(), forum):
+        raise NotFound  # saying “not allowed” would say that the discussion is there
     thread = get_thread(db.session(), forum, thread_id, me()).thread
     require(can_raise(me(), forum))
     form = RaiseForm()
@@ -67,5 +68,5 @@ def forum_issues() -> Page:
     """List the issues that this forum stands behind."""
     forum = forum_here()
     lines = list_issues(db.session(), me(), forum_id=forum.id, before=number_asked("before"))
-    rows, older = issue_rows(lines, wall(), here=f"/{forum.tier}/{forum.slug}/issues/")
+    rows, older = issue_rows(lines, wall(), me(), here=f"/{forum.tier}/{forum.slug}/issues/")
     return render_template("feedback/forum_issues.html", forum=forum, rows=rows, older=older)

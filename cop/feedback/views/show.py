@@ -50,6 +50,8 @@ class Act:
 def issue_page(case: Case) -> str:
     """Render the issue as this person may read it."""
     dossier = dossier_of(db.session(), case, me())
+    if not me().is_member:
+        return render_template("feedback/decision_only.html", **_decision_only(case, dossier))
     stops = stops_of(dossier.steps, wall())
     labels = tier_labels()
     now_with = where_now(case)
@@ -82,6 +84,18 @@ def issue_page(case: Case) -> str:
         priority_areas=_priority_areas(),
         wall=wall(),
     )
+
+
+def _decision_only(case: Case, dossier: Dossier) -> dict[str, object]:
+    """Return what an observer reads of an issue: the answer, once it was sent."""
+    return {
+        "case": case,
+        "issue": case.issue,
+        "dossier": dossier,
+        "steps": untold(dossier.steps),
+        "outcome_words": OUTCOME_WORDS,
+        "wall": wall(),
+    }
 
 
 def acts_for(case: Case, dossier: Dossier) -> list[Act]:
