@@ -56,15 +56,15 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
         f"GET {tier}.threads.list_threads_page": Line(f"{home}threads/", readers, rest),
         f"GET {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
         f"POST {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
-        f"GET {tier}.threads.show_thread": Line(inside, readers, rest),
-        f"POST {tier}.threads.reply": Line(f"{inside}/posts", readers, rest),
-        f"POST {tier}.threads.set_useful": Line(f"{inside}/posts/1/useful", readers, rest),
+        f"GET {tier}.threads.show_thread": Line(inside, readers),
+        f"POST {tier}.threads.reply": Line(f"{inside}/posts", readers),
+        f"POST {tier}.threads.set_useful": Line(f"{inside}/posts/1/useful", readers),
     }
 
 
 def raising_lines(tier: str, slug: str, thread: str, readers: str, raisers: str) -> dict[str, Line]:
     home = f"/{tier}/{slug}/"
-    rest = without(EVERYBODY, raisers)
+    rest = without(readers, raisers)
     inside = f"{home}threads/{thread}/issue"
     return {
         f"GET {tier}.raising.forum_issues": Line(f"{home}issues/", EVERYBODY),

@@ -36,7 +36,7 @@ def render(text: str) -> str:
 
 def excerpt(text: str, length: int = 140) -> str:
     """Return the beginning of the text without its Markdown, for a line in a list."""
-    plain = re.sub(r"^>.*$|[*_`#>\[\]]|\(https?:[^)]*\)", "", text, flags=re.MULTILINE)
+    plain = re.sub(r"^>.*$|[*_`#]|(?<=\])\([^)]*\)|[\[\]]", "", text, flags=re.MULTILINE)
     words = " ".join(plain.split())
     return words if len(words) <= length else words[: length - 1].rsplit(" ", 1)[0] + "…"
 

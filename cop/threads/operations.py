@@ -139,7 +139,7 @@ def visit_forum(session: Session, forum: Forum, *, by: Person) -> None:
 def checked_title(title: str) -> str:
     """Return the title on one line, or raise Invalid if it is empty or too long."""
     title = " ".join(title.split())
-    if not title:
+    if not visible(title):
         raise Invalid("Give your discussion a title.", "title")
     if len(title) > 200:
         raise Invalid(f"Shorten your title by {len(title) - 200} characters.", "title")
@@ -147,10 +147,15 @@ def checked_title(title: str) -> str:
     return title
 
 
+def visible(text: str) -> bool:
+    """Say whether anything in the text can be seen: blanks of no width are not words."""
+    return any(c.isprintable() and not c.isspace() for c in text)
+
+
 def checked_body(body: str) -> str:
     """Return the text of a post, or raise Invalid if it is empty or too long."""
     body = body.replace("\r\n", "\n").strip()
-    if not body:
+    if not visible(body):
         raise Invalid("Write something before you post.", "body")
     if len(body) > LONGEST:
         over = len(body) - LONGEST

@@ -103,7 +103,8 @@ def show_thread(thread_id: int) -> Page:
     open_thread = find_thread(db.session(), forum, thread_id, me())
     if open_thread is None:
         return _elsewhere(thread_id)
-    require(can_read_forum(me(), forum))
+    if not can_read_forum(me(), forum):
+        raise NotFound  # saying “not allowed” would say that it is there
     page = number_asked("page") or page_of(number_asked("post") or 1)
     html = thread_page(forum, open_thread, page, quoting_form(thread_id))
     db.session.commit()
@@ -113,7 +114,7 @@ def show_thread(thread_id: int) -> Page:
 @bp.post("/<int:thread_id>/posts")
 def reply(thread_id: int) -> Page:
     """Add a post to a discussion."""
-    forum = readable_forum()
+    forum = forum_of_readers()
     open_thread = get_thread(db.session(), forum, thread_id, me())
     require(can_reply(me(), forum, open_thread.thread))
     form = ReplyForm()
@@ -136,7 +137,7 @@ def reply(thread_id: int) -> Page:
 @bp.post("/<int:thread_id>/posts/<int:number>/useful")
 def set_useful(thread_id: int, number: int) -> Page:
     """Say that a post was useful, or take it back."""
-    forum = readable_forum()
+    forum = forum_of_readers()
     thread = get_thread(db.session(), forum, thread_id, me()).thread
     post = get_post(db.session(), thread.id, number)
     form = UsefulForm()
@@ -208,6 +209,14 @@ def readable_forum() -> Forum:
     """Return the forum of this address, refusing those who may not read its discussions."""
     forum = forum_here()
     require(can_read_forum(me(), forum))
+    return forum
+
+
+def forum_of_readers() -> Forum:
+    """Return the forum of this address; for who doesn't read it, nothing in it exists."""
+    forum = forum_here()
+    if not can_read_forum(me(), forum):
+        raise NotFound
     return forum
 
 

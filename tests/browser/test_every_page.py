@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.people import DESKTOP, Site, Size
+from tests.browser.people import DESKTOP, PHONE, Site, Size
 
 PAGES = {
     "Maddie Kovac": (
@@ -85,3 +85,12 @@ def test_pages_that_do_not_exist_say_so_kindly(shared_site: Site, size: Size) ->
     maddie.look_over()
     assert maddie.status_of("/statewide/spf/triage") == 403
     maddie.look_over()
+
+
+def test_a_word_without_end_does_not_widen_the_page(site: Site) -> None:
+    leanne = site.visit("Leanne Cooper", PHONE)
+    leanne.go("/regional/far-north/threads/new")
+    leanne.write("Title", "Long" * 40)
+    leanne.write("What do you want to say?", "https://example.org/" + "x" * 300)
+    leanne.press("Post")
+    leanne.sees("https://example.org/")
