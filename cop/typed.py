@@ -3,7 +3,18 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-UNKEPT = {"csrf_token", "submission_key", "version", "password", "email", "next", "kept"}
+UNKEPT = {
+    "csrf_token",
+    "submission_key",
+    "version",
+    "password",
+    "email",
+    "next",
+    "go",
+    "preview",
+    "seen",
+    "kept",
+}
 
 
 def typed_text() -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, current_app, flash, g, redirect, request, session
+from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session
 from flask_login import UserMixin, current_user
 from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -25,6 +25,9 @@ from cop.typed import typed_text
 from cop.wall import Wall
 
 NO_SITE_YET = "This site has not been set up yet. Run cop init --preset NAME, then reload.\n"
+
+
+LAST = "last_session"
 
 
 @dataclass(slots=True)
@@ -139,11 +142,18 @@ def _there_is_a_site() -> bool:
         return False
 
 
+def remember_last(token: str) -> None:
+    """Let what is typed in another tab after signing out still be kept for who signed out."""
+    session[LAST] = token
+
+
 def _turn_away() -> WerkzeugResponse:
     """Send a stranger to sign in, keeping what they typed if their session has just ended."""
     typed = typed_text()
-    token = session.get("_user_id")
+    token = session.get("_user_id") or session.get(LAST)
     owner = whose_session_was(db.session(), token) if typed and token else None
+    if typed and owner is None:
+        abort(401)  # nobody to keep it for: the page gives it back at once
     if owner is not None:
         keep_text(db.session(), config().secret_key, owner, request.path, typed, now())
         db.session.commit()

@@ -15,7 +15,17 @@ from cop.errors import Invalid, NotFound
 from cop.extensions import db
 from cop.forms import ActionForm
 from cop.forums.queries import first_tiers
-from cop.visitors import config, load_visitor, me, now, signed_in_only, site, today, visitor
+from cop.visitors import (
+    config,
+    load_visitor,
+    me,
+    now,
+    remember_last,
+    signed_in_only,
+    site,
+    today,
+    visitor,
+)
 from cop.web import Page, say, see_other
 
 bp = Blueprint("accounts", __name__)
@@ -72,6 +82,7 @@ def sign_out() -> Page:
         db.session.commit()
         logout_user()
         session.clear()
+        remember_last(leaving.token)
         say("You’re signed out.")
     return see_other("/sign-in")
 

@@ -24,6 +24,7 @@ from cop.consultations.lines import (
 from cop.consultations.models import (
     Answer,
     Consultation,
+    ConsultationAnalyst,
     Elector,
     Outcome,
     OutcomeItem,
@@ -160,6 +161,16 @@ def newest_questions(session: Session, consultation_id: int) -> Sequence[Questio
         select(Question)
         .where(Question.version_id == newest_version(consultation_id))
         .order_by(Question.number)
+    ).all()
+
+
+def analysts_of(session: Session, consultation_id: int) -> Sequence[str]:
+    """Return the names of those who read single answers, so that who answers knows of them."""
+    return session.scalars(
+        select(User.name)
+        .join(ConsultationAnalyst, ConsultationAnalyst.user_id == User.id)
+        .where(ConsultationAnalyst.consultation_id == consultation_id)
+        .order_by(User.name)
     ).all()
 
 

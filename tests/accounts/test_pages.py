@@ -184,3 +184,19 @@ def test_colours_are_kept_for_a_year_or_dropped(client: Browser) -> None:
 )
 def test_nothing_leads_off_the_site(path: str | None) -> None:
     assert safe_path(path) == "/"
+
+
+def test_text_typed_after_signing_out_elsewhere_is_kept(client: Browser) -> None:
+    sign_in(client, "ray")
+    client.post("/sign-out")
+    sent = client.post("/regional/far-north/threads/1/posts", data={"body": "Two tabs open."})
+    assert sent.location == "/sign-in"
+    back = client.post("/sign-in", data={"email": "ray@example.org", "password": PASSWORD})
+    assert back.location.startswith("/kept/")
+    assert "Two tabs open." in client.get(back.location).text
+
+
+def test_text_of_somebody_unknown_is_given_back_at_once(client: Browser) -> None:
+    sent = client.post("/regional/far-north/threads/1/posts", data={"body": "The cookie is gone."})
+    assert sent.status_code == 401
+    assert "The cookie is gone." in sent.text

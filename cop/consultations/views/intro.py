@@ -15,6 +15,7 @@ from cop.consultations.permissions import (
     can_see_results,
 )
 from cop.consultations.queries import (
+    analysts_of,
     answers_of,
     find_response,
     get_asked,
@@ -54,6 +55,7 @@ def show_consultation(key: str) -> Page:
         rates=rates_of(turnouts, tier_labels(), region_labels()) if seen and turnouts else None,
         results=results_url(key) if seen else None,
         responses=responses_url(key) if can_read_answers(me(), asked) else None,
+        analysts=analysts_of(db.session(), asked.consultation.id),
         did=latest_did(db.session(), me()),
         wall=wall(),
     )

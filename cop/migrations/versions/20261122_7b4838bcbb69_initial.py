@@ -1,12 +1,12 @@
 """initial
 
-Revision: 2e47858f62a7, after
+Revision: 7b4838bcbb69, after
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2e47858f62a7"
+revision = "7b4838bcbb69"
 down_revision = None
 branch_labels = None
 depends_on = None
