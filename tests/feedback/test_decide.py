@@ -230,3 +230,10 @@ def test_what_is_enough(
     decision = propose(session, issue, draft(cast, outcome, **changes), cast.caitlin)
     assert decision is not None
     assert decision.outcome == outcome
+
+
+def test_nobody_is_asked_for_a_yes_that_is_not_needed(session: Session, cast: Cast) -> None:
+    issue = acknowledged(session, cast)
+    deciding.propose(session, issue, draft(cast), by=cast.caitlin, now=hours(6))
+    assert issue.state == "decided"
+    assert events(session, issue, "issue.proposed") == []

@@ -64,7 +64,10 @@ def propose(
     proposal = _write_proposal(session, case, draft, by=by, now=now)
     if is_decider(by, case):
         _confirm(session, proposal, by=by, now=now)
-    return _decide_if_enough(session, case, proposal, by=by, now=now)
+    decision = _decide_if_enough(session, case, proposal, by=by, now=now)
+    if decision is None:
+        _tell_deciders(session, case, proposal, by=by, now=now)
+    return decision
 
 
 def confirm(
@@ -135,7 +138,6 @@ def _write_proposal(
             conditions=[checked(c, "conditions", 500) for c in draft.conditions if c.strip()],
         )
     )
-    _tell_deciders(session, case, proposal, by=by, now=now)
     return proposal
 
 
