@@ -73,6 +73,8 @@ def _line(
     today, start = ordinals.get(wall.today), ordinals.get(wall.day_of(leg.entered_at))
     due = ordinals.get(issue.due_on) if issue.due_on else None
     state = State(issue.state)
+    # Once it is decided the leg is over: what is due is the sending, which has no such bar.
+    over = state is State.DECIDED
     return InboxLine(
         reference=issue.reference,
         title=issue.title,
@@ -84,8 +86,8 @@ def _line(
         handler=handler,
         next_on=leg.next_on,
         due_on=issue.due_on,
-        day=_minus(today, start),
-        target=_minus(due, start),
+        day=None if over else _minus(today, start),
+        target=None if over else _minus(due, start),
         days_left=_minus(due, today),
     )
 

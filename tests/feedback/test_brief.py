@@ -91,7 +91,8 @@ def test_a_brief_sent_meanwhile_is_stale_rather_than_forbidden(
 
 def test_of_two_who_write_at_once_the_second_is_told(session: Session, cast: Cast) -> None:
     issue = raised(session, cast)
-    briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.ray, now=hours(2), seen=1)
+    rays = replace(FULL_BRIEF, ask="Two forms.")
+    briefs.edit_brief(session, issue, rays, by=cast.ray, now=hours(2), seen=1)
     with pytest.raises(Stale, match="Somebody saved the brief"):
         briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.maddie, now=hours(2), seen=1)
     assert latest_brief(session, issue).by_id == cast.ray.id
@@ -124,3 +125,10 @@ def test_each_gap_is_named_with_what_to_do(session: Session, cast: Cast, field: 
 def test_a_no_to_having_consulted_is_an_answer(session: Session, cast: Cast) -> None:
     brief = Brief(**{n: getattr(FULL_BRIEF, n) for n in NEEDED} | {"acco_consulted": False})
     assert gaps(brief) == {}
+
+
+def test_saving_the_same_words_makes_no_version(session: Session, cast: Cast) -> None:
+    issue = raised(session, cast)
+    for _ in range(2):
+        briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.maddie, now=hours(2))
+    assert latest_brief(session, issue).version == 1

@@ -1,6 +1,7 @@
 """Every form of the loop: mistakes are named, nothing typed is lost, sent twice counts once."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -166,7 +167,8 @@ def test_a_brief_saved_meanwhile_is_shown_and_the_words_kept(
     page = client.get(f"/issues/{issue.reference}/brief").text
     seen = re.search(r'name="seen"[^>]*value="(\d+)"', page)
     assert seen is not None
-    briefs.edit_brief(session, issue, journeys.FULL_BRIEF, by=cast.ray, now=hours(2))
+    rays = replace(journeys.FULL_BRIEF, ask="Two forms.")
+    briefs.edit_brief(session, issue, rays, by=cast.ray, now=hours(2))
     session.commit()
     words = full(cast)["brief"] | {"seen": seen[1]}
     answer = client.post(f"/issues/{issue.reference}/brief", data=words)

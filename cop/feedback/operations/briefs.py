@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -63,19 +64,22 @@ def edit_brief(
     version: int | None = None,
     seen: int | None = None,
 ) -> Brief:
-    """Write the next version of the brief; nothing earlier is overwritten.
+    """Write the next version of the brief, if it says anything new; nothing is overwritten.
 
     `seen` is the version of the brief that this one was made from."""
     lock(session, issue)
     expect_version(issue, version)
     require(can_edit_brief(by, case_of(session, issue, now)))
-    if seen is not None and seen != latest_brief(session, issue).version:
+    latest = latest_brief(session, issue)
+    if seen is not None and seen != latest.version:
         raise Stale(
             "Somebody saved the brief while you were writing. Your words are still here: "
             "compare them with the brief as it is now, then send again."
         )
     check_raised(brief)
     issue.urgent = brief.urgent
+    if _words(brief) == {name: getattr(latest, name) for name in _words(brief)}:
+        return latest
     return write_brief(session, issue, brief, by=by, now=now)
 
 
@@ -83,12 +87,16 @@ def write_brief(
     session: Session, issue: Issue, text: BriefText, *, by: Person, now: datetime
 ) -> Brief:
     last = session.scalar(select(func.max(Brief.version)).where(Brief.issue_id == issue.id)) or 0
-    values = {f.name: getattr(text, f.name) for f in fields(text) if f.name != "urgent"}
-    texts = {n: checked(v, n) if isinstance(v, str) else v for n, v in values.items()}
-    brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **texts)
+    brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **_words(text))
     session.add(brief)
     session.flush()
     return brief
+
+
+def _words(text: BriefText) -> dict[str, Any]:
+    """Return what a version of the brief holds, trimmed and screened; urgency is the issue's."""
+    values = {f.name: getattr(text, f.name) for f in fields(text) if f.name != "urgent"}
+    return {n: checked(v, n) if isinstance(v, str) else v for n, v in values.items()}
 
 
 def latest_brief(session: Session, issue: Issue) -> Brief:
