@@ -54,7 +54,7 @@ def test_the_first_tab_skips_to_what_matters(shared_site: Site) -> None:
     maddie = shared_site.visit("Maddie Kovac")
     maddie.page.keyboard.press("Tab")
     maddie.page.keyboard.press("Enter")
-    assert maddie.page.evaluate("document.activeElement.id") == "main"
+    maddie.page.wait_for_function("document.activeElement.id === 'main'")
 
 
 def test_a_reply_is_written_and_sent_by_keyboard_alone(shared_site: Site) -> None:
