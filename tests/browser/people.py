@@ -41,6 +41,7 @@ class Site:
         somebody.go("/sign-in")
         first = name.split()[0]
         somebody.page.get_by_role("button", name=f"Look around as {first}", exact=True).click()
+        somebody.page.wait_for_url(f"{self.address}/")
         return somebody
 
     def close(self) -> None:
