@@ -128,7 +128,7 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
     decision, proposal = _rulings(session, case, person)
     return Dossier(
         steps=_steps(session, issue, person),
-        raisers=_raisers(session, issue, person, named=reads),
+        raisers=_raisers(session, case, person, named=reads),
         ask=brief.ask if person.is_member else "",
         brief=brief if reads else None,
         backers=_backers(session, issue) if reads and _reads_names(issue, person) else [],
@@ -141,7 +141,8 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
 
 
 def _reads_names(issue: Issue, person: Person) -> bool:
-    return person.may(Ability.READ, issue.origin_id) or person.may(Ability.READ, issue.holder_id)
+    """Say whether who backed the issue is named: to those who read the backers' forum alone."""
+    return person.may(Ability.READ, issue.origin_id)
 
 
 def _reads_options(case: Case, person: Person) -> bool:
@@ -162,10 +163,11 @@ def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
     return row[0], row[1]
 
 
-def _raisers(session: Session, issue: Issue, person: Person, *, named: bool) -> list[RaiserLine]:
+def _raisers(session: Session, case: Case, person: Person, *, named: bool) -> list[RaiserLine]:
     """Return the raising forums with the newest answer and the newest verdict of each.
 
     What a network wrote when it joined, and what it says of the answer, is read with the brief."""
+    issue = case.issue
     by, filer = aliased(User), aliased(User)
     rows = session.execute(
         select(IssueRaiser, Forum, by.name, Cascade, LocalCheck, filer.name)
@@ -200,21 +202,23 @@ def _raisers(session: Session, issue: Issue, person: Person, *, named: bool) -> 
             verdict_by=said_by or "",
         )
     seen = [line if named else _without_words(line) for line in lines.values()]
-    return [_of_its_own(line, issue, person) for line in seen]
+    return [_of_its_own(line, case, person) for line in seen]
 
 
 def _steps(session: Session, issue: Issue, person: Person) -> Sequence[StepLine]:
     """Return the steps; who backed the issue is named to those who read their forum."""
     steps = steps_of(session, [issue.id]).get(issue.id, [])
-    if person.may(Ability.READ, issue.origin_id):
+    if _reads_names(issue, person):
         return steps
     return [replace(s, by=None) if s.action is Action.ENDORSE else s for s in steps]
 
 
-def _of_its_own(line: RaiserLine, issue: Issue, person: Person) -> RaiserLine:
-    """Leave out who said it, and in which words, for those who read neither end of the loop."""
-    near = person.may(Ability.READ, line.forum_id) or person.may(Ability.READ, issue.holder_id)
-    if near:
+def _of_its_own(line: RaiserLine, case: Case, person: Person) -> RaiserLine:
+    """Leave out who said it, and in which words, for those who read neither end of the loop.
+
+    The far end is every forum that was asked: what it may read stays when the issue moves on."""
+    deciding = case.visited - {case.issue.origin_id}
+    if person.forums_where(Ability.READ) & (deciding | {line.forum_id}):
         return line
     return replace(line, by="", verdict_note="", verdict_evidence="", verdict_by="")
 

@@ -194,7 +194,11 @@ class AcknowledgeForm(CopForm):
 class ReferForm(CopForm):
     """Raise an issue further, with options and advice."""
 
-    criteria = CheckboxListField("Why does it have to go further?", choices=options(CRITERIA))
+    criteria = CheckboxListField(
+        "Why does it have to go further?",
+        [InputRequired("Choose at least one reason why it has to go further.")],
+        choices=options(CRITERIA),
+    )
     options = TextAreaField(
         "What could be decided?",
         [InputRequired("Give at least one option to choose from."), LONG],

@@ -122,6 +122,29 @@ def test_a_card_tells_others_the_ask_and_neither_brief_nor_named_words(
     assert brief.evidence in inside
 
 
+def test_who_backed_it_is_named_to_their_own_forum_wherever_the_issue_is(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = raised(session, cast)
+    raising.endorse(session, issue, by=cast.joel, note="My week, too.", now=hours(2))
+    raising.endorse(session, issue, by=cast.leanne, note="", now=hours(3))
+    raising.submit(session, issue, by=cast.ray, note="", now=hours(4))
+    session.commit()
+    for who, named in (("maddie", True), ("ray", True), ("priya", False), ("shona", False)):
+        sign_in(client, who)
+        assert ("My week, too." in client.get(f"/issues/{issue.reference}").text) is named, who
+
+
+def test_what_a_network_says_of_the_answer_is_still_read_by_the_deciders_after_reopening(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = journeys.checked(session, cast, Verdict.NO, Verdict.NO)
+    issue.holder_id = issue.origin_id
+    session.commit()
+    sign_in(client, "helen")
+    assert "As seen." in client.get(f"/issues/{issue.reference}").text
+
+
 def test_step_notes_are_read_with_the_brief(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
