@@ -1,5 +1,7 @@
 """The forms of the loop: one for each thing that can be done to an issue."""
 
+from typing import Any
+
 from wtforms import (
     BooleanField,
     HiddenField,
@@ -110,16 +112,20 @@ class BriefForm(CopForm):
     @classmethod
     def of(cls, text: Brief, *, urgent: bool) -> "BriefForm":
         """Return the form filled in with the brief as it stands."""
-        written = {name: getattr(text, name) for name in _TEXTS}
-        return cls(
-            data=written
-            | {
-                "severity": str(text.severity) if text.severity else None,
-                "acco_consulted": {None: None, True: "yes", False: "no"}[text.acco_consulted],
-                "urgent": urgent,
-                "deidentified": text.deidentified,
-            }
-        )
+        return cls(data=_written(text) | {"urgent": urgent})
+
+    def take_newer(self, seen: Brief, newest: Brief) -> None:
+        """Take a colleague's words where these say nothing new; show them where both do."""
+        before, after = _written(seen), _written(newest)
+        for name, theirs in after.items():
+            field = self._fields[name]
+            if _same(theirs, before[name]) or _same(theirs, field.data):
+                continue
+            if _same(field.data, before[name]):
+                field.data = theirs
+            else:
+                words = dict(getattr(field, "choices", ())).get(theirs, theirs)
+                field.errors = [*field.errors, f"Saved by a colleague meanwhile: “{words}”"]
 
     def brief(self) -> BriefText:
         """Return what was written."""
@@ -146,6 +152,20 @@ _TEXTS = {
     "acco_who",
     "lived_experience",
 }
+
+
+def _written(text: Brief) -> dict[str, Any]:
+    """Return what a version of the brief says, as the fields of the form hold it."""
+    return {name: getattr(text, name) for name in _TEXTS} | {
+        "severity": str(text.severity) if text.severity else None,
+        "acco_consulted": {None: None, True: "yes", False: "no"}[text.acco_consulted],
+        "deidentified": text.deidentified,
+    }
+
+
+def _same(one: object, other: object) -> bool:
+    """Compare as a reader does: line ends and spaces aside, and nothing is nothing."""
+    return str(one or "").split() == str(other or "").split()
 
 
 class EndorseForm(CopForm):

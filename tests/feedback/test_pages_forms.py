@@ -180,6 +180,30 @@ def test_a_brief_saved_meanwhile_is_shown_and_the_words_kept(
     assert sent.status_code == 303
 
 
+def test_a_colleague_s_words_survive_a_brief_that_was_opened_before_them(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = at_stage(session, cast, "raised")
+    sign_in(client, "maddie")
+    page = client.get(f"/issues/{issue.reference}/brief").text
+    old = dict(re.findall(r'name="(seen|version|submission_key)"[^>]*value="([^"]*)"', page))
+    rays = replace(journeys.FULL_BRIEF, impact="Ray counted nine.", ask="Ray asks for two forms.")
+    briefs.edit_brief(session, issue, rays, by=cast.ray, now=hours(2))
+    session.commit()
+    first = briefs.brief_version(session, issue, 1)
+    assert first is not None
+    mine = {"what_is_happening": first.what_is_happening, "ask": "Maddie asks for three."}
+    answer = client.post(
+        f"/issues/{issue.reference}/brief", data=old | mine | {"deidentified": "y"}
+    )
+    assert answer.status_code == 409
+    assert "Maddie asks for three." in answer.text
+    assert "Saved by a colleague meanwhile: “Ray asks for two forms.”" in answer.text
+    impact = re.search(r'<textarea[^>]*name="impact"[^>]*>\s*([^<]*)<', answer.text)
+    assert impact is not None
+    assert impact[1].strip() == "Ray counted nine."
+
+
 def test_a_proposal_made_meanwhile_is_not_voided_unread(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:

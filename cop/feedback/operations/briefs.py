@@ -106,6 +106,11 @@ def latest_brief(session: Session, issue: Issue) -> Brief:
     ).one()
 
 
+def brief_version(session: Session, issue: Issue, version: int | None) -> Brief | None:
+    """Return the brief as it stood at a version, if there was such a one."""
+    return session.scalar(select(Brief).where(Brief.issue_id == issue.id, Brief.version == version))
+
+
 def gaps(brief: Brief) -> dict[str, str]:
     """Return what the brief still needs before it can be sent, by field."""
     missing = {name for name in NEEDED if getattr(brief, name) in (None, "")}

@@ -90,7 +90,11 @@ def edit_brief(reference: str) -> Page:
         return issue_url(reference, "brief")
 
     def page() -> str:
-        form.seen.data = str(briefs.latest_brief(db.session(), case.issue).version)
+        newest = briefs.latest_brief(db.session(), case.issue)
+        seen = briefs.brief_version(db.session(), case.issue, number_in(form.seen.data))
+        if seen:
+            form.take_newer(seen, newest)
+        form.seen.data = str(newest.version)
         return act_page("brief", case, form)
 
     return handle(form, act, page)
