@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cop.date_fields import DatePartsField
-from cop.feedback.models import Brief
+from cop.feedback.models import Brief, Proposal, ProposalText
 from cop.feedback.operations.briefs import BriefText
 from cop.feedback.states import Outcome, Verdict
 from cop.feedback.words import ASK_KINDS, CRITERIA, OUTCOME_WORDS, SEVERITIES, VERDICT_WORDS
@@ -255,6 +255,25 @@ class ProposeForm(CopForm):
     due_on = DatePartsField("Done by", [Needed()], description="Not for a “No” or a “Not yet”.")
     deferred_to = DatePartsField("If not yet: taken up again on", description="Only for “Not yet”.")
     review_on = DatePartsField("Looked at again on")
+
+    @classmethod
+    def of(cls, proposal: Proposal | None, words: ProposalText | None) -> "ProposeForm":
+        """Return the form filled in with the proposal that this one would replace."""
+        if proposal is None or words is None:
+            return cls()
+        return cls(
+            data={
+                "outcome": proposal.outcome,
+                "answer": words.answer,
+                "rationale": words.rationale,
+                "not_agreed": words.not_agreed,
+                "conditions": "\n".join(words.conditions),
+                "owner": proposal.owner_id,
+                "due_on": proposal.due_on,
+                "deferred_to": proposal.deferred_to,
+                "review_on": proposal.review_on,
+            }
+        )
 
     def condition_lines(self) -> list[str]:
         """Return the conditions, one per line that was written."""

@@ -218,6 +218,21 @@ def test_a_proposal_made_meanwhile_is_not_voided_unread(
     assert SHOWN in answer.text
 
 
+def test_a_new_version_of_a_proposal_starts_from_the_last(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = at_stage(session, cast, "with_leaders")
+    first = draft(cast)
+    deciding.propose(session, issue, first, by=cast.helen, now=hours(9))
+    session.commit()
+    sign_in(client, "marcus")
+    page = client.get(f"/issues/{issue.reference}/proposals").text
+    for words in (first.answer, first.rationale, *first.conditions):
+        assert words in page
+    assert f'<option selected value="{first.owner_id}">' in page
+    assert re.search(rf'checked[^>]*value="{first.outcome.value}"', page)
+
+
 def test_seen_and_not_allowed_is_refused_with_the_reason(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:

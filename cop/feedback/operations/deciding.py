@@ -95,6 +95,20 @@ def latest_proposal(session: Session, issue: Issue) -> Proposal | None:
     )
 
 
+def open_proposal(
+    session: Session, issue: Issue
+) -> tuple[Proposal, ProposalText] | tuple[None, None]:
+    """Return the proposal that is open for confirmation, with its words."""
+    row = session.execute(
+        select(Proposal, ProposalText)
+        .join(ProposalText, ProposalText.proposal_id == Proposal.id)
+        .where(Proposal.leg_id == issue.leg_id)
+        .order_by(Proposal.version.desc())
+        .limit(1)
+    ).first()
+    return (row[0], row[1]) if row else (None, None)
+
+
 def confirmers_of(session: Session, proposal: Proposal) -> frozenset[int]:
     """Return who has said yes to this version."""
     return frozenset(

@@ -88,7 +88,7 @@ def refer(reference: str) -> Page:
 def propose(reference: str) -> Page:
     """Propose a decision, or a new version of one."""
     case = get_case(db.session(), reference, me(), today())
-    form = ProposeForm()
+    form = ProposeForm.of(*deciding.open_proposal(db.session(), case.issue))
     permit(can_propose(me(), case), case, form)
     lawful_now(case, Action.DECIDE)
     form.owner.choices = options([("", "Choose somebody"), *list_people(db.session())])
