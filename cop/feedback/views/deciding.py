@@ -11,7 +11,8 @@ from cop.feedback.permissions import can_triage
 from cop.feedback.states import State
 from cop.feedback.trails import trail_of
 from cop.feedback.urls import triage_url
-from cop.feedback.views.show import acts_for, confirm_form_for, where_now
+from cop.feedback.views.acts import acts_for
+from cop.feedback.views.show import confirm_form_for, where_now
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.visitors import forum_here, me, today, wall
 from cop.web import Page

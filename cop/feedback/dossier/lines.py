@@ -1,0 +1,76 @@
+"""What a dossier is made of."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cop.feedback.states import Outcome, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RaiserLine:
+    """A forum behind the issue, what it was told, and what it says of it."""
+
+    forum_id: int
+    name: str
+    tier: str
+    slug: str
+    via: str
+    since: datetime
+    note: str
+    by: str
+    answer: str | None = None
+    answer_by: date | None = None
+    cascade_id: int | None = None
+    verdict: Verdict | None = None
+    verdict_note: str = ""
+    verdict_evidence: str = ""
+    verdict_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A proposal, or the decision that it became."""
+
+    proposal_id: int
+    version: int
+    outcome: Outcome
+    answer: str
+    rationale: str
+    not_agreed: str
+    question: str
+    conditions: list[str]
+    owner: str
+    owner_position: str
+    proposed_by: str
+    due_on: date | None
+    deferred_to: date | None
+    review_on: date | None
+    confirmed_by: list[str] = field(default_factory=list)
+    confirmer_ids: list[int] = field(default_factory=list)
+    decided_at: datetime | None = None
+    sent: bool = False
+    leg_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backer:
+    """Somebody who backs the issue."""
+
+    user_id: int
+    name: str
+    organisation: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A discussion tied to the issue, for those who may read it."""
+
+    thread_id: int
+    title: str
+    kind: str
+    replies: int
+    forum: str
+    tier: str
+    slug: str

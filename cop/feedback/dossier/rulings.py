@@ -1,0 +1,93 @@
+"""The decision of an issue and the proposal that waits for one."""
+
+from dataclasses import replace
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from cop.accounts.models import User
+from cop.feedback.dossier.lines import Ruling
+from cop.feedback.models import (
+    Cascade,
+    Confirmation,
+    Decision,
+    Proposal,
+    ProposalText,
+)
+from cop.feedback.permissions import Case, can_read_deliberation
+from cop.feedback.states import Outcome
+from cop.forums.people import Person
+
+
+def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | None, Ruling | None]:
+    """Return the decision and the open proposal, in one statement, as far as they are readable."""
+    owner, proposer, confirmer = aliased(User), aliased(User), aliased(User)
+    sent = exists(select(1).where(Cascade.decision_id == Decision.id))
+    rows = session.execute(
+        select(
+            Proposal,
+            ProposalText,
+            owner.name,
+            owner.position,
+            proposer.name,
+            Decision.at,
+            sent,
+            confirmer.id,
+            confirmer.name,
+        )
+        .join(ProposalText, ProposalText.proposal_id == Proposal.id)
+        .join(owner, owner.id == Proposal.owner_id)
+        .join(proposer, proposer.id == Proposal.by_id)
+        .outerjoin(Decision, Decision.proposal_id == Proposal.id)
+        .outerjoin(Confirmation, Confirmation.proposal_id == Proposal.id)
+        .outerjoin(confirmer, confirmer.id == Confirmation.by_id)
+        .where(Proposal.issue_id == case.issue.id)
+        .order_by(Proposal.id, Confirmation.id)
+    ).all()
+    rulings: dict[int, Ruling] = {}
+    for proposal, text, who, position, by, decided_at, is_sent, confirmer_id, name in rows:
+        if proposal.id not in rulings:
+            ruling = _ruling(proposal, text, who, position, by)
+            rulings[proposal.id] = replace(ruling, decided_at=decided_at, sent=bool(is_sent))
+        ruling = rulings[proposal.id]
+        if confirmer_id:
+            ruling.confirmed_by.append(name)
+            ruling.confirmer_ids.append(confirmer_id)
+    return _readable(case, person, list(rulings.values()))
+
+
+def _ruling(
+    proposal: Proposal,
+    text: ProposalText,
+    owner: str,
+    position: str,
+    by: str,
+) -> Ruling:
+    return Ruling(
+        proposal_id=proposal.id,
+        version=proposal.version,
+        outcome=Outcome(proposal.outcome),
+        answer=text.answer,
+        rationale=text.rationale,
+        not_agreed=text.not_agreed,
+        question=text.question,
+        conditions=text.conditions,
+        owner=owner,
+        owner_position=position,
+        proposed_by=by,
+        due_on=proposal.due_on,
+        deferred_to=proposal.deferred_to,
+        review_on=proposal.review_on,
+        leg_id=proposal.leg_id,
+    )
+
+
+def _readable(
+    case: Case, person: Person, rulings: list[Ruling]
+) -> tuple[Ruling | None, Ruling | None]:
+    inside = bool(can_read_deliberation(person, case))
+    decided = [r for r in rulings if r.decided_at is not None and (r.sent or inside)]
+    leg_id = case.issue.leg_id
+    here = [r for r in rulings if r.leg_id == leg_id]
+    waiting = here if inside and not any(r.decided_at for r in here) else []
+    return decided[-1] if decided else None, waiting[-1] if waiting else None

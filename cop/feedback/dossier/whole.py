@@ -1,0 +1,91 @@
+"""Everything that an issue’s own page shows, gathered in a fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cop.feedback.dossier.lines import Backer, Place, RaiserLine, Ruling
+from cop.feedback.dossier.places import backers_of, merged_into, places_of
+from cop.feedback.dossier.raisers import raisers_of
+from cop.feedback.dossier.rulings import rulings_of
+from cop.feedback.models import (
+    Brief,
+    Issue,
+    Leg,
+    Referral,
+)
+from cop.feedback.permissions import Case, can_read_brief
+from cop.feedback.queries import steps_of
+from cop.feedback.states import Action
+from cop.feedback.trails import StepLine
+from cop.forums.people import Person
+from cop.forums.tiers import Ability
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An issue as this person may read it; what they may not is empty."""
+
+    steps: Sequence[StepLine]
+    raisers: Sequence[RaiserLine]
+    ask: str
+    brief: Brief | None
+    backers: Sequence[Backer]
+    places: Sequence[Place]
+    decision: Ruling | None
+    proposal: Ruling | None
+    referral: Referral | None
+    merged: Sequence[tuple[str, str]]
+
+
+def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
+    """Return what this person may read of the issue."""
+    issue = case.issue
+    reads = bool(can_read_brief(person, case))
+    brief, referral = _brief(session, issue)
+    decision, proposal = rulings_of(session, case, person)
+    return Dossier(
+        steps=_steps(session, issue, person),
+        raisers=raisers_of(session, case, person, named=reads),
+        ask=brief.ask if person.is_member else "",
+        brief=brief if reads else None,
+        backers=backers_of(session, issue) if reads and _reads_names(issue, person) else [],
+        places=places_of(session, issue, person),
+        decision=decision,
+        proposal=proposal,
+        referral=referral if reads and _reads_options(case, person) else None,
+        merged=merged_into(session, issue),
+    )
+
+
+def _reads_names(issue: Issue, person: Person) -> bool:
+    """Say whether who backed the issue is named: to those who read the backers' forum alone."""
+    return person.may(Ability.READ, issue.origin_id)
+
+
+def _reads_options(case: Case, person: Person) -> bool:
+    """Say whether the options that went up are readable: where it has been, and once answered."""
+    return case.cascaded or bool(person.forums_where(Ability.READ) & case.visited)
+
+
+def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
+    """Return the newest brief and the newest referral, in one statement."""
+    row = session.execute(
+        select(Brief, Referral)
+        .outerjoin(Leg, Leg.issue_id == Brief.issue_id)
+        .outerjoin(Referral, Referral.leg_id == Leg.id)
+        .where(Brief.issue_id == issue.id)
+        .order_by(Brief.version.desc(), Referral.id.desc().nulls_last())
+        .limit(1)
+    ).one()
+    return row[0], row[1]
+
+
+def _steps(session: Session, issue: Issue, person: Person) -> Sequence[StepLine]:
+    """Return the steps; who backed the issue is named to those who read their forum."""
+    steps = steps_of(session, [issue.id]).get(issue.id, [])
+    if _reads_names(issue, person):
+        return steps
+    return [replace(s, by=None) if s.action is Action.ENDORSE else s for s in steps]

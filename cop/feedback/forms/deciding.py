@@ -1,0 +1,72 @@
+"""Forms of those who decide."""
+
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired
+
+from cop.date_fields import DatePartsField
+from cop.feedback.forms.fields import LONG, chosen_id, lines_of
+from cop.feedback.models import Proposal, ProposalText
+from cop.feedback.states import Outcome
+from cop.feedback.words import OUTCOME_WORDS
+from cop.forms import CopForm, Needed, options
+
+
+class ProposeForm(CopForm):
+    """Propose a decision."""
+
+    seen = HiddenField()
+    outcome = RadioField(
+        "What do you propose?",
+        choices=options((o.value, label) for o, label in OUTCOME_WORDS.items()),
+        validators=[InputRequired("Choose an answer.")],
+    )
+    answer = TextAreaField(
+        "The answer, in plain words",
+        [InputRequired("Write the answer in plain words."), LONG],
+        description="The first thing every network reads. Two or three sentences.",
+    )
+    rationale = TextAreaField("Why", [InputRequired("Say why."), LONG])
+    not_agreed = TextAreaField("What you didn’t agree to, or what this doesn’t do", [LONG])
+    conditions = TextAreaField("Conditions", [LONG], description="One on each line.")
+    owner = SelectField("Who owns it?", [Needed()], coerce=chosen_id)
+    due_on = DatePartsField("Done by", [Needed()], description="Not for a “No” or a “Not yet”.")
+    deferred_to = DatePartsField("If not yet: taken up again on", description="Only for “Not yet”.")
+    review_on = DatePartsField("Looked at again on")
+
+    @classmethod
+    def of(cls, proposal: Proposal | None, words: ProposalText | None) -> "ProposeForm":
+        """Return the form filled in with the proposal that this one would replace."""
+        if proposal is None or words is None:
+            return cls()
+        return cls(
+            data={
+                "outcome": proposal.outcome,
+                "answer": words.answer,
+                "rationale": words.rationale,
+                "not_agreed": words.not_agreed,
+                "conditions": "\n".join(words.conditions),
+                "owner": proposal.owner_id,
+                "due_on": proposal.due_on,
+                "deferred_to": proposal.deferred_to,
+                "review_on": proposal.review_on,
+            }
+        )
+
+    def condition_lines(self) -> list[str]:
+        """Return the conditions, one per line that was written."""
+        return lines_of(self.conditions.data)
+
+    def chosen(self) -> Outcome:
+        """Return the outcome that was chosen."""
+        return Outcome(self.outcome.data)
+
+
+class ConfirmForm(CopForm):
+    """Say yes to the version of a proposal that was shown."""
+
+    proposal = HiddenField()

@@ -1,0 +1,26 @@
+"""Issues and what belongs to them. The record (steps, proposals, confirmations, decisions) is
+append-only: it holds ids, states and times, and its words lie in rows beside it."""
+
+from cop.feedback.models.answer import Cascade, LocalCheck
+from cop.feedback.models.brief import Brief, Endorsement
+from cop.feedback.models.decision import Confirmation, Decision, Proposal, ProposalText, Referral
+from cop.feedback.models.issue import Issue, IssueRaiser, IssueThread, Leg
+from cop.feedback.models.record import Step, StepNote
+
+__all__ = [
+    "Brief",
+    "Cascade",
+    "Confirmation",
+    "Decision",
+    "Endorsement",
+    "Issue",
+    "IssueRaiser",
+    "IssueThread",
+    "Leg",
+    "LocalCheck",
+    "Proposal",
+    "ProposalText",
+    "Referral",
+    "Step",
+    "StepNote",
+]
