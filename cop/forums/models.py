@@ -56,7 +56,9 @@ class Forum(Base):
 
 
 class Membership(Base):
-    """A person's role in a forum from one day, to another or for good."""
+    """A person's role in a forum from one day, to another or for good.
+
+    Who acts for somebody holds that person's role while they are away; the other rests."""
 
     __tablename__ = "membership"
     __table_args__ = (
@@ -70,6 +72,7 @@ class Membership(Base):
     role: Mapped[str] = mapped_column(String(20))
     since: Mapped[date]
     until: Mapped[date | None]
+    acting_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 
 class ForumVisit(Base):

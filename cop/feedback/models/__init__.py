@@ -5,7 +5,10 @@ from cop.feedback.models.answer import Cascade, LocalCheck
 from cop.feedback.models.brief import Brief, Endorsement
 from cop.feedback.models.decision import Confirmation, Decision, Proposal, ProposalText, Referral
 from cop.feedback.models.issue import Issue, IssueRaiser, IssueThread, Leg
+from cop.feedback.models.local import LearningNote, LocalAction
+from cop.feedback.models.pauses import ForumPause, Pause, UndoPoint
 from cop.feedback.models.record import Step, StepNote
+from cop.feedback.models.returns import Objection, Return
 
 __all__ = [
     "Brief",
@@ -13,14 +16,21 @@ __all__ = [
     "Confirmation",
     "Decision",
     "Endorsement",
+    "ForumPause",
     "Issue",
     "IssueRaiser",
     "IssueThread",
+    "LearningNote",
     "Leg",
+    "LocalAction",
     "LocalCheck",
+    "Objection",
+    "Pause",
     "Proposal",
     "ProposalText",
     "Referral",
+    "Return",
     "Step",
     "StepNote",
+    "UndoPoint",
 ]

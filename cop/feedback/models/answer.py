@@ -21,6 +21,7 @@ class Cascade(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     answer: Mapped[str]
+    days: Mapped[int | None]  # working days since the decision
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
     asked_at: Mapped[datetime | None]
     answer_by: Mapped[date | None]

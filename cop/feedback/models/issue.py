@@ -36,6 +36,8 @@ class Issue(Base):
     priority_area: Mapped[str] = mapped_column(String(80), default="")
     restricted: Mapped[bool] = mapped_column(default=False)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("issue.id"), index=True)
+    # How far up its being late has been told: 1 who has it, 2 co-chairs, 3 sponsor and everybody.
+    overdue_level: Mapped[int] = mapped_column(default=0)
 
 
 class IssueRaiser(Base):
@@ -89,6 +91,7 @@ class Leg(Base):
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     entered_at: Mapped[datetime]
+    entered_on: Mapped[date]
     acknowledge_by: Mapped[date]
     decide_by: Mapped[date]
     acknowledged_at: Mapped[datetime | None]
@@ -96,3 +99,7 @@ class Leg(Base):
     next_on: Mapped[date | None]
     left_at: Mapped[datetime | None]
     disposition: Mapped[str | None] = mapped_column(String(20))
+    # Working days of the forum's calendar, without those on which the clock stood still.
+    acknowledge_days: Mapped[int | None]
+    days: Mapped[int | None]
+    paused_days: Mapped[int] = mapped_column(default=0)

@@ -25,7 +25,7 @@ from cop.feedback.states import PROMISED_NOTHING, Action, Outcome
 from cop.forums.models import Forum, RuleSet
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
-from cop.forums.working_days import add_working_days, local_day, moment_on
+from cop.forums.working_days import add_working_days, local_day, moment_on, working_days_between
 from cop.threads.models import Thread
 from cop.threads.operations import post_answer
 
@@ -154,6 +154,7 @@ def _deliver(
         by_id=by.id,
         at=now,
         answer=text,
+        days=_days_since(session, decision, now),
         thread_id=post.thread_id,
     )
     session.add(row)
@@ -170,6 +171,13 @@ def _deliver(
         number=post.number,
     )
     return row
+
+
+def _days_since(session: Session, decision: Decision, now: datetime) -> int:
+    """Return the working days since the decision, of the calendar of the forum that took it."""
+    forum = session.get_one(Forum, decision.forum_id)
+    decided, today = (local_day(moment, forum.timezone) for moment in (decision.at, now))
+    return working_days_between(session, forum.calendar, decided, today)
 
 
 def _source_thread(session: Session, issue: Issue, forum: Forum) -> Thread | None:

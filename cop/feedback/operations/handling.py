@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
-from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
+from cop.feedback.models import Issue, IssueRaiser, IssueThread, Referral
 from cop.feedback.operations.briefs import checked
-from cop.feedback.operations.legs import leave_leg
+from cop.feedback.operations.legs import current_leg, days_in, leave_leg
 from cop.feedback.operations.raising import stand_behind
 from cop.feedback.permissions import can_acknowledge, can_merge, can_refer
 from cop.feedback.record import check_lawful, expect_version, lock, move
@@ -46,10 +46,11 @@ def acknowledge(
     if next_on is None:
         raise Invalid("Say when they will hear from you next.", "next_on")
     check_future(next_on, today, "next_on")
-    leg = _current_leg(session, issue)
+    leg = current_leg(session, issue)
     if handler_id not in handlers_of(session, forum, today) or handler_id == leg.submitted_by_id:
         raise Invalid("Choose somebody who looks after this forum’s issues.", "handler")
-    leg.acknowledged_at = leg.acknowledged_at or now
+    if leg.acknowledged_at is None:
+        leg.acknowledged_at, leg.acknowledge_days = now, days_in(session, leg, now)
     leg.handler_id, leg.next_on = handler_id, next_on
     move(
         session,
@@ -117,7 +118,7 @@ def refer(
     check_lawful(issue, Action.REFER)
     options = [checked(option, "options", 500) for option in options if option.strip()]
     _check_referral(criteria, options, advice)
-    leg = _current_leg(session, issue)
+    leg = current_leg(session, issue)
     referral = Referral(
         leg_id=leg.id,
         by_id=by.id,
@@ -154,12 +155,6 @@ def check_future(day: date | None, today: date, field: str) -> None:
         raise Invalid("Choose a date that is still to come.", field)
     if day is not None and day > today + FARTHEST:
         raise Invalid("Choose a date within the next two years.", field)
-
-
-def _current_leg(session: Session, issue: Issue) -> Leg:
-    if issue.leg_id is None:
-        raise Unlawful(f"{issue.reference} has not been sent to a forum yet.")
-    return session.get_one(Leg, issue.leg_id)
 
 
 def _check_referral(criteria: list[str], options: list[str], advice: str) -> None:
@@ -229,7 +224,7 @@ def _tie_source(session: Session, issue: Issue, thread_id: int) -> None:
 
 def _hand_over_clock(session: Session, issue: Issue, into: Issue) -> None:
     """Let the merged issue keep the earlier of the two deadlines of the forum that has both."""
-    child, parent = _current_leg(session, issue), _current_leg(session, into)
+    child, parent = current_leg(session, issue), current_leg(session, into)
     if child.forum_id != parent.forum_id:
         return
     parent.decide_by = min(parent.decide_by, child.decide_by)

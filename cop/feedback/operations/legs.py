@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Unlawful
 from cop.feedback.models import Issue, Leg
+from cop.feedback.operations.pausing import end_pause
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
-from cop.forums.working_days import add_working_days, local_day
+from cop.forums.working_days import add_working_days, local_day, working_days_between
 
 
 def receiving_forum(session: Session, issue: Issue) -> Forum:
@@ -36,6 +37,7 @@ def open_leg(
         forum_id=forum.id,
         submitted_by_id=by.id if by else None,
         entered_at=now,
+        entered_on=start,
         acknowledge_by=add_working_days(session, forum, start, wait),
         decide_by=add_working_days(session, forum, start, targets["decide"]),
     )
@@ -45,9 +47,25 @@ def open_leg(
 
 
 def leave_leg(session: Session, issue: Issue, disposition: str, now: datetime) -> None:
-    """End the visit that is going on, if there is one."""
+    """End the visit that is going on, if there is one, and write down how long it took."""
     leg = session.get(Leg, issue.leg_id) if issue.leg_id else None
     if leg is not None and leg.left_at is None:
+        end_pause(session, leg, now)
         leg.left_at = now
         leg.disposition = disposition
+        leg.days = days_in(session, leg, now) - leg.paused_days
         session.flush()
+
+
+def days_in(session: Session, leg: Leg, now: datetime) -> int:
+    """Return the working days since the visit began, of the forum's own calendar."""
+    forum = session.get_one(Forum, leg.forum_id)
+    today = local_day(now, forum.timezone)
+    return working_days_between(session, forum.calendar, leg.entered_on, today)
+
+
+def current_leg(session: Session, issue: Issue) -> Leg:
+    """Return the visit that is going on."""
+    if issue.leg_id is None:
+        raise Unlawful(f"{issue.reference} has not been sent to a forum yet.")
+    return session.get_one(Leg, issue.leg_id)

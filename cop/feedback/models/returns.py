@@ -1,0 +1,37 @@
+"""What a network is told when its issue comes back, and what it says against a merge."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cop.database import Base
+
+
+class Return(Base):
+    """An issue sent back with a reason; the network may appeal once."""
+
+    __tablename__ = "issue_return"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), index=True)
+    leg_id: Mapped[int] = mapped_column(ForeignKey("leg.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason_code: Mapped[str] = mapped_column(String(40))
+    what_locals_can_do: Mapped[str]
+    appealed_at: Mapped[datetime | None]
+
+
+class Objection(Base):
+    """A raising network's word against a merge, which takes its issue out again."""
+
+    __tablename__ = "objection"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), index=True)
+    into_id: Mapped[int] = mapped_column(ForeignKey("issue.id"))
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str]
