@@ -9,7 +9,7 @@ from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
 from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
 from cop.forums.tiers import DECIDING, Ability, Tier
-from cop.forums.urls import forum_url, tier_url
+from cop.forums.urls import forum_url, running_url, tier_url
 from cop.notifications.urls import notices_url
 from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import new_thread_url, thread_url
@@ -76,6 +76,7 @@ ADDRESSES = (
     issues_url,
     new_thread_url,
     notices_url,
+    running_url,
     thread_url,
     tier_url,
     triage_url,

@@ -62,6 +62,22 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
     }
 
 
+def running_lines(tier: str, slug: str, runs: str, pauses: str) -> dict[str, Line]:
+    """The page from which a forum is looked after."""
+    home, rest = f"/{tier}/{slug}/running", without(EVERYBODY, runs)
+    others = without(EVERYBODY, pauses)
+    view = f"{tier}.running"
+    return {
+        f"GET {view}.show_running": Line(home, runs, rest),
+        f"GET {view}.pause": Line(f"{home}/pause", pauses, others),
+        f"POST {view}.pause": Line(f"{home}/pause", pauses, others),
+        f"POST {view}.resume": Line(f"{home}/pause/end", pauses, others),
+        f"GET {view}.cover": Line(f"{home}/cover", runs, rest),
+        f"POST {view}.cover": Line(f"{home}/cover", runs, rest),
+        f"POST {view}.end": Line(f"{home}/cover/999999/end", "", rest),
+    }
+
+
 def raising_lines(tier: str, slug: str, thread: str, readers: str, raisers: str) -> dict[str, Line]:
     home = f"/{tier}/{slug}/"
     rest = without(readers, raisers)
@@ -98,6 +114,26 @@ def issue_lines() -> dict[str, Line]:
         **act("start_action", "progress", ""),
         **act("file_verdict", "local-checks", "ray"),
         **act("reopen", "reopening", "ray"),
+        # It has been sent, so the network itself changes it no longer.
+        **act("divert", "diversion", ""),
+        **act("act_locally", "local-action", ""),
+        **act("close_locally", "local-closure", ""),
+        **act("reply", "reply", f"ray {NETWORK_TRIAGE}"),
+        **act("appeal", "appeal", "ray"),
+        **act("withdraw", "withdrawal", "maddie ray"),
+        **act("object_to_merge", "objection", "ray"),
+        **act("write_learning_note", "learning-note", "ray"),
+        **act("clarify", "question", NETWORK_TRIAGE),
+        **act("return_issue", "return", "priya caitlin"),
+        **act("hand_over", "handover", NETWORK_TRIAGE),
+        **act("pause", "pause", NETWORK_TRIAGE),
+        "POST issues.resume": Line(
+            f"{issue}/pause/end", NETWORK_TRIAGE, without(see, NETWORK_TRIAGE)
+        ),
+        "POST issues.undo": Line(f"{issue}/undo", see),  # it says why not
+        # Nobody has asked to withdraw it.
+        "POST issues.agree_to_withdraw": Line(f"{issue}/withdrawal/agreement", ""),
+        "POST issues.keep_standing": Line(f"{issue}/withdrawal/refusal", ""),
     }
 
 
@@ -164,6 +200,9 @@ LINES: dict[str, Line] = {
         STATEWIDE,
         "ray peter annika priya caitlin shona",
     ),
+    **running_lines("regional", "far-north", "ray", "ray"),
+    **running_lines("statewide", "spf", "priya caitlin wanda", "priya caitlin"),
+    **running_lines("strategic", "slf", "helen marcus rosalind priya wanda", "helen marcus"),
     **TRIAGE,
     **issue_lines(),
     **consultation_lines(),

@@ -1,6 +1,6 @@
 """Record what happened and write the job that follows from it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,9 +17,12 @@ def record(
     by_id: int | None,
     now: datetime,
     forum_id: int | None = None,
+    told_after: timedelta | None = None,
     **data: Any,
 ) -> Event:
-    """Append an event and the job that tells people of it, in the caller's transaction."""
+    """Append an event and the job that tells people of it, in the caller's transaction.
+
+    `told_after` lets the telling wait, while what happened can still be taken back."""
     event = Event(
         kind=kind,
         at=now,
@@ -31,7 +34,7 @@ def record(
     )
     session.add(event)
     session.flush()
-    schedule(session, "notify", not_before=now, event=event.id)
+    schedule(session, "notify", not_before=now + (told_after or timedelta()), event=event.id)
     return event
 
 

@@ -1,6 +1,7 @@
 """Play the demo's issues: every step through its operation, at its own moment."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -13,6 +14,16 @@ from cop.demo.issue_entries import (
     IssueEntry,
     JoinEntry,
     StepEntry,
+)
+from cop.demo.network_acts import (
+    play_answer,
+    play_appeal,
+    play_closing,
+    play_diversion,
+    play_local_action,
+    play_question,
+    play_return,
+    play_withdrawal,
 )
 from cop.demo.reader import DemoError
 from cop.demo.stage import Scene, Stage, one_after_another
@@ -69,7 +80,9 @@ def _act(stage: Stage, entry: IssueEntry, act: Act, at: datetime) -> None:
 def _raise(stage: Stage, entry: IssueEntry, step: StepEntry, at: datetime) -> None:
     """Raise it under its own reference with the beginnings of its brief."""
     start_numbers_at(stage.session, "issue", number_of(entry.reference) - 1)
-    by, brief = stage.by(step.by, at), brief_text(entry.brief)
+    by = stage.by(step.by, at)
+    # Nobody can raise without the declaration; where it was untrue, the convenor took it off.
+    brief = replace(brief_text(entry.brief), deidentified=True)
     issue = raise_issue(
         stage.session,
         stage.forums[entry.origin_forum],
@@ -94,6 +107,9 @@ def _endorse(stage: Stage, entry: IssueEntry, backing: EndorsementEntry, at: dat
 
 
 def _endorse_alone(stage: Stage, entry: IssueEntry, step: StepEntry, at: datetime) -> None:
+    if step.basis == "appeal":
+        play_appeal(stage, entry, step, at)
+        return
     issue, by = stage.issues[entry.reference], stage.by(step.by, at)
     endorse_alone(stage.session, issue, by=by, reason=step.note or "", now=at)
 
@@ -150,6 +166,9 @@ def _is_sent(entry: IssueEntry) -> bool:
 
 
 def _acknowledge(stage: Stage, entry: IssueEntry, step: StepEntry, at: datetime) -> None:
+    if step.clarification == "answered":
+        play_answer(stage, entry, step, at)
+        return
     acknowledge(
         stage.session,
         stage.issues[entry.reference],
@@ -227,4 +246,10 @@ STEPS: dict[str, Player] = {
     "CASCADED": cascade_answers,
     "IN_ACTION": _start,
     "REOPENED": _reopen,
+    "DIVERTED": play_diversion,
+    "LOCAL_ACTION": play_local_action,
+    "CLOSED": play_closing,
+    "CLARIFYING": play_question,
+    "RETURNED": play_return,
+    "WITHDRAWN": play_withdrawal,
 }

@@ -1,37 +1,27 @@
 """What of the demo is not loaded, by name and count: a loader never skips silently."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from cop.demo.entries import ConsultationEntry, OrganisationEntry, PersonEntry
 from cop.demo.issue_entries import IssueEntry, StepEntry
 from cop.demo.reader import DemoSet
-from cop.feedback.states import Action
 
 T = TypeVar("T")
 
-# The steps that no operation takes yet.
-WAITING: Mapping[str, Action] = {
-    "DIVERTED": Action.DIVERT,
-    "LOCAL_ACTION": Action.ACT_LOCALLY,
-    "CLARIFYING": Action.CLARIFY,
-    "RETURNED": Action.RETURN,
-    "WITHDRAWN": Action.WITHDRAW,
-}
 # Whose operation takes no note.
-WITHOUT_NOTE = ("RAISED", "CASCADED")
+WITHOUT_NOTE = ("RAISED", "CASCADED", "WITHDRAWN")
 
 # The marks `hero`, `overdue`, `rich` and the name of a persona are for the content's own tests.
 OF_ISSUES: Mapping[str, Callable[[IssueEntry], int]] = {
     "progress": lambda issue: len(issue.progress),
     "handler_updates": lambda issue: len(issue.handler_updates),
-    "pauses": lambda issue: len(issue.pauses),
-    "learning_note": lambda issue: issue.learning_note is not None,
     "opened_by": lambda issue: sum(len(sent.opened_by) for sent in issue.cascades),
     "related_directive": lambda issue: issue.related_directive is not None,
     "conflicts_declared": lambda issue: bool(issue.decision and issue.decision.conflicts_declared),
-    "objections": lambda issue: sum(step.objections is not None for step in issue.journey),
+    "objections": lambda issue: sum(
+        step.objections not in (None, "none") for step in issue.journey
+    ),
     "notes": lambda issue: sum(map(_note_without_place, issue.journey)),
 }
 OF_PEOPLE: Mapping[str, Callable[[PersonEntry], int]] = {
@@ -59,26 +49,15 @@ OF_CONSULTATIONS: Mapping[str, Callable[[ConsultationEntry], int]] = {
 }
 
 
-def waits_for(issue: IssueEntry) -> Action | None:
-    """Return the first step of the issue's journey that no operation takes yet."""
-    return next((WAITING[step.action] for step in issue.journey if step.action in WAITING), None)
-
-
-def playable(demo: DemoSet) -> list[IssueEntry]:
-    """Return the issues whose whole journey has its operations."""
-    return [issue for issue in demo.issues if waits_for(issue) is None]
-
-
 def left_for_later(demo: DemoSet) -> dict[str, int]:
-    """Return what is not loaded: whole sections, issues by the step they wait for, and fields."""
-    waiting = Counter(f"issues.{step}" for step in map(waits_for, demo.issues) if step)
+    """Return what is not loaded: whole sections, and fields."""
     fields = (
-        _count("issues", playable(demo), OF_ISSUES)
+        _count("issues", demo.issues, OF_ISSUES)
         | _count("people", demo.people, OF_PEOPLE)
         | _count("organisations", demo.organisations, OF_ORGANISATIONS)
         | _count("consultations", demo.consultations, OF_CONSULTATIONS)
     )
-    return demo.left_for_later | dict(waiting) | fields
+    return demo.left_for_later | fields
 
 
 def _count(
@@ -91,3 +70,7 @@ def _count(
 
 def _note_without_place(step: StepEntry) -> bool:
     return step.action in WITHOUT_NOTE and step.note is not None
+
+
+def _objected(step: StepEntry) -> bool:
+    return step.objections not in (None, "none")

@@ -16,8 +16,9 @@ from cop.demo.catching_up import catch_up
 from cop.demo.discussions import discussion_scenes
 from cop.demo.history import play
 from cop.demo.issues import issue_scenes, number_of
-from cop.demo.later import left_for_later, playable
+from cop.demo.later import left_for_later
 from cop.demo.links import Links
+from cop.demo.network_acts import aside_scenes
 from cop.demo.people import load_people
 from cop.demo.reader import DemoError, DemoSet, read_demo
 from cop.demo.stage import Stage
@@ -71,7 +72,7 @@ def load_set(session: Session, demo: DemoSet, *, now: datetime, password: str | 
     load_people(stage, demo, password)
     _play_history(stage, demo)
     catch_up(stage)
-    verify(stage, playable(demo), demo.consultations)
+    verify(stage, list(demo.issues), demo.consultations)
     return LoadedDemo(demo.jurisdiction, _counts(session), left_for_later(demo))
 
 
@@ -90,17 +91,18 @@ def _site_for(session: Session, demo: DemoSet) -> SiteFacts:
 
 
 def _play_history(stage: Stage, demo: DemoSet) -> None:
-    issues = playable(demo)
+    issues = list(demo.issues)
     links = Links.of(issues)
     scenes = [
         *discussion_scenes(stage, demo.threads),
         *issue_scenes(stage, issues),
+        *aside_scenes(stage, issues),
         *consultation_scenes(stage, demo.consultations),
     ]
     with _nothing_archived(stage):
         play(stage.session, scenes, lambda at: links.make(stage, at), until=stage.now)
     links.check_all_made()
-    # Issues left for later keep their numbers free: the next one comes after all of them.
+    # Issues are raised in the order of their days: the next number comes after all of theirs.
     last = max((number_of(issue.reference) for issue in demo.issues), default=0)
     start_numbers_at(stage.session, "issue", last)
 

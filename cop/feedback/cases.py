@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from cop.accounts.models import User
 from cop.errors import NotFound
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, Leg
-from cop.feedback.permissions import Case, can_see_issue
+from cop.feedback.permissions import Case, came_to, can_see_issue
 from cop.forums.models import Forum, Membership, RuleSet
 from cop.forums.people import Person, held_on
 from cop.forums.tiers import Role
@@ -39,7 +39,7 @@ def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozense
     raising = select(IssueRaiser.forum_id, literal(1)).where(
         IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
     )
-    visited = select(Leg.forum_id, literal(0)).where(Leg.issue_id == issue_id)
+    visited = select(Leg.forum_id, literal(0)).where(Leg.issue_id == issue_id, came_to(Leg))
     rows = session.execute(raising.union_all(visited)).all()
     return (
         frozenset(forum_id for forum_id, raises in rows if raises),

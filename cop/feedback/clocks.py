@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cop.feedback.permissions import Case
 from cop.feedback.states import Action
-from cop.feedback.trails import StepLine
+from cop.feedback.trails import StepLine, standing
 from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
@@ -48,6 +48,7 @@ class Clocks:
 
 def clocks_of(session: Session, case: Case, steps: Sequence[StepLine], wall: Wall) -> Clocks:
     """Return how long the newest leg waited for a reply and for a decision, in one statement."""
+    steps = standing(steps)
     sent = _last(steps, Action.SUBMIT, Action.REOPEN, Action.REVISIT)
     if sent is None:
         return Clocks(None, None)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cop.activity.jobs import Handler
 from cop.activity.models import Job
 from cop.feedback.models import Cascade, Decision, Issue
-from cop.feedback.operations import checking, ending
+from cop.feedback.operations import chasing, checking, clarifying, ending
 
 
 def _about(session: Session, job: Job) -> tuple[Issue, Decision]:
@@ -43,10 +43,23 @@ def revisit(session: Session, job: Job, now: datetime) -> None:
     ending.revisit(session, *_about(session, job), now=now)
 
 
+def chase(session: Session, job: Job, now: datetime) -> None:
+    """Say that what is due has not been done."""
+    chasing.chase(session, session.get_one(Issue, job.data["issue"]), job.data["version"], now=now)
+
+
+def clarification_over(session: Session, job: Job, now: datetime) -> None:
+    """Let the clock run on when a question has had its time."""
+    issue = session.get_one(Issue, job.data["issue"])
+    clarifying.end_clarification(session, issue, job.data["version"], now=now)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "ask_local_check": ask_local_check,
     "ask_again": ask_again,
     "end_window": end_window,
     "close_answered": close_answered,
     "revisit": revisit,
+    "chase": chase,
+    "clarification_over": clarification_over,
 }

@@ -68,7 +68,7 @@ def visible_issues(person: Person) -> ColumnElement[bool]:
     sent = Issue.submitted_at.is_not(None)
     behind = IssueRaiser.detached_at.is_(None)
     raised = _in(IssueRaiser.issue_id, IssueRaiser.forum_id, readers, behind)
-    visited = _in(Leg.issue_id, Leg.forum_id, readers)
+    visited = _in(Leg.issue_id, Leg.forum_id, readers, came_to(Leg))
     card = and_(sent, Issue.restricted.is_(False), _open_to(person))
     return or_(raised, and_(sent, visited), card)
 
@@ -156,6 +156,61 @@ def can_join(person: Person, case: Case, forum_id: int) -> Verdict:
     return no("A network’s convenor joins it to an issue, once.")
 
 
+def can_divert(person: Person, case: Case) -> Verdict:
+    """Say whether this person may take a case matter off the forum."""
+    return _convenes(person, case, Ability.DIVERT)
+
+
+def can_act_locally(person: Person, case: Case) -> Verdict:
+    """Say whether this person may plan, and end, what the network does about it itself."""
+    return _convenes(person, case, Ability.ACT_LOCALLY)
+
+
+def can_answer_question(person: Person, case: Case) -> Verdict:
+    """Say whether this person may answer the handler's question.
+
+    Once the time to answer is over, who looks after the issue may go on without."""
+    if person.may(Ability.SUBMIT, case.issue.origin_id):
+        return YES
+    return _handles(person, case, Ability.CLARIFY)
+
+
+def can_appeal(person: Person, case: Case) -> Verdict:
+    """Say whether this person may appeal against the return of the issue."""
+    if any(person.may(Ability.APPEAL, forum_id) for forum_id in case.raisers):
+        return YES
+    return no("The convenor of a network that raised it appeals, once.")
+
+
+def can_withdraw(person: Person, case: Case) -> Verdict:
+    """Say whether this person may ask that their network no longer stands behind the issue."""
+    raised_it = person.id == case.issue.raised_by_id and person.may(
+        Ability.RAISE, case.issue.origin_id
+    )
+    if raised_it or leaving_forums(person, case):
+        return YES
+    return no("Who raised it withdraws it, together with the network’s convenor.")
+
+
+def leaving_forums(person: Person, case: Case) -> frozenset[int]:
+    """Return the raising forums whose convenor this person is."""
+    return case.raisers & person.forums_where(Ability.WITHDRAW)
+
+
+def can_object(person: Person, case: Case) -> Verdict:
+    """Say whether this person may object that their network's issue was merged."""
+    if any(person.may(Ability.OBJECT, forum_id) for forum_id in case.raisers):
+        return YES
+    return no("The convenor of a network that raised it objects to a merge.")
+
+
+def can_learn(person: Person, case: Case) -> Verdict:
+    """Say whether this person may write down what others can take from how it ended."""
+    if any(person.may(Ability.CHECK, forum_id) for forum_id in case.raisers):
+        return YES
+    return no("The convenor of a network that raised it writes what others can take from it.")
+
+
 # --- handling ---------------------------------------------------------------------------------
 
 
@@ -174,6 +229,33 @@ def can_acknowledge(person: Person, case: Case) -> Verdict:
 def can_merge(person: Person, case: Case) -> Verdict:
     """Say whether this person may merge the issue into another."""
     return _handles(person, case, Ability.MERGE)
+
+
+def can_clarify(person: Person, case: Case) -> Verdict:
+    """Say whether this person may ask the network a question, which stops the clock."""
+    return _handles(person, case, Ability.CLARIFY)
+
+
+def can_hand_over(person: Person, case: Case) -> Verdict:
+    """Say whether this person may give the issue to somebody else, or name another date."""
+    return _handles(person, case, Ability.ACKNOWLEDGE)
+
+
+def can_pause_leg(person: Person, case: Case) -> Verdict:
+    """Say whether this person may stop the clock of the forum that has the issue."""
+    return _handles(person, case, Ability.ACKNOWLEDGE)
+
+
+def can_pause_forum(person: Person, forum: Forum) -> Verdict:
+    """Say whether this person may stop the network's own clocks for Sorry Business."""
+    if person.may(Ability.PAUSE, forum.id):
+        return YES
+    return no("The network’s convenor or co-chair pauses it.")
+
+
+def can_return(person: Person, case: Case) -> Verdict:
+    """Say whether this person may return the issue with a reason."""
+    return _handles(person, case, Ability.RETURN)
 
 
 def can_refer(person: Person, case: Case) -> Verdict:
@@ -255,7 +337,22 @@ def _handles(person: Person, case: Case, ability: Ability) -> Verdict:
         return no("The co-chairs, convenor and secretariat of the forum that has it do this.")
     if case.leg.submitted_by_id == person.id:
         return no("You sent this one, so somebody else looks after it.")
+    if case.leg.barred_id == person.id:
+        return no("You returned this one, so somebody else hears the appeal.")
     return YES
+
+
+def _convenes(person: Person, case: Case, ability: Ability) -> Verdict:
+    if case.state not in NOT_SENT:
+        return no("It has been sent. Withdraw it first, or wait for the answer.")
+    if person.may(ability, case.issue.origin_id):
+        return YES
+    return no("The network’s convenor does this.")
+
+
+def came_to(leg: type[Leg]) -> ColumnElement[bool]:
+    """Return the clause that a visit really was one: what was taken back at once was none."""
+    return or_(leg.disposition.is_(None), leg.disposition != "undone")
 
 
 def _open_to(person: Person) -> ColumnElement[bool]:

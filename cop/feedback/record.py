@@ -1,18 +1,23 @@
 """Write the record of an issue: the one place where its state changes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cop.activity.operations import record
+from cop.activity.operations import record, schedule
 from cop.database import begin_write
 from cop.errors import Stale, Unlawful
 from cop.feedback.models import Issue, Step, StepNote
-from cop.feedback.states import Action, State, lawful_from, transition
+from cop.feedback.states import CHASED, UNDOABLE, Action, State, lawful_from, transition
 from cop.feedback.words import ACTION_WORDS, STATE_WORDS
+from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.tiers import Role
+from cop.forums.working_days import moment_on
+
+# A step can be taken back for so long; until then nobody is told of it.
+UNDO_WINDOW = timedelta(seconds=60)
 
 # Somebody with several roles in a forum is shown by the one that lets them act.
 WEIGHT = (
@@ -45,7 +50,7 @@ def expect_version(issue: Issue, version: int | None) -> None:
 def check_lawful(issue: Issue, action: Action) -> None:
     """Raise Unlawful with the lawful next steps if the table has no such step from here."""
     state = State(issue.state)
-    if state in transition(action).sources:
+    if action is not Action.UNDO and state in transition(action).sources:
         return
     steps = ", ".join(ACTION_WORDS[line.action] for line in lawful_from(state)) or "nothing more"
     raise Unlawful(
@@ -66,19 +71,21 @@ def move(
     due_on: date | None = None,
     note: str = "",
     seat_in: int | None = None,
+    target: State | None = None,
     **facts: Any,
 ) -> Step:
     """Take a step: check it against the table, append it, change the state, record the event.
 
-    `seat_in` is the forum whose role lets somebody take it, where that isn't `forum_id`."""
-    if action is not Action.RAISE:
+    `seat_in` is the forum whose role lets somebody take it, where that isn't `forum_id`; `target`
+    is where taking a step back leads."""
+    if action not in (Action.RAISE, Action.UNDO):
         check_lawful(issue, action)
     step = Step(
         issue_id=issue.id,
         number=issue.version + 1,
         action=action,
         source=None if action is Action.RAISE else issue.state,
-        target=transition(action).target,
+        target=target if target and action is Action.UNDO else transition(action).target,
         forum_id=forum_id,
         leg_id=leg_id,
         by_id=by.id if by else None,
@@ -88,8 +95,19 @@ def move(
     )
     issue.state = step.target
     issue.version, issue.moved_at, issue.due_on = step.number, now, due_on
+    issue.overdue_level = 0
     _append(session, step, note.strip())
+    watch_deadline(session, issue)
     return step
+
+
+def watch_deadline(session: Session, issue: Issue) -> None:
+    """Plan to say so if what is due now is not done in time."""
+    if issue.due_on is None or State(issue.state) not in CHASED:
+        return
+    forum = session.get_one(Forum, issue.holder_id)
+    at = moment_on(issue.due_on + timedelta(days=1), forum.timezone)
+    schedule(session, "chase", not_before=at, issue=issue.id, version=issue.version)
 
 
 def _append(session: Session, step: Step, note: str) -> None:
@@ -106,7 +124,9 @@ def _append(session: Session, step: Step, note: str) -> None:
         by_id=step.by_id,
         forum_id=step.forum_id,
         now=step.at,
+        told_after=UNDO_WINDOW if Action(step.action) in UNDOABLE else None,
         action=str(step.action),
+        number=step.number,
     )
 
 

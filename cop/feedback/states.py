@@ -50,6 +50,8 @@ class Action(StrEnum):
     REOPEN = "reopen"
     REVISIT = "revisit"
     WITHDRAW = "withdraw"
+    OBJECT = "object"
+    UNDO = "undo"
 
 
 class Outcome(StrEnum):
@@ -148,7 +150,13 @@ TRANSITIONS: tuple[Transition, ...] = (
         "A handler and the next date",
     ),
     _line(Action.CLARIFY, [S.ACKNOWLEDGED], S.CLARIFYING, "The handler", "A question"),
-    _line(Action.ANSWER, [S.CLARIFYING], S.ACKNOWLEDGED, "The convenor who raised it", "An answer"),
+    _line(
+        Action.ANSWER,
+        [S.CLARIFYING],
+        S.ACKNOWLEDGED,
+        "The convenor who raised it; the handler, once the time to answer is over",
+        "An answer",
+    ),
     _line(Action.MERGE, [S.ACKNOWLEDGED], S.MERGED, "The handling forum", "The other issue, why"),
     _line(
         Action.RETURN,
@@ -209,6 +217,31 @@ TRANSITIONS: tuple[Transition, ...] = (
         "Who raised it, with the convenor",
         "A reason",
     ),
+    _line(
+        Action.OBJECT,
+        [S.MERGED],
+        S.ACKNOWLEDGED,
+        "The convenor of a network that raised it, within five working days",
+        "Why they are not the same",
+    ),
+)
+
+# What can be taken back while nobody has been told: UNDO leads to the state before, so it has no
+# line of its own. A redaction, a decision and what was posted in discussions stay.
+UNDOABLE = frozenset(
+    {
+        Action.ACT_LOCALLY,
+        Action.SUBMIT,
+        Action.ACKNOWLEDGE,
+        Action.CLARIFY,
+        Action.ANSWER,
+        Action.MERGE,
+        Action.RETURN,
+        Action.APPEAL,
+        Action.REFER,
+        Action.REOPEN,
+        Action.WITHDRAW,
+    }
 )
 
 _BY_ACTION = {line.action: line for line in TRANSITIONS}
@@ -218,6 +251,20 @@ ENDED = frozenset({S.DIVERTED, S.MERGED, S.RETURNED, S.CLOSED, S.WITHDRAWN})
 OPEN_TO_BACKING = frozenset(State) - ENDED - {S.DECIDED, S.CASCADED, S.IN_ACTION, S.LOCAL_CHECK}
 OPEN_TO_JOINING = frozenset({S.SUBMITTED, S.ACKNOWLEDGED, S.CLARIFYING, S.REFERRED, S.REOPENED})
 OPEN_TO_VERDICTS = frozenset({S.CASCADED, S.IN_ACTION, S.LOCAL_CHECK})
+# Somebody is told when these are late. From the answer on, the networks are asked instead.
+CHASED = frozenset(
+    {
+        S.RAISED,
+        S.LOCAL_ACTION,
+        S.ENDORSED,
+        S.SUBMITTED,
+        S.ACKNOWLEDGED,
+        S.CLARIFYING,
+        S.REFERRED,
+        S.DECIDED,
+        S.REOPENED,
+    }
+)
 # What stands in the inbox of the forum that has it.
 WAITING = (
     State.SUBMITTED,

@@ -49,6 +49,7 @@ SHORT: dict[Action, str] = {
     Action.REOPEN: "Reopened",
     Action.REVISIT: "Taken up again",
     Action.WITHDRAW: "Withdrawn",
+    Action.OBJECT: "Goes on by itself",
 }
 STEP_ICONS: dict[Action, str] = {
     Action.RAISE: "up",
@@ -71,6 +72,8 @@ STEP_ICONS: dict[Action, str] = {
     Action.REOPEN: "undo",
     Action.REVISIT: "clock",
     Action.WITHDRAW: "x",
+    Action.OBJECT: "merge",
+    Action.UNDO: "undo",
 }
 # Told before the rest where there is no room for everything.
 WEIGHTY = (Action.REOPEN, Action.CLOSE, Action.ASK, Action.DECIDE, Action.MERGE, Action.CASCADE)
@@ -85,6 +88,7 @@ LONG: dict[Action, str] = {
     Action.CASCADE: "Answer sent to every network that raised it",
     Action.START: "The work began",
     Action.ANSWER: "Answered the question",
+    Action.OBJECT: "Taken out of the other issue again",
 }
 
 IN_THE_NETWORKS = {Action.ASK, Action.CLOSE, Action.CASCADE}
@@ -127,8 +131,15 @@ def _most_telling(steps: list[StepLine]) -> list[StepLine]:
     return [s for s in steps if s in (steps[0], steps[-1]) or s.number in kept]
 
 
+def standing(steps: Sequence[StepLine]) -> list[StepLine]:
+    """Return the steps without those that were taken back at once, and without the taking back."""
+    undone = {s.facts.get("undone") for s in steps if s.action is Action.UNDO}
+    return [s for s in steps if s.action is not Action.UNDO and s.number not in undone]
+
+
 def untold(steps: Sequence[StepLine]) -> list[StepLine]:
-    """Return the steps without the outcome of a decision that has not been sent back yet."""
+    """Return the steps that stand, without the outcome of a decision that was not sent back yet."""
+    steps = standing(steps)
     sent = max((s.number for s in steps if s.action is Action.CASCADE), default=0)
     return [
         replace(s, facts={}) if s.action is Action.DECIDE and s.number > sent else s for s in steps

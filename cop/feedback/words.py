@@ -44,6 +44,8 @@ ACTION_WORDS = {
     Action.REOPEN: "reopen it",
     Action.REVISIT: "take it up again",
     Action.WITHDRAW: "withdraw it",
+    Action.OBJECT: "object to the merge",
+    Action.UNDO: "take the last step back",
 }
 
 OUTCOME_WORDS = {
@@ -98,6 +100,15 @@ SEVERITIES = {
     2: "2: gets in the way of help",
     3: "3: families lose help",
     4: "4: somebody may be harmed",
+}
+
+RETURN_REASONS = {
+    "local_discretion_exists": "You may decide it yourselves",
+    "already_under_way": "It is being changed already",
+    "already_decided": "It has been decided before",
+    "not_ours": "It belongs to another forum",
+    "needs_evidence": "It needs more to stand on",
+    "case_matter": "It is about one family",
 }
 
 CRITERIA = {

@@ -1,20 +1,24 @@
 """Give people their seats in forums, and keep the calendars ahead of the clocks."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from cop.database import begin_write
-from cop.errors import Invalid, Unlawful
+from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.forums.calendars import working_days
 from cop.forums.models import Forum, ForumVisit, Membership, WorkingDayRow
+from cop.forums.people import Person, held_on
+from cop.forums.permissions import can_name_cover
 from cop.forums.tiers import Role
+from cop.forums.working_days import local_day
 from cop.site.models import Site
 
 YEARS_BACK = 4
 YEARS_AHEAD = 4
+LONGEST_COVER = timedelta(days=366)
 
 
 def add_member(
@@ -40,6 +44,53 @@ def add_member(
     return seat
 
 
+def name_cover(
+    session: Session,
+    forum: Forum,
+    seat: Membership,
+    cover_id: int | None,
+    *,
+    by: Person,
+    since: date | None,
+    until: date | None,
+    now: datetime,
+) -> Membership:
+    """Let somebody of the forum hold another's role while that one is away."""
+    require(can_name_cover(by, forum))
+    today = local_day(now, forum.timezone)
+    if since is None or since < today:
+        raise Invalid("Choose a first day that is still to come.", "since")
+    if until is None or not since <= until <= since + LONGEST_COVER:
+        raise Invalid("Choose a last day, within a year of the first.", "until")
+    if (
+        cover_id is None
+        or cover_id == seat.user_id
+        or not _belongs(session, forum, cover_id, today)
+    ):
+        raise Invalid("Choose another member of this forum.", "cover")
+    _refuse_second_cover(session, seat, since, until)
+    role = Role(seat.role)
+    cover = add_member(session, forum, cover_id, role, since=since, until=until)
+    cover.acting_for_id = seat.user_id
+    session.flush()
+    return cover
+
+
+def end_cover(
+    session: Session, forum: Forum, cover: Membership, *, by: Person, now: datetime
+) -> None:
+    """Let the cover end with yesterday: who was away is back."""
+    require(can_name_cover(by, forum))
+    yesterday = local_day(now, forum.timezone) - timedelta(days=1)
+    if cover.acting_for_id is None or cover.forum_id != forum.id:
+        raise NotFound("Nobody acts for somebody there.")
+    if cover.since > yesterday:
+        session.delete(cover)  # it never began
+    else:
+        cover.until = yesterday
+    session.flush()
+
+
 def end_membership(session: Session, seat: Membership, *, on: date) -> None:
     """Let this be the last day on which the seat counts; the row stays, as part of the record."""
     if on < seat.since:
@@ -63,6 +114,29 @@ def calendars_in_use(session: Session) -> frozenset[str]:
     """Return the codes of the calendars that the site and its forums count in."""
     forums = session.scalars(select(Forum.calendar).distinct())
     return frozenset(forums) | frozenset(session.scalars(select(Site.calendar)))
+
+
+def _belongs(session: Session, forum: Forum, user_id: int, today: date) -> bool:
+    """Say whether somebody holds a seat here today that is more than an observer's."""
+    held = select(Membership.id).where(
+        Membership.user_id == user_id,
+        Membership.forum_id == forum.id,
+        Membership.role != Role.OBSERVER.value,
+        held_on(today),
+    )
+    return session.scalar(held.limit(1)) is not None
+
+
+def _refuse_second_cover(session: Session, seat: Membership, since: date, until: date) -> None:
+    taken = select(Membership.id).where(
+        Membership.forum_id == seat.forum_id,
+        Membership.role == seat.role,
+        Membership.acting_for_id == seat.user_id,
+        Membership.since <= until,
+        Membership.until >= since,
+    )
+    if session.scalar(taken.limit(1)):
+        raise Unlawful("Somebody acts for them then already.")
 
 
 def _refuse_second_seat(

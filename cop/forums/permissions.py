@@ -35,6 +35,13 @@ def readable_forums(person: Person) -> ColumnElement[bool]:
     return or_(anybody, Forum.id.in_(person.forums_where(Ability.READ)))
 
 
+def can_name_cover(person: Person, forum: Forum) -> Verdict:
+    """Say whether this person may name who acts for somebody of the forum who is away."""
+    if person.may(Ability.COVER, forum.id):
+        return YES
+    return no(f"Those who run {forum.name} name who acts for them.")
+
+
 def can_post(person: Person, forum: Forum) -> Verdict:
     """Say whether this person may start discussions and reply in the forum."""
     if forum.status == "archived":

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
 from cop.errors import NotFound
@@ -13,6 +13,8 @@ from cop.forums.models import Forum, ForumVisit, Membership, RuleSet
 from cop.forums.people import Person, held_on, seats_of
 from cop.forums.permissions import visible_forums
 from cop.forums.tiers import Ability, Role, roles_that
+
+RUN_FROM = (Role.CO_CHAIR, Role.FACILITATOR, Role.SECRETARIAT, Role.SPONSOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,44 @@ def list_people(session: Session) -> list[tuple[int, str]]:
     return [(user_id, f"{name}, {position}") for user_id, name, position in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """A seat from which a forum is run, and who acts for whom."""
+
+    id: int
+    user_id: int
+    name: str
+    role: Role
+    since: date
+    until: date | None
+    acting_for: str | None
+
+
+def seats_running(session: Session, forum_id: int, today: date) -> list[SeatLine]:
+    """Return the seats that the forum is run from, today's and the covers still to come."""
+    away = aliased(User)
+    rows = session.execute(
+        select(
+            Membership.id,
+            User.id,
+            User.name,
+            Membership.role,
+            Membership.since,
+            Membership.until,
+            away.name,
+        )
+        .join(User, User.id == Membership.user_id)
+        .outerjoin(away, away.id == Membership.acting_for_id)
+        .where(
+            Membership.forum_id == forum_id,
+            Membership.role.in_([role.value for role in RUN_FROM]),
+            or_(held_on(today), and_(Membership.since > today, away.id.is_not(None))),
+        )
+        .order_by(User.name, Membership.id)
+    )
+    return [SeatLine(i, u, n, Role(r), s, e, a) for i, u, n, r, s, e, a in rows]
+
+
 def rule_set_of(session: Session, forum_id: int) -> RuleSet:
     """Return the rule set by which this forum decides and counts its days."""
     return session.scalars(
@@ -145,13 +185,13 @@ def rule_set_of(session: Session, forum_id: int) -> RuleSet:
 
 
 def holders_of(session: Session, forum_id: int, role: Role, today: date) -> frozenset[int]:
-    """Return who holds this role in the forum today."""
-    rows = session.scalars(
-        select(Membership.user_id).where(
+    """Return who holds this role in the forum today, without those whom somebody acts for."""
+    rows = session.execute(
+        select(Membership.user_id, Membership.acting_for_id).where(
             Membership.forum_id == forum_id, Membership.role == role, held_on(today)
         )
-    )
-    return frozenset(rows)
+    ).all()
+    return frozenset(user_id for user_id, _ in rows) - {away for _, away in rows}
 
 
 def _running_it_first(line: MemberLine) -> bool:

@@ -57,10 +57,19 @@ class Ability(StrEnum):
     RAISE = "Raise an issue"
     ENDORSE = "Back an issue"
     BRIEF = "Complete the brief"
+    DIVERT = "Take a case matter off the forum"
+    ACT_LOCALLY = "Fix an issue in the network"
     SUBMIT = "Send an issue to the next forum"
     JOIN = "Join the network to another’s issue"
+    WITHDRAW = "Withdraw an issue, or leave one"
+    OBJECT = "Object to a merge"
+    APPEAL = "Appeal against a return"
+    PAUSE = "Pause the network for Sorry Business"
+    COVER = "Name who acts for somebody away"
     ACKNOWLEDGE = "Acknowledge an issue"
+    CLARIFY = "Ask the network a question"
     MERGE = "Merge issues"
+    RETURN = "Return an issue with a reason"
     REFER = "Raise an issue further, with options"
     FORWARD = "Send on what was raised further"
     DECIDE = "Decide"
@@ -100,9 +109,18 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.ENDORSE: dict.fromkeys((M, F, C, SP, L), OWN),
     Ability.BRIEF: {F: OWN, C: OWN, B: OWN_ASSIST, SE: OWN_ASSIST, L: OWN_ASSIST},
     Ability.SUBMIT: dict.fromkeys((F, C), OWN),
+    Ability.DIVERT: dict.fromkeys((F, C), OWN),
+    Ability.ACT_LOCALLY: dict.fromkeys((F, C), OWN),
+    Ability.WITHDRAW: {F: OWN},
+    Ability.OBJECT: dict.fromkeys((F, C), OWN),
+    Ability.APPEAL: dict.fromkeys((F, C), OWN),
+    Ability.PAUSE: dict.fromkeys((F, C), OWN),
+    Ability.COVER: dict.fromkeys((F, C, SP, SE), OWN),
     Ability.JOIN: {F: OWN},
     Ability.ACKNOWLEDGE: dict.fromkeys((F, C, SE), QUEUE),
+    Ability.CLARIFY: dict.fromkeys((F, C, SE), QUEUE),
     Ability.MERGE: dict.fromkeys((F, C, SE), QUEUE),
+    Ability.RETURN: dict.fromkeys((F, C), QUEUE),
     Ability.REFER: {C: QUEUE, F: QUEUE, SE: QUEUE_PROPOSE},
     Ability.FORWARD: dict.fromkeys((F, C, SE), QUEUE),
     Ability.DECIDE: {C: QUEUE, F: QUEUE, SE: QUEUE_PROPOSE, SP: QUEUE_ADVISE, L: QUEUE_ADVISE},

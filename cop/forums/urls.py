@@ -6,6 +6,11 @@ def tier_url(tier: str) -> str:
     return f"/{tier}/"
 
 
+def running_url(tier: str, slug: str, part: str = "") -> str:
+    """Return the page from which a forum is looked after."""
+    return f"/{tier}/{slug}/running" + (f"/{part}" if part else "")
+
+
 def forum_url(tier: str, slug: str) -> str:
     """Return a forum's home page."""
     return f"/{tier}/{slug}/"

@@ -14,8 +14,23 @@ from cop.notifications.operations import Message
 from cop.threads.models import Thread
 from cop.threads.urls import post_url
 
+# Who holds it up is not named: the next one up is told that it waits.
+BESIDES = {
+    "issue.overdue": ("alert", "Past its date, with {forum}:"),
+    "issue.paused": ("clock", "{forum}: the clock stands still for"),
+    "issue.resumed": ("clock", "{forum}: the clock runs again for"),
+    "issue.handed_over": ("people", "{forum}: somebody else looks after"),
+    "issue.left": ("x", "{forum} no longer stands behind"),
+    "issue.withdrawal_asked": ("x", "{forum}: withdraw it? It needs your yes:"),
+}
+
 # What happened, then the forum where it happened; the issue's title follows as the link.
 MOVED: dict[Action, tuple[str, str]] = {
+    Action.DIVERT: ("shield", "{forum} took it off the forum. Where it belongs:"),
+    Action.ACT_LOCALLY: ("pencil", "{forum} is trying something itself:"),
+    Action.ANSWER: ("chat", "{forum} answered the question about"),
+    Action.APPEAL: ("up", "{forum} appealed against the return of"),
+    Action.OBJECT: ("merge", "{forum}: it isn’t the same, and goes on by itself:"),
     Action.ENDORSE: ("people", "{forum}: enough people stand behind"),
     Action.SUBMIT: ("up", "With {forum} now:"),
     Action.ACKNOWLEDGE: ("check", "{forum} has received"),
@@ -68,6 +83,10 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
     if event.kind == "issue.proposed":
         text = f"{forum.name}: a decision is proposed and needs your yes:"
         return Message("gavel", forum.tier, text, title, issue_url(issue.reference, "proposal"))
+    if event.kind in BESIDES:
+        icon, sentence = BESIDES[event.kind]
+        text = sentence.format(forum=forum.name)
+        return Message(icon, forum.tier, text, title, issue_url(issue.reference))
     icon, sentence = MOVED.get(Action(event.data["action"]), ("loop", "{forum}:"))
     closure = CLOSURE_WORDS[Closure(issue.closure)] if issue.closure else "Closed"
     text = sentence.format(forum=forum.name, closure=closure)

@@ -1,6 +1,6 @@
 """Who is told of an event: the people it concerns, and nobody who may not see it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -13,25 +13,16 @@ from cop.feedback.states import Action
 from cop.forums.models import Membership
 from cop.forums.people import held_on
 from cop.forums.tiers import Ability, Role, roles_that
+from cop.notifications.who_has_it import late_for, second_for, was_undone
 from cop.threads.models import Post, Thread
 
 
 def recipients_for(session: Session, event: Event, today: date) -> set[int]:
     """Return the ids of the people to tell; whoever did it is left out when they are told."""
-    match event.kind:
-        case "thread.reply":
-            return _took_part(session, event, today)
-        case "issue.moved":
-            return _follow_issue(session, event, today)
-        case "issue.answered":
-            return _holders(session, event.forum_id, roles_that(Ability.READ), today)
-        case "issue.check_due":
-            return _holders(session, event.forum_id, roles_that(Ability.CHECK), today)
-        case "issue.proposed":
-            return _holders(session, event.forum_id, roles_that(Ability.DECIDE), today)
-        case "consultation.opened":
-            return _electors(session, event)
-    return set()
+    if event.kind in OF_A_FORUM:
+        return _holders(session, event.forum_id, roles_that(OF_A_FORUM[event.kind]), today)
+    found = OF_AN_EVENT.get(event.kind)
+    return found(session, event, today) if found else set()
 
 
 def _took_part(session: Session, event: Event, today: date) -> set[int]:
@@ -50,18 +41,19 @@ def _follow_issue(session: Session, event: Event, today: date) -> set[int]:
     """Return who raised it, wrote where it came from, convenes a raising network, or handles it.
 
     The answer itself goes to whole networks by an event of its own, so that step tells nobody."""
-    if event.data["action"] in (Action.CASCADE, Action.RAISE):
+    action = event.data.get("action", "")
+    if action in (Action.CASCADE, Action.RAISE) or was_undone(session, event):
         return set()
     issue = session.get_one(Issue, event.subject_id)
     told = {issue.raised_by_id} | _source_authors(session, issue)
     # The networks are asked by an event of their own.
-    asked = event.data["action"] == Action.ASK
+    asked = action == Action.ASK
     for forum_id in () if asked else session.scalars(_raisers(issue)):
         told |= _holders(session, forum_id, {Role.FACILITATOR}, today)
-    if event.data["action"] in (Action.SUBMIT, Action.REOPEN, Action.REVISIT):
+    if action in (Action.SUBMIT, Action.REOPEN, Action.REVISIT):
         told |= _holders(session, issue.holder_id, roles_that(Ability.ACKNOWLEDGE), today)
     handler = session.scalar(select(Leg.handler_id).where(Leg.id == issue.leg_id))
-    if event.data["action"] == Action.DECIDE:
+    if action == Action.DECIDE:
         told |= _holders(session, issue.holder_id, roles_that(Ability.CASCADE), today)
     return told | ({handler} if handler else set())
 
@@ -76,7 +68,8 @@ def _source_authors(session: Session, issue: Issue) -> set[int]:
     )
 
 
-def _electors(session: Session, event: Event) -> set[int]:
+def _electors(session: Session, event: Event, today: date) -> set[int]:
+    del today  # who is asked was settled when it opened
     found = select(Elector.user_id).where(Elector.consultation_id == event.subject_id)
     return set(session.scalars(found))
 
@@ -99,3 +92,22 @@ def _raisers(issue: Issue) -> Select[int]:
     return select(IssueRaiser.forum_id).where(
         IssueRaiser.issue_id == issue.id, IssueRaiser.detached_at.is_(None)
     )
+
+
+# Whole forums are told of these, as far as the ability goes.
+OF_A_FORUM: Mapping[str, Ability] = {
+    "issue.answered": Ability.READ,
+    "issue.check_due": Ability.CHECK,
+    "issue.proposed": Ability.DECIDE,
+}
+OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
+    "thread.reply": _took_part,
+    "issue.moved": _follow_issue,
+    "issue.paused": _follow_issue,
+    "issue.resumed": _follow_issue,
+    "issue.handed_over": _follow_issue,
+    "issue.left": _follow_issue,
+    "issue.overdue": late_for,
+    "issue.withdrawal_asked": second_for,
+    "consultation.opened": _electors,
+}

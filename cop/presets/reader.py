@@ -37,12 +37,12 @@ SETTINGS = (
     "hotline_note",
     "protective_markings",
     "priority_areas",
+    "information_sharing_guides",
 )
 SITE_SETTINGS = ("acknowledgement", "privacy_notice", "complements_note")
 LATER = (
     "directive_targets",
     "clocks_pause_for",
-    "information_sharing_guides",
     "terms_of_reference",
     "consultation_template",
     "meeting_series",

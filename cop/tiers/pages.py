@@ -13,7 +13,7 @@ from cop.feedback.queries import issue_badges, issues_of_forum
 from cop.feedback.rows import issue_row
 from cop.feedback.urls import triage_url
 from cop.forums.models import Forum
-from cop.forums.permissions import can_read_forum
+from cop.forums.permissions import can_name_cover, can_read_forum
 from cop.forums.queries import MemberLine, list_forums, list_members
 from cop.forums.tiers import DECIDING, Role
 from cop.threads.operations import visit_forum
@@ -66,6 +66,7 @@ def forum_home() -> Page:
         thread_kinds=KIND_LABELS,
         may_start=can_start_thread(me(), forum),
         triage=_inbox(forum),
+        runs=can_name_cover(me(), forum),
         asked=_asked_here(forum),
         asks=asking_tabs(forum),
         wall=wall(),

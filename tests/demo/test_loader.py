@@ -17,13 +17,14 @@ from cop.activity.models import Job
 from cop.consultations.models import Consultation, Elector, OutcomeItem, ResponseOwner
 from cop.demo.entries import ConsultationEntry, OrganisationEntry, PersonEntry
 from cop.demo.issue_entries import IssueEntry
-from cop.demo.later import OF_ISSUES, OF_ORGANISATIONS, OF_PEOPLE, playable, waits_for
+from cop.demo.later import OF_ISSUES, OF_ORGANISATIONS, OF_PEOPLE
 from cop.demo.loader import LoadedDemo, demo_loaded, load_demo
 from cop.demo.reader import DemoError
 from cop.demo.verifying import holder_of
 from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread, Leg, Step
 from cop.feedback.operations.briefs import gaps, latest_brief
 from cop.feedback.operations.checking import current_verdicts
+from cop.feedback.states import State
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.working_days import add_working_days, local_day
 from cop.site.operations import next_number
@@ -89,11 +90,11 @@ def test_nothing_is_loaded_twice(sa: Loaded) -> None:
     assert demo_loaded(sa.session)
     with pytest.raises(DemoError, match="a demo already"):
         load_demo(sa.session, "sa", now=sa.now, password=None)
-    told = sum(len(entry.cascades) for entry in playable(content))
+    told = sum(len(entry.cascades) for entry in content.issues)
     assert counts["people"] == len(content.people)
     assert counts["posts"] == sum(len(thread.posts) for thread in content.threads) + told
     assert counts["responses"] == sum(len(asked.responses) for asked in content.consultations)
-    assert counts["issues"] + len(waiting()) == len(content.issues)
+    assert counts["issues"] == len(content.issues)
 
 
 def test_a_demo_is_loaded_only_on_a_site_of_its_preset(sa: Loaded) -> None:
@@ -123,7 +124,7 @@ def test_a_removed_post_says_who_when_and_why(sa: Loaded) -> None:
 # --- where the issues are ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("entry", playable(demo_of("sa").content), ids=lambda e: e.reference)
+@pytest.mark.parametrize("entry", demo_of("sa").content.issues, ids=lambda e: e.reference)
 def test_an_issue_is_where_the_content_says(sa: Loaded, entry: IssueEntry) -> None:
     found = issue(sa.session, entry.reference)
     assert (found.state.upper(), found.closure) == (entry.state, entry.closure)
@@ -146,7 +147,7 @@ def test_the_next_issue_comes_after_all_of_the_content(sa: Loaded) -> None:
 
 
 def test_late_issues_are_late(sa: Loaded) -> None:
-    late = {i.reference for i in playable(demo_of("sa").content) if i.overdue}
+    late = {i.reference for i in demo_of("sa").content.issues if i.overdue}
     today = local_day(sa.now, "Australia/Adelaide")
     due = dict(sa.session.execute(select(Issue.reference, Issue.due_on)).all())
     assert late
@@ -230,16 +231,11 @@ def test_the_closed_consultation_asked_92_people_and_says_what_was_done(sa: Load
 # --- what is left and what is new -------------------------------------------------------------
 
 
-def waiting() -> list[IssueEntry]:
-    return [entry for entry in demo_of("sa").content.issues if waits_for(entry)]
-
-
-def test_issues_left_for_later_are_counted_by_what_they_wait_for(sa: Loaded) -> None:
-    left = sa.report.left_for_later
-    stated = Counter(f"issues.{waits_for(entry)}" for entry in waiting())
-    assert {name: left[name] for name in stated} == stated
-    loaded = set(sa.session.scalars(select(Issue.reference)))
-    assert loaded.isdisjoint(entry.reference for entry in waiting())
+def test_every_issue_of_the_content_is_there_in_all_seventeen_states(sa: Loaded) -> None:
+    stated = {entry.reference: entry.state.lower() for entry in demo_of("sa").content.issues}
+    found = dict(sa.session.execute(select(Issue.reference, Issue.state)).all())
+    assert found == stated
+    assert set(found.values()) == set(State)
 
 
 LOADED = {
@@ -247,7 +243,7 @@ LOADED = {
         "reference", "title", "state", "closure", "origin_forum", "current_forum", "raised_by",
         "source_threads", "deliberation_threads", "priority_area", "marking", "endorsements",
         "brief", "journey", "merged_into", "merged_children", "joined_forums", "decision",
-        "cascades", "local_checks",
+        "cascades", "local_checks", "local_action", "pauses", "learning_note",
     },
     PersonEntry: {
         "key", "name", "email", "pronouns", "organisation", "position", "region", "memberships",
@@ -266,7 +262,7 @@ LOADED = {
 @pytest.mark.parametrize(
     ("kind", "left"),
     [
-        (IssueEntry, {*OF_ISSUES, *MARKS, "local_action"}),  # only issues that wait act locally
+        (IssueEntry, {*OF_ISSUES, *MARKS}),
         (PersonEntry, set(OF_PEOPLE)),
         (OrganisationEntry, set(OF_ORGANISATIONS)),
         (ConsultationEntry, {"designed_by", "related_issues"}),

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
 from tests.cast import Cast
+from tests.feedback.asides import ASIDES
 from tests.feedback.stages import journey
 
 TYPED = "What I typed & don’t want to lose"
@@ -23,6 +24,18 @@ ONCE = {
     "progress": ("cascaded", "caitlin"),
     "local-checks": ("cascaded", "ray"),
     "reopening": ("local_check", "ray"),
+    "diversion": ("raised", "ray"),
+    "local-action": ("raised", "ray"),
+    "local-closure": ("local_action", "ray"),
+    "question": ("acknowledged", "priya"),
+    "reply": ("clarifying", "ray"),
+    "return": ("acknowledged", "priya"),
+    "appeal": ("returned", "ray"),
+    "withdrawal": ("acknowledged", "maddie"),
+    "objection": ("merged", "ray"),
+    "handover": ("acknowledged", "priya"),
+    "pause": ("acknowledged", "priya"),
+    "learning-note": ("local_check", "ray"),
 }
 
 
@@ -31,7 +44,10 @@ def day(name: str, day: str, month: str, year: str = "2026") -> dict[str, str]:
 
 
 def at_stage(session: Session, cast: Cast, wanted: str) -> Issue:
-    issue = next(issue for stage, issue in journey(session, cast) if stage == wanted)
+    if wanted in ASIDES:
+        issue = ASIDES[wanted](session, cast)
+    else:
+        issue = next(issue for stage, issue in journey(session, cast) if stage == wanted)
     session.commit()
     return issue
 
@@ -64,6 +80,26 @@ def full(cast: Cast) -> dict[str, dict[str, str]]:
         "progress": {"note": TYPED},
         "local-checks": {"verdict": "partly", "note": TYPED},
         "reopening": {"evidence": TYPED},
+        "diversion": {"lawful_channel": "Ring.", "note": TYPED, "sure": "y"},
+        "local-action": {
+            "owner": str(cast.leanne.id),
+            "note": TYPED,
+            **day("due_on", "20", "3"),
+        },
+        "local-closure": {"note": TYPED},
+        "question": {"question": TYPED},
+        "reply": {"answer": TYPED},
+        "return": {"reason_code": "not_ours", "reason": TYPED, "what_locals_can_do": "Ask."},
+        "appeal": {"why": TYPED},
+        "withdrawal": {"reason": TYPED},
+        "objection": {"reason": TYPED},
+        "handover": {
+            "handler": str(cast.wanda.id),
+            "note": TYPED,
+            **day("next_on", "20", "3"),
+        },
+        "pause": {"reason": TYPED},
+        "learning-note": {"text": TYPED},
         "submission": {"note": TYPED},
         "endorsements": {"note": TYPED},
     }

@@ -29,7 +29,10 @@ def test_the_network_knows_who_has_it_and_when_it_hears_next(session: Session, c
     assert visit.next_on == in_days(14)
     assert step.facts == {"handler": cast.wanda.id, "next_on": in_days(14).isoformat()}
     assert note_of(session, step) == "Thank you."
-    assert events(session, issue, "issue.moved")[-1].data == {"action": "acknowledge"}
+    assert events(session, issue, "issue.moved")[-1].data == {
+        "action": "acknowledge",
+        "number": step.number,
+    }
 
 
 @pytest.mark.parametrize("who", ["priya", "wanda", "caitlin"])

@@ -34,6 +34,18 @@ FORMS: dict[str, tuple[str, str, dict[str, str], str]] = {
     "progress": ("cascaded", "caitlin", {"note": ""}, "note"),
     "local-checks": ("cascaded", "ray", {"note": TYPED}, "verdict"),
     "reopening": ("local_check", "ray", {"evidence": ""}, "evidence"),
+    "diversion": ("raised", "ray", {"note": TYPED}, "lawful_channel"),
+    "local-action": ("raised", "ray", {"note": TYPED}, "owner"),
+    "local-closure": ("local_action", "ray", {"learning": TYPED}, "note"),
+    "question": ("acknowledged", "priya", {"note": TYPED}, "question"),
+    "reply": ("clarifying", "ray", {}, "answer"),
+    "return": ("acknowledged", "priya", {"reason": TYPED}, "reason_code"),
+    "appeal": ("returned", "ray", {}, "why"),
+    "withdrawal": ("acknowledged", "maddie", {}, "reason"),
+    "objection": ("merged", "ray", {}, "reason"),
+    "handover": ("acknowledged", "priya", {"note": TYPED}, "handler"),
+    "pause": ("acknowledged", "priya", {}, "reason"),
+    "learning-note": ("local_check", "ray", {}, "text"),
 }
 
 
@@ -61,7 +73,13 @@ def test_what_the_table_forbids_now_is_refused_and_the_words_are_kept(
     client: FlaskClient, session: Session, cast: Cast, noun: str
 ) -> None:
     """Each form with good words, at a stage where it comes too late or too early."""
-    wrong_stage = {"brief": "", "raisers": "", "local-checks": "submitted", "reopening": "cascaded"}
+    wrong_stage = {
+        "brief": "",
+        "raisers": "",
+        "local-checks": "submitted",
+        "reopening": "cascaded",
+        "pause": "decided",
+    }
     stage = wrong_stage.get(noun, "reopened")
     if not stage:
         return  # these are a matter of permission: 403

@@ -52,6 +52,22 @@ WHO: dict[str, Table] = {
     # Priya sent it to the leaders and Ray sent it back, so neither looks after those legs.
     "can_acknowledge": at(f"{STATEWIDE} reopened", "priya caitlin wanda")
     | at(LEADERS, "helen marcus wanda"),
+    "can_divert": at(UNSENT, "ray"),
+    "can_act_locally": at(UNSENT, "ray"),
+    "can_answer_question": dict.fromkeys(STAGES, "ray")
+    | at(f"{STATEWIDE} reopened", "ray priya caitlin wanda")
+    | at(LEADERS, "ray helen marcus wanda"),
+    "can_appeal": dict.fromkeys(STAGES, "ray"),
+    "can_object": dict.fromkeys(STAGES, "ray"),
+    "can_learn": dict.fromkeys(STAGES, "ray"),
+    "can_withdraw": dict.fromkeys(STAGES, "maddie ray"),
+    "can_clarify": at(f"{STATEWIDE} reopened", "priya caitlin wanda")
+    | at(LEADERS, "helen marcus wanda"),
+    "can_hand_over": at(f"{STATEWIDE} reopened", "priya caitlin wanda")
+    | at(LEADERS, "helen marcus wanda"),
+    "can_pause_leg": at(f"{STATEWIDE} reopened", "priya caitlin wanda")
+    | at(LEADERS, "helen marcus wanda"),
+    "can_return": at(f"{STATEWIDE} reopened", "priya caitlin") | at(LEADERS, "helen marcus"),
     "can_merge": at(f"{STATEWIDE} reopened", "priya caitlin wanda")
     | at(LEADERS, "helen marcus wanda"),
     "can_refer": at(f"{STATEWIDE} reopened", "caitlin"),
@@ -78,7 +94,7 @@ def rules(cast: Cast) -> dict[str, Rule]:
 
 
 def test_every_rule_about_an_issue_is_in_this_table() -> None:
-    of_a_forum = {"can_raise", "can_triage"}
+    of_a_forum = {"can_raise", "can_triage", "can_pause_forum"}
     assert {name for name in dir(may) if name.startswith("can_")} == set(WHO) | of_a_forum
 
 

@@ -43,7 +43,7 @@ LAWFUL: dict[str, dict[str, str]] = {
         "withdraw": "withdrawn",
     },
     "clarifying": {"answer": "acknowledged", "withdraw": "withdrawn"},
-    "merged": {},
+    "merged": {"object": "acknowledged"},
     "returned": {"appeal": "endorsed"},
     "referred": {"submit": "submitted", "withdraw": "withdrawn"},
     "decided": {"cascade": "cascaded"},
@@ -63,7 +63,8 @@ LAWFUL: dict[str, dict[str, str]] = {
 
 def test_every_state_and_action_is_in_the_table_and_has_words() -> None:
     assert set(LAWFUL) == {state.value for state in State}
-    assert [line.action for line in TRANSITIONS] == list(dict.fromkeys(a for a in Action))
+    lines = [line.action for line in TRANSITIONS]
+    assert lines == [action for action in Action if action is not Action.UNDO]
     assert set(ACTION_WORDS) == set(Action)
     assert set(STATE_WORDS) == set(State)
 
@@ -73,7 +74,7 @@ def test_what_the_table_allows_happens_and_all_else_is_refused(
     session: Session, cast: Cast, state: State
 ) -> None:
     issue = raised(session, cast)
-    for action in set(Action) - {Action.RAISE}:
+    for action in set(Action) - {Action.RAISE, Action.UNDO}:
         with taken_back(session):
             issue.state = state  # a test may begin anywhere
             if target := LAWFUL[state].get(action):
@@ -105,7 +106,7 @@ def test_nothing_is_raised_a_second_time() -> None:
 
 
 def test_each_state_but_the_ends_leads_on() -> None:
-    ends = {State.DIVERTED, State.MERGED, State.WITHDRAWN}
+    ends = {State.DIVERTED, State.WITHDRAWN}
     assert {state for state in State if not lawful_from(state)} == ends
     assert ends < ENDED
 

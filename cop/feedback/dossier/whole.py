@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from cop.feedback.dossier.lines import Backer, Place, RaiserLine, Ruling
@@ -75,7 +75,7 @@ def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
     row = session.execute(
         select(Brief, Referral)
         .outerjoin(Leg, Leg.issue_id == Brief.issue_id)
-        .outerjoin(Referral, Referral.leg_id == Leg.id)
+        .outerjoin(Referral, and_(Referral.leg_id == Leg.id, Referral.undone.is_(False)))
         .where(Brief.issue_id == issue.id)
         .order_by(Brief.version.desc(), Referral.id.desc().nulls_last())
         .limit(1)

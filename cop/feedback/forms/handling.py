@@ -1,14 +1,11 @@
 """Forms of the forum that has an issue."""
 
-from wtforms import (
-    SelectField,
-    TextAreaField,
-)
+from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
 
 from cop.date_fields import DatePartsField
 from cop.feedback.forms.fields import LONG, CheckboxListField, lines_of
-from cop.feedback.words import CRITERIA
+from cop.feedback.words import CRITERIA, RETURN_REASONS
 from cop.forms import CopForm, Needed, options
 
 
@@ -41,3 +38,49 @@ class ReferForm(CopForm):
     def option_lines(self) -> list[str]:
         """Return the options, one per line that was written."""
         return lines_of(self.options.data)
+
+
+class QuestionForm(CopForm):
+    """Ask the network a question."""
+
+    question = TextAreaField(
+        "What do you need to know?",
+        [InputRequired("Write the question you need answered."), LONG],
+        description="One question. Your clock stands still until they answer.",
+    )
+    note = TextAreaField("Why you ask", [LONG])
+
+
+class ReturnForm(CopForm):
+    """Return an issue with a reason."""
+
+    reason_code = RadioField(
+        "Why does it go back?",
+        [InputRequired("Choose a reason.")],
+        choices=options(RETURN_REASONS),
+    )
+    reason = TextAreaField(
+        "The reason, in plain words", [InputRequired("Say why, in a sentence or two."), LONG]
+    )
+    what_locals_can_do = TextAreaField(
+        "What can the network do now?",
+        [InputRequired("Say what the network can do now."), LONG],
+    )
+
+
+class HandOverForm(CopForm):
+    """Give an issue to somebody else, or name another date."""
+
+    handler = SelectField("Who looks after it?", [Needed()], coerce=int)
+    next_on = DatePartsField("When will they hear from you next?", [Needed()])
+    note = TextAreaField("A line to the people who raised it", [LONG])
+
+
+class PauseForm(CopForm):
+    """Let a clock stand still."""
+
+    reason = TextAreaField(
+        "Why does the clock stand still?",
+        [InputRequired("Say why. The networks read it."), LONG],
+        description="For Sorry Business. Don’t name the person who has died.",
+    )

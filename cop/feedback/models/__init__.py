@@ -8,13 +8,14 @@ from cop.feedback.models.issue import Issue, IssueRaiser, IssueThread, Leg
 from cop.feedback.models.local import LearningNote, LocalAction
 from cop.feedback.models.pauses import ForumPause, Pause, UndoPoint
 from cop.feedback.models.record import Step, StepNote
-from cop.feedback.models.returns import Objection, Return
+from cop.feedback.models.returns import Diversion, Objection, Return, Withdrawal
 
 __all__ = [
     "Brief",
     "Cascade",
     "Confirmation",
     "Decision",
+    "Diversion",
     "Endorsement",
     "ForumPause",
     "Issue",
@@ -33,4 +34,5 @@ __all__ = [
     "Step",
     "StepNote",
     "UndoPoint",
+    "Withdrawal",
 ]

@@ -14,9 +14,10 @@ class Referral(Base):
     __tablename__ = "referral"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    leg_id: Mapped[int] = mapped_column(ForeignKey("leg.id"), unique=True)
+    leg_id: Mapped[int] = mapped_column(ForeignKey("leg.id"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+    undone: Mapped[bool] = mapped_column(default=False)
     criteria: Mapped[list[str]]
     options: Mapped[list[str]]
     advice: Mapped[str]

@@ -90,6 +90,8 @@ class Leg(Base):
     number: Mapped[int]
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # Who returned the issue before doesn't hear the appeal.
+    barred_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     entered_at: Mapped[datetime]
     entered_on: Mapped[date]
     acknowledge_by: Mapped[date]

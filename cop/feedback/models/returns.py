@@ -21,6 +21,33 @@ class Return(Base):
     reason_code: Mapped[str] = mapped_column(String(40))
     what_locals_can_do: Mapped[str]
     appealed_at: Mapped[datetime | None]
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class Diversion(Base):
+    """A case matter taken off the forum, and where it belongs."""
+
+    __tablename__ = "diversion"
+
+    issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), primary_key=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    lawful_channel: Mapped[str]
+
+
+class Withdrawal(Base):
+    """A network’s wish to stand behind an issue no longer, until a second person has agreed."""
+
+    __tablename__ = "withdrawal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), index=True)
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    reason: Mapped[str]
+    agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
 
 
 class Objection(Base):

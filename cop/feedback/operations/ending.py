@@ -12,7 +12,8 @@ from cop.feedback.models import Cascade, Decision, Issue, IssueThread, Leg, Loca
 from cop.feedback.operations.answering import decision_of
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.legs import leave_leg, open_leg
-from cop.feedback.permissions import can_reopen
+from cop.feedback.operations.undoing import offer_undo, remember
+from cop.feedback.permissions import came_to, can_reopen
 from cop.feedback.record import check_lawful, expect_version, lock, move
 from cop.feedback.states import (
     FAILED,
@@ -36,7 +37,7 @@ def close(session: Session, issue: Issue, closure: Closure, *, now: datetime) ->
     decision = decision_of(session, issue)
     leave_leg(session, issue, "closed", now)
     issue.closure = closure
-    session.execute(update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False))
+    close_threads(session, issue)
     move(
         session,
         issue,
@@ -85,9 +86,11 @@ def reopen(
         raise Invalid("Say what you have seen since the answer came.", "evidence")
     _check_in_time(session, issue, now)
     evidence = checked(evidence, "evidence")
+    before = remember(session, issue)
     first = first_receiver(session, issue)
     seat_in = next(f for f in sorted(case.raisers) if by.may(Ability.REOPEN, f))
     _back_to(session, issue, first, Action.REOPEN, by=by, now=now, note=evidence, seat_in=seat_in)
+    offer_undo(session, issue, before, by=by, now=now)
 
 
 def reopen_by_itself(session: Session, issue: Issue, decision: Decision, *, now: datetime) -> None:
@@ -107,7 +110,10 @@ def reopen_by_itself(session: Session, issue: Issue, decision: Decision, *, now:
 def first_receiver(session: Session, issue: Issue) -> Forum:
     """Return the forum of the issue's first leg."""
     forum_id = session.scalars(
-        select(Leg.forum_id).where(Leg.issue_id == issue.id).order_by(Leg.number).limit(1)
+        select(Leg.forum_id)
+        .where(Leg.issue_id == issue.id, came_to(Leg))
+        .order_by(Leg.number)
+        .limit(1)
     ).one()
     return session.get_one(Forum, forum_id)
 
@@ -127,7 +133,7 @@ def _back_to(
     begin_write(session)
     leg = open_leg(session, issue, forum, by=by, now=now)
     issue.holder_id, issue.leg_id, issue.closure = forum.id, leg.id, None
-    _open_threads(session, issue)
+    open_threads(session, issue)
     move(
         session,
         issue,
@@ -142,7 +148,12 @@ def _back_to(
     )
 
 
-def _open_threads(session: Session, issue: Issue) -> None:
+def close_threads(session: Session, issue: Issue) -> None:
+    """Untie the discussions: they may be raised again."""
+    session.execute(update(IssueThread).where(IssueThread.issue_id == issue.id).values(open=False))
+
+
+def open_threads(session: Session, issue: Issue) -> None:
     """Tie the discussions to the issue again, but for those that another issue has taken up."""
     taken = select(IssueThread.thread_id).where(
         IssueThread.open.is_(True), IssueThread.kind == "source"

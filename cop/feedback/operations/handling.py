@@ -5,13 +5,15 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
+from cop.activity.operations import record
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
-from cop.feedback.models import Issue, IssueRaiser, IssueThread, Referral
+from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.legs import current_leg, days_in, leave_leg
 from cop.feedback.operations.raising import stand_behind
-from cop.feedback.permissions import can_acknowledge, can_merge, can_refer
+from cop.feedback.operations.undoing import offer_undo, remember
+from cop.feedback.permissions import can_acknowledge, can_hand_over, can_merge, can_refer
 from cop.feedback.record import check_lawful, expect_version, lock, move
 from cop.feedback.states import OPEN_TO_JOINING, Action, State
 from cop.feedback.words import CRITERIA
@@ -21,6 +23,7 @@ from cop.forums.queries import list_members
 from cop.forums.tiers import Ability, roles_that
 from cop.forums.working_days import local_day
 
+IN_HAND = frozenset({State.ACKNOWLEDGED, State.CLARIFYING, State.REFERRED})
 FARTHEST = timedelta(days=731)
 
 
@@ -43,12 +46,10 @@ def acknowledge(
     check_lawful(issue, Action.ACKNOWLEDGE)
     forum = session.get_one(Forum, issue.holder_id)
     today = local_day(now, forum.timezone)
-    if next_on is None:
-        raise Invalid("Say when they will hear from you next.", "next_on")
-    check_future(next_on, today, "next_on")
+    next_on = _next_day(next_on, today)
     leg = current_leg(session, issue)
-    if handler_id not in handlers_of(session, forum, today) or handler_id == leg.submitted_by_id:
-        raise Invalid("Choose somebody who looks after this forum’s issues.", "handler")
+    _check_handler(session, forum, leg, handler_id, today)
+    before = remember(session, issue)
     if leg.acknowledged_at is None:
         leg.acknowledged_at, leg.acknowledge_days = now, days_in(session, leg, now)
     leg.handler_id, leg.next_on = handler_id, next_on
@@ -65,6 +66,43 @@ def acknowledge(
         handler=handler_id,
         next_on=next_on.isoformat(),
     )
+    offer_undo(session, issue, before, by=by, now=now)
+
+
+def hand_over(
+    session: Session,
+    issue: Issue,
+    *,
+    by: Person,
+    handler_id: int,
+    next_on: date | None,
+    now: datetime,
+    note: str = "",
+    version: int | None = None,
+) -> None:
+    """Give the issue to somebody else who looks after this forum's issues, or name another date."""
+    lock(session, issue)
+    expect_version(issue, version)
+    require(can_hand_over(by, case_of(session, issue, now)))
+    leg = current_leg(session, issue)
+    if leg.acknowledged_at is None or State(issue.state) not in IN_HAND:
+        raise Unlawful("Acknowledge it first: that names who looks after it.")
+    forum = session.get_one(Forum, issue.holder_id)
+    today = local_day(now, forum.timezone)
+    _check_handler(session, forum, leg, handler_id, today)
+    next_on = _next_day(next_on, today)
+    leg.handler_id, leg.next_on = handler_id, next_on
+    record(
+        session,
+        "issue.handed_over",
+        subject="issue",
+        subject_id=issue.id,
+        by_id=by.id,
+        forum_id=forum.id,
+        now=now,
+        handler=handler_id,
+        note=checked(note, "note"),
+    )
 
 
 def merge(
@@ -80,6 +118,7 @@ def merge(
     _check_mergeable(issue, into)
     if not reason.strip():
         raise Invalid("Say why they belong together.", "reason")
+    before = remember(session, issue, into)
     _hand_over_raisers(session, issue, into, by=by)
     _hand_over_threads(session, issue, into)
     _hand_over_clock(session, issue, into)
@@ -97,6 +136,7 @@ def merge(
         note=checked(reason, "reason"),
         into=into.reference,
     )
+    offer_undo(session, issue, before, by=by, now=now)
 
 
 def refer(
@@ -118,15 +158,10 @@ def refer(
     check_lawful(issue, Action.REFER)
     options = [checked(option, "options", 500) for option in options if option.strip()]
     _check_referral(criteria, options, advice)
+    before = remember(session, issue)
     leg = current_leg(session, issue)
-    referral = Referral(
-        leg_id=leg.id,
-        by_id=by.id,
-        at=now,
-        criteria=criteria,
-        options=options,
-        advice=checked(advice, "advice"),
-    )
+    words = {"criteria": criteria, "options": options, "advice": checked(advice, "advice")}
+    referral = Referral(leg_id=leg.id, by_id=by.id, at=now, **words)
     session.add(referral)
     move(
         session,
@@ -139,6 +174,7 @@ def refer(
         due_on=leg.decide_by,
         note=checked(note, "note"),
     )
+    offer_undo(session, issue, before, by=by, now=now)
     return referral
 
 
@@ -155,6 +191,20 @@ def check_future(day: date | None, today: date, field: str) -> None:
         raise Invalid("Choose a date that is still to come.", field)
     if day is not None and day > today + FARTHEST:
         raise Invalid("Choose a date within the next two years.", field)
+
+
+def _next_day(next_on: date | None, today: date) -> date:
+    if next_on is None:
+        raise Invalid("Say when they will hear from you next.", "next_on")
+    check_future(next_on, today, "next_on")
+    return next_on
+
+
+def _check_handler(session: Session, forum: Forum, leg: Leg, handler_id: int, today: date) -> None:
+    """Refuse who doesn't look after the forum's issues, sent this one, or returned it before."""
+    barred = {leg.submitted_by_id, leg.barred_id}
+    if handler_id not in handlers_of(session, forum, today) or handler_id in barred:
+        raise Invalid("Choose somebody who looks after this forum’s issues.", "handler")
 
 
 def _check_referral(criteria: list[str], options: list[str], advice: str) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.errors import Unlawful
-from cop.feedback.models import Issue, Leg
+from cop.feedback.models import Issue, Leg, Return
 from cop.feedback.operations.pausing import end_pause
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -36,6 +36,7 @@ def open_leg(
         number=last + 1,
         forum_id=forum.id,
         submitted_by_id=by.id if by else None,
+        barred_id=_who_returned(session, issue),
         entered_at=now,
         entered_on=start,
         acknowledge_by=add_working_days(session, forum, start, wait),
@@ -44,6 +45,16 @@ def open_leg(
     session.add(leg)
     session.flush()
     return leg
+
+
+def _who_returned(session: Session, issue: Issue) -> int | None:
+    """Return who sent the issue back, if this visit is the appeal against that."""
+    return session.scalar(
+        select(Return.by_id)
+        .where(Return.issue_id == issue.id, Return.appealed_at.is_not(None))
+        .order_by(Return.id.desc())
+        .limit(1)
+    )
 
 
 def leave_leg(session: Session, issue: Issue, disposition: str, now: datetime) -> None:

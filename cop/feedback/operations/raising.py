@@ -20,6 +20,7 @@ from cop.feedback.operations.briefs import (
     write_brief,
 )
 from cop.feedback.operations.legs import open_leg, receiving_forum
+from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import (
     can_endorse,
     can_endorse_alone,
@@ -212,6 +213,7 @@ def submit(
     missing = gaps(latest_brief(session, issue))
     if missing:
         raise Invalid("The brief isn’t complete yet. " + " ".join(missing.values()))
+    before = remember(session, issue)
     sender_id = issue.holder_id
     leg = open_leg(session, issue, receiving_forum(session, issue), by=by, now=now)
     issue.submitted_at = issue.submitted_at or now
@@ -229,6 +231,7 @@ def submit(
         seat_in=sender_id,
         sender=sender_id,
     )
+    offer_undo(session, issue, before, by=by, now=now)
 
 
 def link_thread(session: Session, issue: Issue, thread: Thread, kind: str) -> IssueThread:

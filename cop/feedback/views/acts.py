@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from cop.errors import Verdict
 from cop.feedback import permissions as may
 from cop.feedback.dossier import Dossier
+from cop.feedback.operations.handling import IN_HAND
+from cop.feedback.operations.pausing import RUNNING
+from cop.feedback.pending import Pending
 from cop.feedback.permissions import Case
 from cop.feedback.states import PROMISED_NOTHING, Action, State, lawful_from
 from cop.feedback.urls import issue_action_url
-from cop.visitors import me
+from cop.visitors import me, wall
 
 Offer = tuple[str, str, str, Action | None, Verdict]
 
@@ -22,11 +25,12 @@ class Act:
     icon: str
 
 
-def acts_for(case: Case, dossier: Dossier) -> list[Act]:
+def acts_for(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
     """Return what this person may do now: the table says what can follow, permissions say who."""
     possible: set[Action | None] = {None} | {line.action for line in lawful_from(case.state)}
     if dossier.decision and dossier.decision.outcome in PROMISED_NOTHING:
         possible.discard(Action.START)
+    possible -= _not_now(case, pending)
     reference = case.issue.reference
     return [
         Act(label, issue_action_url(reference, noun), icon)
@@ -35,9 +39,29 @@ def acts_for(case: Case, dossier: Dossier) -> list[Act]:
     ]
 
 
+def _not_now(case: Case, pending: Pending) -> set[Action | None]:
+    """Return the steps that the table allows and this issue's own story doesn't."""
+    past: set[Action | None] = set()
+    if not pending.appeal_left:
+        past.add(Action.APPEAL)
+    if pending.wish is not None:
+        past.add(Action.WITHDRAW)
+    if pending.objection_ends is None or pending.objection_ends < wall().today:
+        past.add(Action.OBJECT)
+    if case.state is not State.LOCAL_ACTION:
+        past.add(Action.CLOSE)  # elsewhere the verdicts or the calendar close it
+    return past
+
+
 def _offers(case: Case) -> list[Offer]:
     """Return every act: label, icon, noun, its step in the table if it is one, and who may."""
-    return [*_on_the_way_up(case), *_in_a_forum(case), *_on_the_way_back(case)]
+    return [
+        *_on_the_way_up(case),
+        *_in_a_forum(case),
+        *_on_the_way_back(case),
+        *_at_home(case),
+        *_asides(case),
+    ]
 
 
 def _on_the_way_up(case: Case) -> list[Offer]:
@@ -54,11 +78,14 @@ def _on_the_way_up(case: Case) -> list[Offer]:
 
 
 def _in_a_forum(case: Case) -> list[Offer]:
-    acknowledge = may.can_acknowledge(me(), case)
+    acknowledge, reply = may.can_acknowledge(me(), case), may.can_answer_question(me(), case)
     return [
         ("Acknowledge it", "check", "acknowledgement", Action.ACKNOWLEDGE, acknowledge),
+        ("Answer the question", "chat", "reply", Action.ANSWER, reply),
         ("Propose a decision", "gavel", "proposals", Action.DECIDE, may.can_propose(me(), case)),
         ("Raise it further", "up", "referral", Action.REFER, may.can_refer(me(), case)),
+        ("Ask the network a question", "question", "question", Action.CLARIFY, _clarify(case)),
+        ("Return it with a reason", "undo", "return", Action.RETURN, may.can_return(me(), case)),
         ("Send the answer back", "down", "cascade", Action.CASCADE, may.can_cascade(me(), case)),
     ]
 
@@ -69,3 +96,39 @@ def _on_the_way_back(case: Case) -> list[Offer]:
         (begun, "pencil", "progress", Action.START, may.can_start_action(me(), case)),
         (again, "undo", "reopening", Action.REOPEN, may.can_reopen(me(), case)),
     ]
+
+
+def _clarify(case: Case) -> Verdict:
+    return may.can_clarify(me(), case)
+
+
+def _at_home(case: Case) -> list[Offer]:
+    locally, appeal = may.can_act_locally(me(), case), may.can_appeal(me(), case)
+    off, differs = "Take it off the forum", "Say that it isn’t the same"
+    return [
+        ("Fix it in the network", "pencil", "local-action", Action.ACT_LOCALLY, locally),
+        ("Say that it’s solved", "tick", "local-closure", Action.CLOSE, locally),
+        ("Appeal against the return", "up", "appeal", Action.APPEAL, appeal),
+        (differs, "merge", "objection", Action.OBJECT, may.can_object(me(), case)),
+        (off, "shield", "diversion", Action.DIVERT, may.can_divert(me(), case)),
+        (_leave_words(case), "x", "withdrawal", Action.WITHDRAW, may.can_withdraw(me(), case)),
+    ]
+
+
+def _leave_words(case: Case) -> str:
+    return "Withdraw it" if len(case.raisers) == 1 else "Leave this issue"
+
+
+def _asides(case: Case) -> list[Offer]:
+    """Return what moves the issue nowhere: other hands, a pause, what was learnt."""
+    offers: list[Offer] = []
+    if case.state in IN_HAND:
+        other = "Change who looks after it, or when they hear"
+        offers.append((other, "people", "handover", None, may.can_hand_over(me(), case)))
+    if case.state in RUNNING:
+        stand = "Let the clock stand still"
+        offers.append((stand, "clock", "pause", None, may.can_pause_leg(me(), case)))
+    if case.state in (State.CLOSED, State.LOCAL_CHECK):
+        learnt = "Write what others can take from it"
+        offers.append((learnt, "pencil", "learning-note", None, may.can_learn(me(), case)))
+    return offers

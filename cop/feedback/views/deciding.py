@@ -7,6 +7,7 @@ from cop.extensions import db
 from cop.feedback.cases import get_case
 from cop.feedback.dossier import dossier_of
 from cop.feedback.inbox import inbox_of
+from cop.feedback.pending import pending_of
 from cop.feedback.permissions import can_triage
 from cop.feedback.states import State
 from cop.feedback.trails import trail_of
@@ -14,7 +15,7 @@ from cop.feedback.urls import triage_url
 from cop.feedback.views.acts import acts_for
 from cop.feedback.views.show import confirm_form_for, where_now
 from cop.feedback.words import OUTCOME_WORDS, state_words
-from cop.visitors import forum_here, me, today, wall
+from cop.visitors import forum_here, me, now, today, wall
 from cop.web import Page
 
 bp = Blueprint("deciding", __name__)
@@ -56,7 +57,7 @@ def _opened(reference: str) -> dict[str, object]:
         "trail": trail_of(dossier.steps, wall(), case.issue.due_on),
         "state": state_words(case.state, case.issue.closure),
         "where": where_now(case),
-        "acts": acts_for(case, dossier),
+        "acts": acts_for(case, dossier, pending_of(db.session(), case, me(), now())),
         "confirm_form": confirm_form_for(case, dossier),
         "outcome_words": OUTCOME_WORDS,
         "waiting": case.state in (State.SUBMITTED, State.REOPENED),

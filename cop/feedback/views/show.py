@@ -8,6 +8,7 @@ from cop.feedback.clocks import clocks_of
 from cop.feedback.dossier import Dossier, RaiserLine, dossier_of
 from cop.feedback.figure import Tier, draw_circle, draw_lanes
 from cop.feedback.forms import CheckForm, ConfirmForm, EndorseForm
+from cop.feedback.pending import Pending, pending_of
 from cop.feedback.permissions import Case
 from cop.feedback.states import (
     ENDED,
@@ -16,9 +17,17 @@ from cop.feedback.states import (
 )
 from cop.feedback.trails import STEP_ICONS, stops_of, untold
 from cop.feedback.views.acts import acts_for
-from cop.feedback.words import OUTCOME_WORDS, SEVERITIES, VERDICT_BADGES, VERDICT_WORDS, state_words
+from cop.feedback.words import (
+    OUTCOME_WORDS,
+    RETURN_REASONS,
+    SEVERITIES,
+    VERDICT_BADGES,
+    VERDICT_WORDS,
+    state_words,
+)
+from cop.forms import ActionForm
 from cop.forums.tiers import Ability
-from cop.visitors import me, site, wall
+from cop.visitors import me, now, site, wall
 
 VERDICT_LOOKS = {
     "fixed": ("good", "tick"),
@@ -34,6 +43,7 @@ def issue_page(case: Case) -> str:
     dossier = dossier_of(db.session(), case, me())
     if not me().is_member:
         return render_template("feedback/decision_only.html", **_decision_only(case, dossier))
+    pending = pending_of(db.session(), case, me(), now())
     stops = stops_of(dossier.steps, wall())
     labels = tier_labels()
     now_with = where_now(case)
@@ -49,7 +59,8 @@ def issue_page(case: Case) -> str:
         state=state_words(case.state, case.issue.closure),
         now_with=now_with,
         ended=case.state in ENDED,
-        acts=acts_for(case, dossier),
+        acts=acts_for(case, dossier, pending),
+        **_beside(case, pending),
         clocks=clocks_of(db.session(), case, dossier.steps, wall()),
         reads_brief=dossier.brief is not None,
         answering=answering_for(case, dossier),
@@ -66,6 +77,17 @@ def issue_page(case: Case) -> str:
         priority_areas=_priority_areas(),
         wall=wall(),
     )
+
+
+def _beside(case: Case, pending: Pending) -> dict[str, object]:
+    """Return what the page prints of what hangs on the issue."""
+    return {
+        "pending": pending,
+        "button_form": ActionForm(formdata=None),
+        "may_resume": bool(may.can_pause_leg(me(), case)),
+        "my_id": me().id,
+        "return_reasons": RETURN_REASONS,
+    }
 
 
 def _decision_only(case: Case, dossier: Dossier) -> dict[str, object]:
