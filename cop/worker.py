@@ -15,6 +15,7 @@ from cop.accounts.kept_text import forget_old
 from cop.activity.jobs import Handler, forget_done_jobs, run_next_job
 from cop.consultations.jobs import HANDLERS as CONSULTATIONS
 from cop.feedback.jobs import HANDLERS as FEEDBACK
+from cop.feedback.operations.sunsets import archive_at_sunset
 from cop.forums.operations import calendars_in_use, extend_calendars
 from cop.notifications.jobs import notify
 from cop.site.queries import read_site
@@ -50,7 +51,7 @@ def work_once(engine: Engine) -> int:
 
 def keep_house(engine: Engine, now: datetime) -> None:
     """Do the chores, each on its own, so that one that fails stops none of the others."""
-    for chore in (keep_calendars, forget_old, forget_done_jobs):
+    for chore in (keep_calendars, forget_old, forget_done_jobs, archive_at_sunset):
         _do_chore(engine, chore, now)
 
 

@@ -7,6 +7,7 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from cop.cli.database import db
+from cop.cli.doctor import doctor
 from cop.cli.people import user
 from cop.cli.running import serve, worker
 from cop.cli.site import demo, init
@@ -22,6 +23,7 @@ HELP = """Make a site, serve it, work for it, let people in.
 cop init --preset sa-cfss                  build a site
 COP_MODE=demo cop demo --preset sa-cfss    build one with a history, to look around in
 cop serve --worker                         run it, web and worker together
+cop doctor                                 name what would keep people waiting
 
 Settings come from the environment: COP_MODE, COP_SECRET_KEY, COP_DATABASE_URL and COP_INSTANCE.
 Each command says more: cop init --help."""
@@ -60,5 +62,5 @@ def _first_line(problem: OperationalError) -> str:
     return str(problem.orig).strip().splitlines()[0]
 
 
-for command in (init, demo, serve, worker, user, db):
+for command in (init, demo, serve, worker, user, doctor, db):
     cop.add_command(command)

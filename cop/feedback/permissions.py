@@ -97,6 +97,8 @@ def can_raise(person: Person, forum: Forum) -> Verdict:
     """Say whether this person may raise a discussion of this forum."""
     if forum.parent_id is None:
         return no(f"{forum.name} is where issues end up. Decide it here instead.")
+    if forum.status == "archived":
+        return no(f"{forum.name} is archived. You can read it, and nothing can be added.")
     if person.may(Ability.RAISE, forum.id):
         return YES
     return no(f"Members of {forum.name} raise its issues.")
