@@ -11,10 +11,41 @@ from sqlalchemy.orm import Session
 
 from cop.errors import DomainError
 from cop.feedback.cases import case_of
-from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread
-from cop.feedback.operations import answering, checking, deciding, ending, handling, raising
+from cop.feedback.models import (
+    Cascade,
+    Decision,
+    Issue,
+    IssueRaiser,
+    IssueThread,
+    Leg,
+    Pause,
+)
+from cop.feedback.operations import (
+    answering,
+    checking,
+    clarifying,
+    deciding,
+    ending,
+    handling,
+    local,
+    objecting,
+    pausing,
+    raising,
+    returning,
+    undoing,
+    withdrawing,
+)
 from cop.feedback.permissions import can_see_issue, visible_issues
-from cop.feedback.states import ENDED, Action, Outcome, State, Verdict, transition
+from cop.feedback.states import (
+    ENDED,
+    UNDOABLE,
+    Action,
+    Closure,
+    Outcome,
+    State,
+    Verdict,
+    transition,
+)
 from cop.forums.people import Person
 from cop.threads.operations import start_thread
 from tests.cast import NOW, Cast
@@ -96,6 +127,37 @@ def _join(w: World, issue: Issue, by: Person, n: int) -> None:
     raising.join(w.session, issue, forum, by=by, note="Here, too.", now=w.now)
 
 
+def _act_locally(w: World, issue: Issue, by: Person, n: int) -> None:
+    day = w.now.date() + timedelta(days=9)
+    local.act_locally(w.session, issue, by=by, owner_id=by.id, due_on=day, now=w.now)
+
+
+def _return(w: World, issue: Issue, by: Person, n: int) -> None:
+    words = {"reason_code": "not_ours", "reason": "Theirs.", "what_locals_can_do": "Ask them."}
+    returning.return_issue(w.session, issue, by=by, now=w.now, **words)
+
+
+def _hand_over(w: World, issue: Issue, by: Person, n: int) -> None:
+    day = w.now.date() + timedelta(days=5)
+    handling.hand_over(w.session, issue, by=by, handler_id=by.id, next_on=day, now=w.now)
+
+
+def _pause_forum(w: World, issue: Issue, by: Person, n: int) -> None:
+    forum = getattr(w.cast.forums, list(CONVENORS)[n % 3])
+    if pausing.open_forum_pause(w.session, forum.id):
+        pausing.resume_forum(w.session, forum, by=by, now=w.now)
+    else:
+        pausing.pause_forum(w.session, forum, by=by, note="", now=w.now)
+
+
+def _undo(w: World, issue: Issue, by: Person, n: int) -> None:
+    """At once, as whoever took the last step, or else too late or as somebody else."""
+    last = steps(w.session, issue)[-1]
+    who = next((p for p in w.people.values() if p.id == last.by_id), by) if n % 2 else by
+    at = last.at + timedelta(seconds=30) if n % 3 else w.now
+    undoing.undo(w.session, issue, by=who, now=at)
+
+
 def _wait(w: World, issue: Issue, by: Person, n: int) -> None:
     w.now += timedelta(days=n * 7)
     let_time_pass(w.session, w.now)
@@ -124,34 +186,75 @@ ACTS: dict[str, Act] = {
     ),
     "merge": _merge,
     "join": _join,
+    "divert": lambda w, i, by, n: local.divert(
+        w.session, i, by=by, lawful_channel="The duty line.", note="", now=w.now
+    ),
+    "act_locally": _act_locally,
+    "close_locally": lambda w, i, by, n: local.close_locally(
+        w.session, i, by=by, note="It worked.", now=w.now
+    ),
+    "clarify": lambda w, i, by, n: clarifying.clarify(
+        w.session, i, by=by, question="How many?", now=w.now
+    ),
+    "answer": lambda w, i, by, n: clarifying.answer_question(
+        w.session, i, by=by, answer="Nine.", now=w.now
+    ),
+    "return": _return,
+    "appeal": lambda w, i, by, n: returning.appeal(w.session, i, by=by, why="No.", now=w.now),
+    "withdraw": lambda w, i, by, n: withdrawing.withdraw(
+        w.session, i, by=by, reason="Mended.", now=w.now
+    ),
+    "agree": lambda w, i, by, n: withdrawing.agree_to_withdraw(w.session, i, by=by, now=w.now),
+    "keep": lambda w, i, by, n: withdrawing.keep_standing(w.session, i, by=by, now=w.now),
+    "object": lambda w, i, by, n: objecting.object_to_merge(
+        w.session, i, by=by, reason="Ours differs.", now=w.now
+    ),
+    "undo": _undo,
+    "hand_over": _hand_over,
+    "pause_leg": lambda w, i, by, n: pausing.pause_leg(
+        w.session, i, by=by, reason="Sorry Business.", now=w.now
+    ),
+    "resume_leg": lambda w, i, by, n: pausing.resume_leg(w.session, i, by=by, now=w.now),
+    "pause_forum": _pause_forum,
     "wait": _wait,
 }
 
 # What leads on from each state, so that a walk gets far: (act, who); None is who convenes it.
 ONWARD: dict[str, list[tuple[str, str | None]]] = {
-    "raised": [("endorse_alone", None)],
-    "endorsed": [("submit", None)],
-    "submitted": [("acknowledge", "handler"), ("join", "peter")],
+    "raised": [("endorse_alone", None), ("act_locally", None), ("endorse_alone", None)],
+    "local_action": [("endorse_alone", None), ("close_locally", None)],
+    "endorsed": [("submit", None), ("submit", None), ("undo", None)],
+    "submitted": [("acknowledge", "handler"), ("join", "peter"), ("undo", None)],
     "acknowledged": [
         ("propose", "caitlin"),
         ("propose", "helen"),
         ("confirm", "marcus"),
         ("confirm", "helen"),
+        ("merge", "handler"),
         ("refer", "caitlin"),
         ("merge", "handler"),
         ("join", "annika"),
+        ("clarify", "handler"),
+        ("return", "caitlin"),
+        ("undo", None),
+        ("withdraw", None),
+        ("pause_leg", "handler"),
     ],
-    "referred": [("submit", "priya")],
+    "clarifying": [("answer", None), ("wait", "colin"), ("answer", "handler")],
+    "returned": [("appeal", None), ("raise", "maddie")],
+    "referred": [("submit", "priya"), ("undo", None)],
     "decided": [("cascade", "priya"), ("cascade", "wanda")],
     "cascaded": [("check", None), ("wait", "colin"), ("start", "caitlin")],
     "in_action": [("check", None), ("wait", "colin")],
     "local_check": [("check", "peter"), ("check", None), ("wait", "colin"), ("reopen", None)],
     "closed": [("reopen", None), ("raise", "maddie")],
     "reopened": [("acknowledge", "handler")],
-    "merged": [("raise", "maddie")],
+    "merged": [("object", None), ("raise", "maddie"), ("undo", None)],
+    "withdrawn": [("undo", None), ("raise", "maddie")],
+    "diverted": [("raise", "maddie")],
 }
 
-WHICH, HOW = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3]), st.integers(0, 9)
+WHICH, HOW = st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3]), st.integers(0, 23)
 ANYTHING = st.tuples(st.just("any"), st.sampled_from(sorted(ACTS)), WHICH, HOW)
 NEXT = st.tuples(st.just("next"), st.just(""), WHICH, HOW)
 WALKS = st.lists(st.one_of(NEXT, NEXT, NEXT, NEXT, NEXT, ANYTHING), min_size=30, max_size=45)
@@ -161,7 +264,7 @@ WALKS = st.lists(st.one_of(NEXT, NEXT, NEXT, NEXT, NEXT, ANYTHING), min_size=30,
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=7,
+    max_examples=12,
     suppress_health_check=list(HealthCheck),
 )
 @given(walk=WALKS)
@@ -211,6 +314,7 @@ def attempt(world: World, act: Act, issue: Issue, by: Person, n: int) -> None:
 
 def holds(world: World, issue: Issue) -> None:
     the_record_leads_to_where_it_stands(world, issue)
+    clocks_run_forwards(world, issue)
     nobody_is_forgotten(world, issue)
     nobody_sees_too_much(world, issue)
 
@@ -225,12 +329,34 @@ def the_record_leads_to_where_it_stands(world: World, issue: Issue) -> None:
     world.told[issue.id] = lines
     state: str | None = None
     for number, step in enumerate(taken, start=1):
-        line = transition(Action(step.action))
         assert (step.number, step.source) == (number, state)
-        assert state is None or state in line.sources
-        state = line.target
+        if step.action == Action.UNDO:
+            undone = taken[number - 2]
+            assert step.facts == {"undone": undone.number}
+            assert (step.by_id, Action(undone.action) in UNDOABLE) == (undone.by_id, True)
+            state = undone.source
+        else:
+            line = transition(Action(step.action))
+            assert state is None or state in line.sources
+            state = line.target
         assert step.target == state
     assert (issue.state, issue.version) == (state, len(taken))
+
+
+def clocks_run_forwards(world: World, issue: Issue) -> None:
+    """No visit takes less than nothing, stands still longer than it lasts, or ends before it."""
+    visits = select(Leg).where(Leg.issue_id == issue.id).order_by(Leg.number)
+    for visit in world.session.scalars(visits):
+        assert visit.entered_on <= visit.acknowledge_by <= visit.decide_by
+        assert visit.paused_days >= 0
+        assert visit.days is None or visit.days >= 0
+        assert visit.acknowledge_days is None or visit.acknowledge_days >= 0
+        assert visit.left_at is None or visit.left_at >= visit.entered_at
+        pauses = world.session.scalars(select(Pause).where(Pause.leg_id == visit.id)).all()
+        assert all(p.ended_on is None or p.ended_on >= p.started_on for p in pauses)
+        assert sum(p.ended_on is None for p in pauses) <= 1
+        if visit.left_at is not None:
+            assert all(p.ended_on is not None for p in pauses)
 
 
 def nobody_is_forgotten(world: World, issue: Issue) -> None:
@@ -241,11 +367,18 @@ def nobody_is_forgotten(world: World, issue: Issue) -> None:
         whole = session.get_one(Issue, whole.merged_into_id)
     behind = select(IssueRaiser.forum_id).where(IssueRaiser.detached_at.is_(None))
     raisers = set(session.scalars(behind.where(IssueRaiser.issue_id == issue.id)))
+    left = select(IssueRaiser.forum_id).where(
+        IssueRaiser.issue_id == whole.id, IssueRaiser.detached_at.is_not(None)
+    )
+    raisers -= set(session.scalars(left))  # they said so themselves
     assert raisers <= set(session.scalars(behind.where(IssueRaiser.issue_id == whole.id)))
+    assert set(session.scalars(behind.where(IssueRaiser.issue_id == whole.id)))
     decision = session.scalars(
         select(Decision).where(Decision.issue_id == whole.id).order_by(Decision.id.desc())
     ).first()
-    if whole.state in {"cascaded", "in_action", "local_check", "closed"}:
+    if whole.state in {"cascaded", "in_action", "local_check", "closed"} and (
+        whole.closure != Closure.LOCAL
+    ):
         assert decision is not None
         told = select(Cascade.forum_id).where(Cascade.decision_id == decision.id)
         assert raisers <= set(session.scalars(told))

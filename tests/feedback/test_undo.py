@@ -18,6 +18,7 @@ from cop.feedback.operations import (
     ending,
     handling,
     local,
+    pausing,
     raising,
     returning,
     undoing,
@@ -237,6 +238,13 @@ def test_a_forum_that_had_it_for_a_moment_has_not_been_visited(
     issue, _, _ = do(session, cast, Action.SUBMIT, hours(20))
     undoing.undo(session, issue, by=cast.ray, now=hours(20))
     assert cast.forums.statewide.id not in forums_of(session, issue.id)[1]
+
+
+def test_a_pause_of_a_visit_that_was_none_is_none(session: Session, cast: Cast) -> None:
+    issue, _, _ = do(session, cast, Action.SUBMIT, hours(20))
+    pausing.pause_leg(session, issue, by=cast.priya, reason="Sorry Business.", now=hours(20))
+    undoing.undo(session, issue, by=cast.ray, now=hours(20))
+    assert session.scalars(select(Pause).where(Pause.ended_on.is_(None))).all() == []
 
 
 def test_a_merge_is_not_taken_back_once_the_other_moved_on(session: Session, cast: Cast) -> None:

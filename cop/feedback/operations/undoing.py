@@ -162,6 +162,7 @@ def _undo_new_leg(session: Session, issue: Issue, before: Before, now: datetime)
     if issue.leg_id and issue.leg_id != kept:
         leg = session.get_one(Leg, issue.leg_id)
         leg.left_at, leg.disposition = now, "undone"
+        _restore_pause(session, leg, None)
 
 
 def _restore_pause(session: Session, leg: Leg, pause_id: int | None) -> None:
