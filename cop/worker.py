@@ -16,6 +16,7 @@ from cop.activity.jobs import Handler, forget_done_jobs, run_next_job
 from cop.consultations.jobs import HANDLERS as CONSULTATIONS
 from cop.feedback.jobs import HANDLERS as FEEDBACK
 from cop.forums.operations import calendars_in_use, extend_calendars
+from cop.guidance.jobs import HANDLERS as GUIDANCE
 from cop.notifications.jobs import notify
 from cop.site.queries import read_site
 
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
 BETWEEN_CHORES = timedelta(hours=1)
 
-HANDLERS: Mapping[str, Handler] = {"notify": notify, **FEEDBACK, **CONSULTATIONS}
+HANDLERS: Mapping[str, Handler] = {"notify": notify, **FEEDBACK, **GUIDANCE, **CONSULTATIONS}
 
 
 def work(engine: Engine, stop: threading.Event) -> None:

@@ -13,6 +13,7 @@ from cop.feedback.states import Action
 from cop.forums.models import Membership
 from cop.forums.people import held_on
 from cop.forums.tiers import Ability, Role, roles_that
+from cop.notifications.directives import recipients_of_directive
 from cop.threads.models import Post, Thread
 
 
@@ -31,6 +32,8 @@ def recipients_for(session: Session, event: Event, today: date) -> set[int]:
             return _holders(session, event.forum_id, roles_that(Ability.DECIDE), today)
         case "consultation.opened":
             return _electors(session, event)
+    if event.subject == "directive":
+        return recipients_of_directive(session, event, today)
     return set()
 
 

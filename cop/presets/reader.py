@@ -37,10 +37,10 @@ SETTINGS = (
     "hotline_note",
     "protective_markings",
     "priority_areas",
+    "directive_targets",
 )
 SITE_SETTINGS = ("acknowledgement", "privacy_notice", "complements_note")
 LATER = (
-    "directive_targets",
     "clocks_pause_for",
     "information_sharing_guides",
     "terms_of_reference",
