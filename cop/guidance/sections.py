@@ -9,7 +9,7 @@ LONGEST = 20_000
 MOST_SECTIONS = 40
 LONGEST_HEADING = 200
 FIRST = "In short"
-HEADING = re.compile(r"^#{1,2}[ \t]+(.*?)[ \t#]*$")
+HEADING = re.compile(r"^#{1,2}(?:[ \t](.*))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def sections_of(body: str) -> list[SectionText]:
     for line in body.replace("\r\n", "\n").splitlines():
         heading = HEADING.match(line)
         if heading:
-            parts.append((heading[1].strip(), []))
+            parts.append((_heading(heading[1] or ""), []))
         else:
             parts[-1][1].append(line)
     found = [SectionText(name, "\n".join(lines).strip()) for name, lines in parts]
@@ -41,6 +41,13 @@ def sections_of(body: str) -> list[SectionText]:
 def body_of(sections: list[SectionText]) -> str:
     """Return the text as one, to go on writing it."""
     return "\n\n".join(f"## {s.heading}\n\n{s.text}".strip() for s in sections)
+
+
+def _heading(raw: str) -> str:
+    """Return the words of a heading without the hashes that may close it, as in “## One ##”."""
+    words = raw.strip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
 
 
 def _check(sections: list[SectionText]) -> None:
