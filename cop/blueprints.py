@@ -6,6 +6,7 @@ from cop.accounts.views import bp as accounts
 from cop.consultations.views.site import bp as consultations
 from cop.feedback.views.issues import bp as issues
 from cop.forums.views import bp as help_pages
+from cop.guidance.views.site import bp as directives
 from cop.home.views import bp as home
 from cop.notifications.views import bp as notifications
 from cop.tiers.regional import bp as regional
@@ -23,6 +24,7 @@ def register_blueprints(app: Flask) -> None:
         strategic,
         issues,
         consultations,
+        directives,
         notifications,
         help_pages,
     ):

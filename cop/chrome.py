@@ -10,6 +10,7 @@ from cop.consultations.urls import consultation_url, consultations_url
 from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, running_url, tier_url
+from cop.guidance.urls import directive_action_url, directive_url, directives_url
 from cop.notifications.urls import notices_url
 from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import new_thread_url, thread_url
@@ -70,6 +71,9 @@ class SiteWords:
 
 ADDRESSES = (
     consultation_url,
+    directive_action_url,
+    directive_url,
+    directives_url,
     forum_url,
     issue_action_url,
     issue_url,
@@ -126,7 +130,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
     tiers = tier_items(words)
     return Chrome(
         person=face(visitor.person.id, visitor.person.name),
-        nav=(HOME, *tiers, ISSUES, CONSULTATIONS, *triage_items(visitor), HELP),
+        nav=(HOME, *tiers, ISSUES, DIRECTIVES, CONSULTATIONS, *triage_items(visitor), HELP),
         tabs=(HOME, tiers[0], ISSUES, SAY),
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
@@ -142,6 +146,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
 HOME = NavItem("home", "/", "home", "Home")
 ISSUES = NavItem("issues", issues_url(), "loop", "Issues")
 CONSULTATIONS = NavItem("consultations", consultations_url(), "megaphone", "Consultations")
+DIRECTIVES = NavItem("directives", directives_url(), "book", "Directives")
 SAY = NavItem("consultations", consultations_url(), "megaphone", "Have a say")
 HELP = NavItem("help", "/help", "help", "How it works")
 ICONS = {Tier.REGIONAL: "network", Tier.STATEWIDE: "people", Tier.STRATEGIC: "gavel"}
@@ -172,6 +177,7 @@ def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Fo
             "Take part",
             (
                 (issues_url(), "Issues"),
+                (directives_url(), "Directives"),
                 (consultations_url(), "Consultations"),
                 (notices_url(), "Notices"),
                 *((item.href, item.label) for item in inboxes),

@@ -17,6 +17,7 @@ from cop.consultations.jobs import HANDLERS as CONSULTATIONS
 from cop.feedback.jobs import HANDLERS as FEEDBACK
 from cop.feedback.operations.sunsets import archive_at_sunset
 from cop.forums.operations import calendars_in_use, extend_calendars
+from cop.guidance.jobs import HANDLERS as GUIDANCE
 from cop.notifications.jobs import notify
 from cop.site.queries import read_site
 
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
 BETWEEN_CHORES = timedelta(hours=1)
 
-HANDLERS: Mapping[str, Handler] = {"notify": notify, **FEEDBACK, **CONSULTATIONS}
+HANDLERS: Mapping[str, Handler] = {"notify": notify, **FEEDBACK, **GUIDANCE, **CONSULTATIONS}
 
 
 def work(engine: Engine, stop: threading.Event) -> None:

@@ -15,6 +15,7 @@ from cop.feedback.models import IssueThread
 from cop.threads.operations import start_thread
 from tests.cast import NOW, PEOPLE, Cast
 from tests.feedback.journeys import submitted
+from tests.guidance.journeys import at_stage
 from tests.visiting import sign_in
 from tests.walks import consultation_for_walk
 
@@ -167,6 +168,55 @@ def consultation_lines() -> dict[str, Line]:
     }
 
 
+def directive_lines() -> dict[str, Line]:
+    """A directive of the leaders that the State-wide forum opened in three networks."""
+    one, see = "/directives/{directive}", MEMBERS
+    directs = "priya wanda helen marcus rosalind"
+
+    def act(endpoint: str, noun: str, ok: str) -> dict[str, Line]:
+        line = Line(f"{one}/{noun}", ok, without(see, ok))
+        return {f"GET directives.{endpoint}": line, f"POST directives.{endpoint}": line}
+
+    def forum(tier: str, slug: str, readers: str, drafters: str) -> dict[str, Line]:
+        home = f"/{tier}/{slug}/directives/"
+        new = Line(f"{home}new", drafters, without(EVERYBODY, drafters))
+        listed = Line(home, readers, without(EVERYBODY, readers))
+        return {
+            f"GET {tier}.directing.list_issued": listed,
+            f"GET {tier}.directing.new_directive": new,
+            f"POST {tier}.directing.new_directive": new,
+        }
+
+    networks = "maddie leanne joel ray peter gwen annika"
+    reflect = f"{one}/reflections/1"
+    reflecting = f"{networks} priya caitlin wanda shona"
+    counted = f"{LEADERS} ray peter annika"
+    return {
+        **forum("strategic", "slf", LEADERS, directs),
+        **forum("statewide", "spf", STATEWIDE, "priya caitlin wanda"),
+        "GET directives.list_all": Line("/directives/", EVERYBODY),
+        "GET directives.show_directive": Line(one, see),
+        "GET directives.show_comparison": Line(f"{one}/comparison", ""),  # it replaces nothing
+        "GET directives.reflect": Line(reflect, see),
+        "POST directives.reflect": Line(reflect, reflecting, without(see, reflecting)),
+        "GET directives.show_receipts": Line(f"{one}/receipts", counted, without(see, counted)),
+        "POST directives.receive": Line(f"{one}/receipts", networks, without(see, networks)),
+        **act("edit_draft", "draft", directs),
+        **act("draft_successor", "successor", directs),
+        **act("propose_issue", "issuing", directs),
+        **act("confirm_issue", "issuing-confirmations", "helen marcus rosalind"),
+        **act("open_reflection", "reflection", "priya caitlin wanda"),
+        **act("open_discussions", "discussions", "priya caitlin wanda helen marcus"),
+        **act("plan_discussion", "plans", "ray peter annika"),
+        **act("feed_back", "feedback", "ray peter annika"),
+        **act("gather", "closing", directs),
+        **act("synthesise", "synthesis", "lien priya wanda"),
+        **act("propose_response", "response", directs),
+        **act("confirm_response", "response-confirmations", "helen marcus rosalind"),
+        **act("review", "review", directs),
+    }
+
+
 SITE = {
     "GET home.show_home": Line("/", EVERYBODY),
     "GET help.show_help": Line("/help", EVERYBODY),
@@ -206,6 +256,7 @@ LINES: dict[str, Line] = {
     **TRIAGE,
     **issue_lines(),
     **consultation_lines(),
+    **directive_lines(),
 }
 # These are for people who are not signed in, or carry no secret.
 PUBLIC = {
@@ -240,11 +291,13 @@ def places(session: Session, cast: Cast) -> dict[str, object]:
         )
     }
     consultation = consultation_for_walk(session, cast)
+    directive = at_stage(session, cast, "local_discussion").reference
     session.commit()
     return {
         "issue": issue.reference,
         "thread": source.thread_id,
         "consultation": consultation,
+        "directive": directive,
         **elsewhere,
     }
 

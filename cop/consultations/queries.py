@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
 from cop.consultations.counts import turnouts_of
-from cop.consultations.disclosure import Turnout
+from cop.consultations.disclosure import Path, Turnout, turnouts
 from cop.consultations.lines import (
     MOST_OPEN,
     PER_PAGE,
@@ -238,3 +238,10 @@ def list_responses(
 
 def _of_forum(rates: dict[tuple[str, ...], Turnout], forum_id: int) -> Turnout:
     return next(rate for path, rate in rates.items() if path[2:] == (str(forum_id),))
+
+
+def turnouts_of_groups(groups: dict[Path, tuple[int, int]]) -> dict[Path, Turnout]:
+    """Return what may be shown of how many of each group did something: the rule of response rates.
+
+    For pages of other slices that count people outside their forum."""
+    return turnouts(groups)

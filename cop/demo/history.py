@@ -12,10 +12,12 @@ from cop.consultations import jobs as consultations
 from cop.database import UTCDateTime
 from cop.demo.stage import Scene
 from cop.feedback import jobs as feedback
+from cop.guidance import jobs as guidance
 from cop.notifications.jobs import notify
 
 HANDLERS: Mapping[str, Handler] = {
     **feedback.HANDLERS,
+    **guidance.HANDLERS,
     **consultations.HANDLERS,
     "notify": notify,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from cop.demo.directive_entries import DirectiveEntry
 from cop.demo.entries import ConsultationEntry, OrganisationEntry, PersonEntry
 from cop.demo.issue_entries import IssueEntry, StepEntry
 from cop.demo.reader import DemoSet
@@ -47,6 +48,11 @@ OF_CONSULTATIONS: Mapping[str, Callable[[ConsultationEntry], int]] = {
         consultation.outcome and consultation.outcome.review_on_in_days
     ),
 }
+OF_DIRECTIVES: Mapping[str, Callable[[DirectiveEntry], int]] = {
+    "source_threads": lambda directive: len(directive.source_threads),
+    # Those who confirm an issuing or a response write no line with it.
+    "notes": lambda directive: sum(s.action in ("ISSUED", "RESPONDED") for s in directive.journey),
+}
 
 
 def left_for_later(demo: DemoSet) -> dict[str, int]:
@@ -56,6 +62,7 @@ def left_for_later(demo: DemoSet) -> dict[str, int]:
         | _count("people", demo.people, OF_PEOPLE)
         | _count("organisations", demo.organisations, OF_ORGANISATIONS)
         | _count("consultations", demo.consultations, OF_CONSULTATIONS)
+        | _count("directives", demo.directives, OF_DIRECTIVES)
     )
     return demo.left_for_later | fields
 

@@ -13,6 +13,7 @@ from cop.consultations.models import Consultation, Response
 from cop.database import Base, begin_write
 from cop.demo.asking import consultation_scenes
 from cop.demo.catching_up import catch_up
+from cop.demo.directives import directive_scenes
 from cop.demo.discussions import discussion_scenes
 from cop.demo.history import play
 from cop.demo.issues import issue_scenes, number_of
@@ -25,6 +26,7 @@ from cop.demo.stage import Stage
 from cop.demo.verifying import verify
 from cop.feedback.models import Issue, Step
 from cop.forums.models import Membership
+from cop.guidance.models import Directive
 from cop.notifications.models import Notice
 from cop.site.operations import start_numbers_at
 from cop.site.queries import SiteFacts, read_site
@@ -41,6 +43,7 @@ COUNTED: Mapping[str, type[Base]] = {
     "steps": Step,
     "consultations": Consultation,
     "responses": Response,
+    "directives": Directive,
     "notices": Notice,
 }
 
@@ -72,7 +75,7 @@ def load_set(session: Session, demo: DemoSet, *, now: datetime, password: str | 
     load_people(stage, demo, password)
     _play_history(stage, demo)
     catch_up(stage)
-    verify(stage, list(demo.issues), demo.consultations)
+    verify(stage, list(demo.issues), demo.consultations, demo.directives)
     return LoadedDemo(demo.jurisdiction, _counts(session), left_for_later(demo))
 
 
@@ -98,6 +101,7 @@ def _play_history(stage: Stage, demo: DemoSet) -> None:
         *issue_scenes(stage, issues),
         *aside_scenes(stage, issues),
         *consultation_scenes(stage, demo.consultations),
+        *directive_scenes(stage, demo.directives),
     ]
     with _nothing_archived(stage):
         play(stage.session, scenes, lambda at: links.make(stage, at), until=stage.now)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from cop.demo.directive_entries import DirectiveEntry
 from cop.demo.entries import ConsultationEntry, OrganisationEntry, PersonEntry, ThreadEntry
 from cop.demo.issue_entries import IssueEntry
 from cop.presets.strict import ContentError, Place, build, load
@@ -18,9 +19,8 @@ PRESETS = {
     "vic": "vic-community-partnerships",
     "nsw": "nsw-practice",
 }
-NOW = ("organisations", "people", "threads", "issues", "consultations")
+NOW = ("organisations", "people", "threads", "issues", "consultations", "directives")
 LATER = {
-    "directives": ("directives",),
     "meetings": ("meetings", "communiques"),
     "resources": ("resources", "projects"),
     "stories": ("stories",),
@@ -46,6 +46,7 @@ class DemoSet:
     threads: tuple[ThreadEntry, ...]
     issues: tuple[IssueEntry, ...]
     consultations: tuple[ConsultationEntry, ...]
+    directives: tuple[DirectiveEntry, ...]
     left_for_later: dict[str, int]
 
 
@@ -67,6 +68,7 @@ def read_folder(folder: Path, jurisdiction: str) -> DemoSet:
         threads=_entries(folder / "threads.yaml", ThreadEntry, "key"),
         issues=_entries(folder / "issues.yaml", IssueEntry, "reference"),
         consultations=_consultations(folder / "consultations.yaml", left),
+        directives=_if_any(folder / "directives.yaml", DirectiveEntry, "reference"),
         left_for_later=left,
     )
 
@@ -75,6 +77,10 @@ def _entries(path: Path, kind: type[T], name: str) -> tuple[T, ...]:
     place = Place(path.name, path.stem, DemoError)
     data = _only(path, (path.stem,))[path.stem]
     return tuple(_named(row, kind, name, place) for row in _unique(data, name, place))
+
+
+def _if_any(path: Path, kind: type[T], name: str) -> tuple[T, ...]:
+    return _entries(path, kind, name) if path.exists() else ()
 
 
 def _named(row: dict[str, Any], kind: type[T], name: str, place: Place) -> T:

@@ -16,6 +16,7 @@ from cop.feedback.models import Issue
 from cop.forums.calendars import Calendar
 from cop.forums.models import Forum
 from cop.forums.people import Person, person_of, seats_of
+from cop.guidance.models import Directive
 from cop.site.queries import SiteFacts
 from cop.threads.models import Post, Thread
 
@@ -48,6 +49,7 @@ class Stage:
     posts: dict[tuple[str, int], Post] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
     consultations: dict[str, Consultation] = field(default_factory=dict)
+    directives: dict[str, Directive] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.calendar = Calendar.of(self.site.calendar, self.today - YEARS, self.today + YEARS)

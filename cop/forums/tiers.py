@@ -80,6 +80,14 @@ class Ability(StrEnum):
     CONSULT = "Open a consultation"
     ANSWER = "Answer a consultation"
     READ_ANSWERS = "Read a consultation’s answers"
+    DIRECT = "Issue a directive, respond to it and review it"
+    DRAFT_DIRECTIVE = "Draft a directive"
+    OPEN_REFLECTION = "Open the reflection and the discussions on a directive"
+    REFLECT = "Reflect on a directive, section by section"
+    FEED_BACK = "Answer a directive for a forum"
+    SYNTHESISE = "Sum up what forums say of a directive"
+    RECEIVE = "Confirm having read a must-read"
+    READ_RECEIPTS = "See who in the forum has read a must-read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Grant:
 
 M, F, C, SP, B, SE, A, OBSERVER, L = Role
 OWN = Grant(Scope.OWN, Effect.DO)
+OWN_PROPOSE = Grant(Scope.OWN, Effect.PROPOSE)
 OWN_ASSIST = Grant(Scope.OWN, Effect.ASSIST)
 OWN_ADVISE = Grant(Scope.OWN, Effect.ADVISE)
 QUEUE = Grant(Scope.QUEUE, Effect.DO)
@@ -131,6 +140,14 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.CONSULT: dict.fromkeys((F, C, SP, B, SE), OWN),
     Ability.ANSWER: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
     Ability.READ_ANSWERS: {A: NAMED},
+    Ability.DIRECT: {C: OWN, SP: OWN, SE: OWN_PROPOSE},
+    Ability.DRAFT_DIRECTIVE: dict.fromkeys((M, F, C, SP, B, SE, L), NAMED),
+    Ability.OPEN_REFLECTION: dict.fromkeys((F, C, SE), OWN),
+    Ability.REFLECT: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
+    Ability.FEED_BACK: {F: OWN, C: OWN, M: OWN_ADVISE, L: OWN_ADVISE},
+    Ability.SYNTHESISE: dict.fromkeys((A, SE), OWN),
+    Ability.RECEIVE: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
+    Ability.READ_RECEIPTS: dict.fromkeys((F, C), OWN),
 }
 
 

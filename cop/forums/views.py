@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from cop.forums.tiers import TABLE, Ability, Effect, Grant, Role, Scope
+from cop.guidance.queries import steps_for_help
 from cop.visitors import signed_in_only, site
 from cop.web import Page
 
@@ -41,6 +42,8 @@ def show_help() -> Page:
         "forums/help.html",
         roles=[labels.get(role.value, role.value) for role in Role],
         rows=[matrix_row(ability) for ability in Ability],
+        directive_steps=steps_for_help(),
+        directive_targets=facts.settings.get("directive_targets", {}) if facts else {},
     )
 
 

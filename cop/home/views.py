@@ -16,6 +16,7 @@ from cop.feedback.queries import (
     waiting_for,
 )
 from cop.forums.tiers import DECIDING, Ability
+from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
 from cop.notifications.queries import list_notices
 from cop.notifications.rows import notice_rows
@@ -51,6 +52,8 @@ def show_home() -> Page:
         more_news=len(news) > NEWS or len(notices) > NOTICES,
         forums=my_forums(),
         kinds=kind_labels(),
+        must_reads=must_reads_for(db.session(), me()),
+        answers_due=answers_due_from(db.session(), me()),
         asked=open_for(db.session(), me(), now()),
         did=latest_did(db.session(), me()),
         wall=wall(),

@@ -10,6 +10,7 @@ from cop.feedback.states import Action, Closure
 from cop.feedback.urls import issue_url
 from cop.feedback.words import CLOSURE_WORDS
 from cop.forums.models import Forum
+from cop.notifications.directives import message_for_directive
 from cop.notifications.operations import Message
 from cop.threads.models import Thread
 from cop.threads.urls import post_url
@@ -55,6 +56,8 @@ def message_for(session: Session, event: Event) -> Message | None:
         return _reply(session, event, forum)
     if event.subject == "issue" and forum is not None:
         return _issue(session, event, forum)
+    if event.subject == "directive" and forum is not None:
+        return message_for_directive(session, event, forum)
     if event.kind == "consultation.opened":
         return _consultation(session, event, forum)
     return None

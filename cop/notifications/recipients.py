@@ -13,6 +13,7 @@ from cop.feedback.states import Action
 from cop.forums.models import Membership
 from cop.forums.people import held_on
 from cop.forums.tiers import Ability, Role, roles_that
+from cop.notifications.directives import recipients_of_directive
 from cop.notifications.who_has_it import late_for, second_for, was_undone
 from cop.threads.models import Post, Thread
 
@@ -21,6 +22,8 @@ def recipients_for(session: Session, event: Event, today: date) -> set[int]:
     """Return the ids of the people to tell; whoever did it is left out when they are told."""
     if event.kind in OF_A_FORUM:
         return _holders(session, event.forum_id, roles_that(OF_A_FORUM[event.kind]), today)
+    if event.subject == "directive":
+        return recipients_of_directive(session, event, today)
     found = OF_AN_EVENT.get(event.kind)
     return found(session, event, today) if found else set()
 

@@ -38,10 +38,10 @@ SETTINGS = (
     "protective_markings",
     "priority_areas",
     "information_sharing_guides",
+    "directive_targets",
 )
 SITE_SETTINGS = ("acknowledgement", "privacy_notice", "complements_note")
 LATER = (
-    "directive_targets",
     "clocks_pause_for",
     "terms_of_reference",
     "consultation_template",

@@ -78,14 +78,15 @@ def post_answer(
     body: str,
     by: Person,
     now: datetime,
+    kind: str = "announcement",
 ) -> Post:
-    """Put an answer from another forum into this one, in a new discussion if it has none yet.
+    """Put what another forum says into this one, in a new discussion if it has none yet.
 
-    Its sender need not belong here: feedback.operations has checked that they may send it."""
+    Its sender need not belong here: whoever calls this has checked that they may send it."""
     if thread is None:
         thread = Thread(
             forum_id=forum.id,
-            kind="announcement",
+            kind=kind,
             title=checked_title(title),
             tags=[],
             author_id=by.id,

@@ -16,6 +16,7 @@ from cop.forums.models import Forum
 from cop.forums.permissions import can_name_cover, can_read_forum
 from cop.forums.queries import MemberLine, list_forums, list_members
 from cop.forums.tiers import DECIDING, Role
+from cop.guidance.urls import issued_by_url
 from cop.threads.operations import visit_forum
 from cop.threads.permissions import can_start_thread
 from cop.threads.queries import list_threads
@@ -92,10 +93,11 @@ def _inbox(forum: Forum) -> str | None:
 
 
 def asking_tabs(forum: Forum) -> list[tuple[str, str]]:
-    """Return the tabs about consultations, as far as this forum's tier mounts them."""
+    """Return the tabs about what is asked, as far as this forum's tier mounts them."""
     tabs = {
         "answering.have_a_say": ("Have a say", have_a_say_url(forum.tier, forum.slug)),
         "asking.list_asked": ("Consultations", asked_by_url(forum.tier, forum.slug)),
+        "directing.list_issued": ("Directives", issued_by_url(forum.tier, forum.slug)),
     }
     mounted = current_app.view_functions
     return [tab for view, tab in tabs.items() if f"{forum.tier}.{view}" in mounted]

@@ -3,11 +3,21 @@
 from cop.consultations.views import answering, asking
 from cop.feedback.views import deciding, raising, running
 from cop.forums.tiers import Tier
+from cop.guidance.views import directing
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
 bp = tier_blueprint(
     Tier.STATEWIDE,
-    (pages.bp, running.bp, threads.bp, raising.bp, deciding.bp, asking.bp, answering.bp),
+    (
+        pages.bp,
+        running.bp,
+        threads.bp,
+        raising.bp,
+        deciding.bp,
+        asking.bp,
+        directing.bp,
+        answering.bp,
+    ),
 )

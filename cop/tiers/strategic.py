@@ -3,8 +3,11 @@
 from cop.consultations.views import asking
 from cop.feedback.views import deciding, running
 from cop.forums.tiers import Tier
+from cop.guidance.views import directing
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
-bp = tier_blueprint(Tier.STRATEGIC, (pages.bp, running.bp, threads.bp, deciding.bp, asking.bp))
+bp = tier_blueprint(
+    Tier.STRATEGIC, (pages.bp, running.bp, threads.bp, deciding.bp, asking.bp, directing.bp)
+)

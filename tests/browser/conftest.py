@@ -71,10 +71,17 @@ def shared_site(
 def served(demo: Path, instance: Path, chromium: Browser) -> Iterator[Site]:
     """Serve a copy of the demo, web and worker, as long as it is needed."""
     shutil.copytree(demo, instance)
+    with serving(instance, chromium) as opened:
+        yield opened
+
+
+@contextmanager
+def serving(instance: Path, chromium: Browser, *, days: int = 0) -> Iterator[Site]:
+    """Serve what lies in this folder, with the clock moved on by some days."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "cop.cli", "serve", "--worker", "--port", str(port)],
-        env=environment(instance),
+        env=environment(instance) | {"COP_CLOCK_OFFSET_DAYS": str(days)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -114,7 +121,7 @@ def free_port() -> int:
 
 
 def wait_for(address: str) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return

@@ -22,6 +22,9 @@ PAGES = {
         "/regional/far-north/threads/?kind=barrier",
         "/regional/limestone-coast/",
         "/consultations/",
+        "/directives/",
+        "/directives/DIR-01",
+        "/directives/DIR-02/reflections/1",
     ),
     "Priya Raghunathan": (
         "/statewide/spf/triage",
@@ -30,6 +33,10 @@ PAGES = {
         "/issues/ISS-122/acknowledgement",
         "/issues/ISS-119/cascade",
         "/issues/ISS-114/proposals",
+        "/strategic/slf/directives/",
+        "/strategic/slf/directives/new",
+        "/directives/DIR-01/receipts",
+        "/directives/DIR-01/successor",
     ),
     "Colin Hathaway": ("/", "/notices/", "/issues/", "/consultations/", "/regional/far-north/"),
 }

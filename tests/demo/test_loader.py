@@ -15,6 +15,7 @@ from cop.accounts.passwords import password_matches
 from cop.accounts.queries import find_persona, list_personas
 from cop.activity.models import Job
 from cop.consultations.models import Consultation, Elector, OutcomeItem, ResponseOwner
+from cop.demo.directive_entries import DirectiveEntry
 from cop.demo.entries import ConsultationEntry, OrganisationEntry, PersonEntry
 from cop.demo.issue_entries import IssueEntry
 from cop.demo.later import OF_ISSUES, OF_ORGANISATIONS, OF_PEOPLE
@@ -25,8 +26,15 @@ from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThre
 from cop.feedback.operations.briefs import gaps, latest_brief
 from cop.feedback.operations.checking import current_verdicts
 from cop.feedback.states import State
-from cop.forums.models import Forum, ForumVisit
+from cop.forums.models import Forum, ForumVisit, Membership
 from cop.forums.working_days import add_working_days, local_day
+from cop.guidance.models import (
+    Directive,
+    DirectiveFeedback,
+    DirectiveReceipt,
+    DirectiveStep,
+    DirectiveTarget,
+)
 from cop.site.operations import next_number
 from cop.threads.models import Post, Reaction, ReadMark, Thread
 from tests.demo.loaded import PASSWORD, issue, site
@@ -92,9 +100,23 @@ def test_nothing_is_loaded_twice(sa: Loaded) -> None:
         load_demo(sa.session, "sa", now=sa.now, password=None)
     told = sum(len(entry.cascades) for entry in content.issues)
     assert counts["people"] == len(content.people)
-    assert counts["posts"] == sum(len(thread.posts) for thread in content.threads) + told
+    said = sum(posts_of(entry) for entry in content.directives)
+    assert counts["posts"] == sum(len(thread.posts) for thread in content.threads) + told + said
+    assert counts["directives"] == len(content.directives) == 2
     assert counts["responses"] == sum(len(asked.responses) for asked in content.consultations)
     assert counts["issues"] == len(content.issues)
+
+
+def posts_of(entry: DirectiveEntry) -> int:
+    """Each forum’s opening, the response to it, and what members say whom the convenor follows."""
+    convenors = {
+        (person.key, held.forum)
+        for person in demo_of("sa").content.people
+        for held in person.memberships
+        if held.role == "facilitator"
+    }
+    advice = sum((said.by, said.forum) not in convenors for said in entry.feedback)
+    return len(entry.targets) * (2 if entry.response else 1) + advice
 
 
 def test_a_demo_is_loaded_only_on_a_site_of_its_preset(sa: Loaded) -> None:
@@ -228,6 +250,66 @@ def test_the_closed_consultation_asked_92_people_and_says_what_was_done(sa: Load
     assert closed.headline.startswith("Keep the layers")
 
 
+# --- directives ---------------------------------------------------------------------------------
+
+
+def directive(session: Session, reference: str) -> Directive:
+    return session.scalars(select(Directive).where(Directive.reference == reference)).one()
+
+
+@pytest.mark.parametrize("entry", demo_of("sa").content.directives, ids=lambda e: e.reference)
+def test_a_directive_is_where_the_content_says(sa: Loaded, entry: DirectiveEntry) -> None:
+    found = directive(sa.session, entry.reference)
+    taken = select(DirectiveStep).where(DirectiveStep.directive_id == found.id)
+    steps = sa.session.scalars(taken.order_by(DirectiveStep.number)).all()
+    assert (found.state.upper(), found.must_read) == (entry.state, entry.must_read)
+    assert [step.target.upper() for step in steps] == [step.action for step in entry.journey]
+    assert forums_of(sa.session, [found.forum_id, found.reflection_forum_id]) == ["slf", "spf"]
+    answers = (
+        select(Forum.key, DirectiveFeedback.barrier)
+        .join(DirectiveTarget, DirectiveTarget.forum_id == Forum.id)
+        .join(DirectiveFeedback, DirectiveFeedback.id == DirectiveTarget.feedback_id)
+        .where(DirectiveTarget.directive_id == found.id)
+    )
+    stated = {said.forum: said.barrier for said in entry.feedback}
+    assert dict(sa.session.execute(answers).all()) == stated
+
+
+def test_eastern_adelaide_is_silent_and_has_a_discussion_all_the_same(sa: Loaded) -> None:
+    found = directive(sa.session, "DIR-01")
+    silent = select(DirectiveTarget).where(
+        DirectiveTarget.directive_id == found.id, DirectiveTarget.feedback_id.is_(None)
+    )
+    target = sa.session.scalars(silent).one()
+    assert sa.session.get_one(Forum, target.forum_id).key == "cfsn-eastern-adelaide"
+    opening, response = sa.session.scalars(
+        select(Post).where(Post.thread_id == target.thread_id).order_by(Post.number)
+    ).all()
+    assert "/directives/DIR-01" in opening.html
+    assert "Withdrew the two state supervision templates" in response.body
+
+
+def test_the_second_directive_waits_for_eight_forums_and_for_its_readers(sa: Loaded) -> None:
+    found = directive(sa.session, "DIR-02")
+    answered = select(func.count()).where(
+        DirectiveTarget.directive_id == found.id, DirectiveTarget.feedback_id.is_not(None)
+    )
+    assert sa.session.scalar(answered) == 4
+    assert found.due_on is not None
+    assert found.due_on > local_day(sa.now, "Australia/Adelaide")
+    maddie = select(User.id).where(User.key == "maddie-kovac").scalar_subquery()
+    read = select(DirectiveReceipt.directive_id).where(DirectiveReceipt.user_id == maddie)
+    assert sa.session.scalars(read).all() == [directive(sa.session, "DIR-01").id]
+
+
+def test_only_readers_of_a_forum_that_is_asked_have_receipts(sa: Loaded) -> None:
+    asked = select(Membership.user_id).join(
+        DirectiveTarget, DirectiveTarget.forum_id == Membership.forum_id
+    )
+    strange = select(func.count()).where(DirectiveReceipt.user_id.not_in(asked))
+    assert sa.session.scalar(strange) == 0
+
+
 # --- what is left and what is new -------------------------------------------------------------
 
 
@@ -256,6 +338,12 @@ LOADED = {
         "published_days_ago", "min_cell", "min_group", "questions", "responses", "headline",
         "outcome",
     },
+    DirectiveEntry: {
+        "reference", "title", "state", "issued_by", "confirmed_by", "drafted_by", "must_read",
+        "marking", "related_issues", "targets", "body", "reflection_prompts", "journey",
+        "feedback", "silent_forums", "silent_note", "response", "review_due_in_days",
+        "local_discussion", "discussion_closes_in_days",
+    },
 }  # fmt: skip
 
 
@@ -266,6 +354,7 @@ LOADED = {
         (PersonEntry, set(OF_PEOPLE)),
         (OrganisationEntry, set(OF_ORGANISATIONS)),
         (ConsultationEntry, {"designed_by", "related_issues"}),
+        (DirectiveEntry, {"source_threads", "key"}),
     ],
 )
 def test_each_field_is_loaded_or_left_for_later(kind: type, left: set[str]) -> None:

@@ -12,6 +12,7 @@ from cop.feedback.rows import issue_rows
 from cop.feedback.urls import issue_url
 from cop.forums.permissions import can_read_forum
 from cop.forums.queries import get_parent, rule_set_of
+from cop.guidance.queries import barrier_of
 from cop.threads.markdown import excerpt
 from cop.threads.queries import get_post, get_thread
 from cop.visitors import forum_here, me, now, wall
@@ -31,6 +32,7 @@ def raise_issue(thread_id: int) -> Page:
     form = RaiseForm()
     if request.method == "GET":
         form.title.data = thread.title
+        _fill_in_barrier(form, thread_id)
 
     def act() -> str:
         issue = raising.raise_issue(
@@ -70,3 +72,16 @@ def forum_issues() -> Page:
     lines = list_issues(db.session(), me(), forum_id=forum.id, before=number_asked("before"))
     rows, older = issue_rows(lines, wall(), me(), here=f"/{forum.tier}/{forum.slug}/issues/")
     return render_template("feedback/forum_issues.html", forum=forum, rows=rows, older=older)
+
+
+def _fill_in_barrier(form: RaiseForm, thread_id: int) -> None:
+    """Begin with what the forum said is in the way of a directive, if the address names it."""
+    feedback_id = number_asked("feedback")
+    if feedback_id is None:
+        return
+    found = barrier_of(db.session(), feedback_id, thread_id, me())
+    if found is None:
+        raise NotFound
+    reference, barrier = found
+    form.title.data = excerpt(barrier, 200)
+    form.what_is_happening.data = f"{barrier}\n\nIt is in the way of {reference}."
