@@ -5,6 +5,7 @@ from flask import Flask
 from cop.accounts.views import bp as accounts
 from cop.consultations.views.site import bp as consultations
 from cop.feedback.views.issues import bp as issues
+from cop.feedback.views.register import bp as decisions
 from cop.forums.views import bp as help_pages
 from cop.home.views import bp as home
 from cop.notifications.views import bp as notifications
@@ -22,6 +23,7 @@ def register_blueprints(app: Flask) -> None:
         statewide,
         strategic,
         issues,
+        decisions,
         consultations,
         notifications,
         help_pages,

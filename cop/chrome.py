@@ -7,7 +7,14 @@ from flask import Flask, g, request
 
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
-from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
+from cop.feedback.urls import (
+    decision_url,
+    decisions_url,
+    issue_action_url,
+    issue_url,
+    issues_url,
+    triage_url,
+)
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, tier_url
 from cop.notifications.urls import notices_url
@@ -70,6 +77,8 @@ class SiteWords:
 
 ADDRESSES = (
     consultation_url,
+    decision_url,
+    decisions_url,
     forum_url,
     issue_action_url,
     issue_url,
@@ -125,7 +134,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
     tiers = tier_items(words)
     return Chrome(
         person=face(visitor.person.id, visitor.person.name),
-        nav=(HOME, *tiers, ISSUES, CONSULTATIONS, *triage_items(visitor), HELP),
+        nav=(HOME, *tiers, ISSUES, DECISIONS, CONSULTATIONS, *triage_items(visitor), HELP),
         tabs=(HOME, tiers[0], ISSUES, SAY),
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
@@ -140,6 +149,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
 
 HOME = NavItem("home", "/", "home", "Home")
 ISSUES = NavItem("issues", issues_url(), "loop", "Issues")
+DECISIONS = NavItem("decisions", decisions_url(), "gavel", "Decisions")
 CONSULTATIONS = NavItem("consultations", consultations_url(), "megaphone", "Consultations")
 SAY = NavItem("consultations", consultations_url(), "megaphone", "Have a say")
 HELP = NavItem("help", "/help", "help", "How it works")

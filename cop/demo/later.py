@@ -30,14 +30,12 @@ OF_ISSUES: Mapping[str, Callable[[IssueEntry], int]] = {
     "learning_note": lambda issue: issue.learning_note is not None,
     "opened_by": lambda issue: sum(len(sent.opened_by) for sent in issue.cascades),
     "related_directive": lambda issue: issue.related_directive is not None,
-    "conflicts_declared": lambda issue: bool(issue.decision and issue.decision.conflicts_declared),
     "objections": lambda issue: sum(step.objections is not None for step in issue.journey),
     "notes": lambda issue: sum(map(_note_without_place, issue.journey)),
 }
 OF_PEOPLE: Mapping[str, Callable[[PersonEntry], int]] = {
     "expertise": lambda person: len(person.expertise),
     "sector": lambda person: person.sector is not None,
-    "pseudonym": lambda person: person.pseudonym is not None,
     "flags": lambda person: len(person.flags),
 }
 OF_ORGANISATIONS: Mapping[str, Callable[[OrganisationEntry], int]] = {

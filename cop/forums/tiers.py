@@ -57,6 +57,7 @@ class Ability(StrEnum):
     RAISE = "Raise an issue"
     ENDORSE = "Back an issue"
     BRIEF = "Complete the brief"
+    TELL = "Add what people have lived through, under a pseudonym"
     SUBMIT = "Send an issue to the next forum"
     JOIN = "Join the network to another’s issue"
     ACKNOWLEDGE = "Acknowledge an issue"
@@ -99,6 +100,7 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.RAISE: dict.fromkeys((M, F, C, SP, L), OWN),
     Ability.ENDORSE: dict.fromkeys((M, F, C, SP, L), OWN),
     Ability.BRIEF: {F: OWN, C: OWN, B: OWN_ASSIST, SE: OWN_ASSIST, L: OWN_ASSIST},
+    Ability.TELL: {L: OWN, F: OWN_ASSIST},
     Ability.SUBMIT: dict.fromkeys((F, C), OWN),
     Ability.JOIN: {F: OWN},
     Ability.ACKNOWLEDGE: dict.fromkeys((F, C, SE), QUEUE),

@@ -68,6 +68,12 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
     if event.kind == "issue.proposed":
         text = f"{forum.name}: a decision is proposed and needs your yes:"
         return Message("gavel", forum.tier, text, title, issue_url(issue.reference, "proposal"))
+    if event.kind == "issue.author":
+        text = "You are asked to help write the brief:"
+        return Message("pencil", forum.tier, text, title, issue_url(issue.reference, "brief"))
+    if event.kind == "issue.conflict":
+        text = f"{forum.name}: somebody who decides stands aside from"
+        return Message("people", forum.tier, text, title, issue_url(issue.reference))
     icon, sentence = MOVED.get(Action(event.data["action"]), ("loop", "{forum}:"))
     closure = CLOSURE_WORDS[Closure(issue.closure)] if issue.closure else "Closed"
     text = sentence.format(forum=forum.name, closure=closure)

@@ -29,9 +29,19 @@ def recipients_for(session: Session, event: Event, today: date) -> set[int]:
             return _holders(session, event.forum_id, roles_that(Ability.CHECK), today)
         case "issue.proposed":
             return _holders(session, event.forum_id, roles_that(Ability.DECIDE), today)
+        case "issue.author" | "issue.conflict":
+            return _named(session, event, today)
         case "consultation.opened":
             return _electors(session, event)
     return set()
+
+
+def _named(session: Session, event: Event, today: date) -> set[int]:
+    """Return whom the event names, and who decides with them if somebody stands aside."""
+    named = {id_ for id_ in (event.data.get("person"), event.data.get("delegate")) if id_}
+    if event.kind == "issue.author":
+        return named
+    return named | _holders(session, event.forum_id, roles_that(Ability.DECIDE), today)
 
 
 def _took_part(session: Session, event: Event, today: date) -> set[int]:

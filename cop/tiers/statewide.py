@@ -2,11 +2,13 @@
 
 from cop.consultations.views import answering, asking
 from cop.feedback.views import deciding, raising
+from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
 bp = tier_blueprint(
-    Tier.STATEWIDE, (pages.bp, threads.bp, raising.bp, deciding.bp, asking.bp, answering.bp)
+    Tier.STATEWIDE,
+    (pages.bp, threads.bp, raising.bp, deciding.bp, register, asking.bp, answering.bp),
 )

@@ -2,9 +2,10 @@
 
 from cop.consultations.views import asking
 from cop.feedback.views import deciding
+from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
-bp = tier_blueprint(Tier.STRATEGIC, (pages.bp, threads.bp, deciding.bp, asking.bp))
+bp = tier_blueprint(Tier.STRATEGIC, (pages.bp, threads.bp, deciding.bp, register, asking.bp))

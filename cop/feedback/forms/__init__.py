@@ -11,15 +11,28 @@ from cop.feedback.forms.raising import (
     RaiseForm,
     SubmitForm,
 )
+from cop.feedback.forms.voices import (
+    AdviceForm,
+    AuthorForm,
+    ConflictForm,
+    CountsForm,
+    ExperienceForm,
+    WithdrawForm,
+)
 
 __all__ = [
     "AcknowledgeForm",
+    "AdviceForm",
+    "AuthorForm",
     "BriefForm",
     "CascadeForm",
     "CheckForm",
     "ConfirmForm",
+    "ConflictForm",
+    "CountsForm",
     "EndorseAloneForm",
     "EndorseForm",
+    "ExperienceForm",
     "JoinForm",
     "ProgressForm",
     "ProposeForm",
@@ -27,4 +40,5 @@ __all__ = [
     "ReferForm",
     "ReopenForm",
     "SubmitForm",
+    "WithdrawForm",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cop.errors import Verdict
 from cop.feedback import permissions as may
+from cop.feedback import standing
 from cop.feedback.dossier import Dossier
 from cop.feedback.permissions import Case
 from cop.feedback.states import PROMISED_NOTHING, Action, State, lawful_from
@@ -37,7 +38,12 @@ def acts_for(case: Case, dossier: Dossier) -> list[Act]:
 
 def _offers(case: Case) -> list[Offer]:
     """Return every act: label, icon, noun, its step in the table if it is one, and who may."""
-    return [*_on_the_way_up(case), *_in_a_forum(case), *_on_the_way_back(case)]
+    return [
+        *_on_the_way_up(case),
+        *_in_a_forum(case),
+        *_on_the_way_back(case),
+        *_beside(case),
+    ]
 
 
 def _on_the_way_up(case: Case) -> list[Offer]:
@@ -60,6 +66,19 @@ def _in_a_forum(case: Case) -> list[Offer]:
         ("Propose a decision", "gavel", "proposals", Action.DECIDE, may.can_propose(me(), case)),
         ("Raise it further", "up", "referral", Action.REFER, may.can_refer(me(), case)),
         ("Send the answer back", "down", "cascade", Action.CASCADE, may.can_cascade(me(), case)),
+    ]
+
+
+def _beside(case: Case) -> list[Offer]:
+    """Return what is no step of the issue: others are heard, or stand aside."""
+    author = standing.can_invite_author(me(), case)
+    tell = standing.can_tell_experience(me(), case)
+    conflict = standing.can_declare_conflict(me(), case)
+    return [
+        ("Advise those who decide", "chat", "advice", None, standing.can_advise(me(), case)),
+        ("Declare a conflict", "shield", "conflicts", None, conflict),
+        ("Add lived experience", "people", "experiences", None, tell),
+        ("Ask somebody to help write", "pencil", "authors", None, author),
     ]
 
 
