@@ -80,11 +80,7 @@ class _Pages:
             ("Confirmed by", ", ".join(c["by"] for c in ruling["confirmed"])),
             ("Conflicts", ruling["conflicts_said"]),
         ]
-        for c in ruling["conflicts"]:
-            acted = f" {c['acted_instead']} acted instead." if c["acted_instead"] else ""
-            facts.append(("Stood aside", f"{c['name']}: {c['note']}{acted}"))
-        facts += [("Advice, no vote", f"{a['name']}: {a['text']}") for a in ruling["advice"]]
-        self.facts(facts)
+        self.facts([*facts, *_beside(ruling)])
 
     def brief(self, record: Record) -> None:
         if "brief" not in record:
@@ -168,6 +164,9 @@ class _Pages:
             self.sheet.heading(f"Raised further by {referral['by']}", 1)
             self.sheet.bullets(referral["options"])
             self.facts([("Advice", referral["advice"])])
+        if before := _beside(record.get("before_decision", {})):
+            self.sheet.heading("Before it is decided", 1)
+            self.facts(before)
         for proposal in record.get("proposals", []):
             name = f"Proposal {proposal['version']}: {proposal['outcome_in_words']}"
             self.sheet.heading(name, 1)
@@ -184,6 +183,16 @@ class _Pages:
 
     def _plain(self, value: object) -> str:
         return self.wall.full_day(value) if isinstance(value, datetime | date) else str(value)
+
+
+def _beside(ruling: Record) -> list[tuple[str, object]]:
+    """Return who stood aside and what was advised."""
+    facts: list[tuple[str, object]] = []
+    for c in ruling.get("conflicts", []):
+        acted = f" {c['acted_instead']} acted instead." if c["acted_instead"] else ""
+        facts.append(("Stood aside", f"{c['name']}: {c['note']}{acted}"))
+    advice = ruling.get("advice", [])
+    return facts + [("Advice, no vote", f"{a['name']}: {a['text']}") for a in advice]
 
 
 def _words(version: Record, name: str) -> str:

@@ -83,7 +83,8 @@ def _rulings(record: Record) -> Iterator[Happened]:
         what = f"{d['key']}: {d['outcome_in_words']}"
         words = "\n".join(filter(None, (d["answer"], d["rationale"], *d["conditions"])))
         yield Happened(d["decided_at"], "decision", what, by=d["owner"], role="owner", words=words)
-    yield from _beside(proposals + decisions)
+    before = [record["before_decision"]] if "before_decision" in record else []
+    yield from _beside(proposals + decisions + before)
 
 
 def _beside(rulings: list[dict[str, Any]]) -> Iterator[Happened]:
@@ -99,7 +100,8 @@ def _beside(rulings: list[dict[str, Any]]) -> Iterator[Happened]:
             for a in ruling["advice"]
         }
         seen |= {
-            Happened(c["at"], "confirmation", "Said yes", by=c["by"]) for c in ruling["confirmed"]
+            Happened(c["at"], "confirmation", "Said yes", by=c["by"])
+            for c in ruling.get("confirmed", [])
         }
     yield from seen
 

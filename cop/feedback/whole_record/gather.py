@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cop.feedback.dossier import Dossier, Ruling, dossier_of
+from cop.feedback.dossier.lines import AdviceLine, ConflictLine
 from cop.feedback.dossier.rulings import all_rulings
 from cop.feedback.dossier.voices import Voices, voices_of, with_voices
 from cop.feedback.permissions import Case
@@ -47,6 +48,10 @@ def record_for(session: Session, case: Case, person: Person, wall: Wall) -> Reco
     record["legs"] = parts.legs_of(session, case, words=dossier.brief is not None)
     record["networks"] = _networks(dossier)
     record["cascades"] = parts.cascades_of(session, case, dossier, person)
+    record["before_decision"] = _beside(
+        [line for line in dossier.before if isinstance(line, ConflictLine)],
+        [line for line in dossier.before if isinstance(line, AdviceLine)],
+    )
     record["proposals"] = [_proposal(r) for r in inside]
     return record | _behind_it(session, case, dossier, voices, person)
 
@@ -170,13 +175,16 @@ def _ruling(ruling: Ruling) -> Record:
         "review_on": ruling.review_on,
         "confirmed": _confirmed(ruling.confirmed_by, ruling.confirmed_at),
         "conflicts_said": ruling.conflicts_said,
+    } | _beside(ruling.conflicts, ruling.advice)
+
+
+def _beside(conflicts: Sequence[ConflictLine], advice: Sequence[AdviceLine]) -> Record:
+    return {
         "conflicts": [
             {"name": c.name, "note": c.note, "acted_instead": c.delegate, "at": c.at}
-            for c in ruling.conflicts
+            for c in conflicts
         ],
-        "advice": [
-            {"name": a.name, "role": a.role, "text": a.text, "at": a.at} for a in ruling.advice
-        ],
+        "advice": [{"name": a.name, "role": a.role, "text": a.text, "at": a.at} for a in advice],
     }
 
 
