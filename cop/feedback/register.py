@@ -158,9 +158,9 @@ def deciding_forums(session: Session, person: Person) -> dict[int, str]:
     return {id_: name for id_, name in rows}
 
 
-def first_year(session: Session, timezone: str) -> int | None:
-    """Return the year of the first decision of the site, for the list of years."""
-    at = session.scalar(select(func.min(Decision.at)))
+def first_year(session: Session, person: Person, timezone: str) -> int | None:
+    """Return the year of the first decision that this person reads, for the list of years."""
+    at = session.scalar(select(func.min(Decision.at)).join(Issue).where(visible_decisions(person)))
     return at.astimezone(ZoneInfo(timezone)).year if at else None
 
 

@@ -134,7 +134,7 @@ def add_issues_like(session: Session, issue: Issue, count: int) -> None:
     session.flush()
 
 
-def add_decisions_like(session: Session, count: int) -> None:
+def add_decisions_like(session: Session, count: int, after: int = 1) -> None:
     """Further decisions like the only one there is, sent back as well, each on its own issue."""
     row = session.scalars(select(Decision).order_by(Decision.id)).first()
     assert row is not None
@@ -143,7 +143,7 @@ def add_decisions_like(session: Session, count: int) -> None:
     issue, leg = session.get_one(Issue, row.issue_id), session.get_one(Leg, row.leg_id)
     proposal = session.get_one(Proposal, row.proposal_id)
     text = session.get_one(ProposalText, row.proposal_id)
-    for number in range(row.number + 1, row.number + count + 1):
+    for number in range(after + 1, after + count + 1):
         about = _added(session, issue, reference=f"C-{number}", leg_id=None)
         visit = _added(session, leg, issue_id=about.id)
         draft = _added(session, proposal, issue_id=about.id, leg_id=visit.id)

@@ -32,6 +32,7 @@ of_forum = Blueprint("register", __name__)
 
 STANDS = {"current": "Still stands", "superseded": "Superseded", "review": "Review is due"}
 LONGEST_QUESTION = 200
+YEARS = range(2000, 2200)
 ASKED = ("q", "outcome", "forum", "year", "stands")
 
 
@@ -79,7 +80,7 @@ def _page(forum: Forum | None) -> Page:
         today=wall().today,
         before=number_asked("before"),
     )
-    first = first_year(db.session(), timezone)
+    first = first_year(db.session(), me(), timezone)
     return render_template(
         "feedback/register.html",
         forum=forum,
@@ -104,7 +105,7 @@ def _wanted(forum: Forum | None, forums: dict[int, str]) -> Wanted:
     return Wanted(
         outcome=_raw("outcome") if _raw("outcome") in set(Outcome) else "",
         forum_id=forum.id if forum else by_number.get(named),
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        year=int(year) if year in map(str, YEARS) else None,
         review_due=stands == "review",
         superseded={"current": False, "superseded": True}.get(stands),
         words=tuple(words_of(_raw("q"))),

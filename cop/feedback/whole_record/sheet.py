@@ -11,6 +11,7 @@ from typing import Any
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 FACES = {"": FONTS / "source-sans-3-regular.ttf", "B": FONTS / "source-sans-3-bold.ttf"}
 SIZES = (18, 14, 12)
+LABEL = 40  # millimetres for what a fact is called
 # Replaced by the number of pages at the end, so no text may hold it.
 PAGES = "{#pages#}"
 MISSING = "[?]"
@@ -54,10 +55,14 @@ class Sheet:
             self._write("• " + self.printable(line), 10.5, "", 0.5)
 
     def fact(self, label: str, value: str) -> None:
-        """Write what something is called, then what it is."""
-        if label:
-            self._write(self.printable(label), 9, "B", 0)
-        self._write(self.printable(value), 10.5, "", 1)
+        """Write what something is called and, beside it where there is room, what it is."""
+        label, pdf = self.printable(label), self._pdf
+        pdf.set_font("text", "B", 9)
+        if label and pdf.get_string_width(label) < LABEL - 2 and not pdf.will_page_break(6):
+            pdf.cell(LABEL, 5.25, label, new_x="LEFT", new_y="TOP")
+        elif label:
+            self._write(label, 9, "B", 0)
+        self._write(self.printable(value), 10.5, "", 1, indent=LABEL)
 
     def finish(self) -> bytes:
         """Return the file."""
@@ -73,8 +78,11 @@ class Sheet:
         self._lacks = self._lacks or found != words
         return found
 
-    def _write(self, words: str, size: float, style: str, after: float) -> None:
+    def _write(
+        self, words: str, size: float, style: str, after: float, *, indent: float = 0
+    ) -> None:
         self._pdf.set_font("text", style, size)
+        self._pdf.set_x(self._pdf.l_margin + indent)
         self._pdf.multi_cell(0, size * 0.5, words, align="L", new_x="LMARGIN", new_y="NEXT")
         self._pdf.ln(after)
 
@@ -96,11 +104,13 @@ def _document(marking: str, site: str) -> Any:
 
         def footer(self) -> None:
             self.set_y(-14)
-            self._line(f"{marking}   ·   Page {self.page_no()} of {PAGES}")
+            self._line(marking)
+            self.cell(0, 4, f"Page {self.page_no()} of {PAGES}")
 
         def _line(self, words: str) -> None:
             self.set_font("text", "B", 9)
             self.cell(0, 5, words, align="C", new_x="LMARGIN", new_y="NEXT")
+            self.set_font("text", "", 9)
 
     pdf = Marked(format="A4")
     for style, face in FACES.items():
