@@ -5,6 +5,7 @@ from flask import Flask
 from cop.accounts.views import bp as accounts
 from cop.consultations.views.site import bp as consultations
 from cop.feedback.views.issues import bp as issues
+from cop.feedback.views.register import bp as decisions
 from cop.forums.views import bp as help_pages
 from cop.guidance.views.site import bp as directives
 from cop.home.views import bp as home
@@ -23,6 +24,7 @@ def register_blueprints(app: Flask) -> None:
         statewide,
         strategic,
         issues,
+        decisions,
         consultations,
         directives,
         notifications,

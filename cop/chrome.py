@@ -7,7 +7,14 @@ from flask import Flask, g, request
 
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
-from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
+from cop.feedback.urls import (
+    decision_url,
+    decisions_url,
+    issue_action_url,
+    issue_url,
+    issues_url,
+    triage_url,
+)
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, running_url, tier_url
 from cop.guidance.urls import directive_action_url, directive_url, directives_url
@@ -74,6 +81,8 @@ ADDRESSES = (
     directive_action_url,
     directive_url,
     directives_url,
+    decision_url,
+    decisions_url,
     forum_url,
     issue_action_url,
     issue_url,
@@ -130,7 +139,16 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
     tiers = tier_items(words)
     return Chrome(
         person=face(visitor.person.id, visitor.person.name),
-        nav=(HOME, *tiers, ISSUES, DIRECTIVES, CONSULTATIONS, *triage_items(visitor), HELP),
+        nav=(
+            HOME,
+            *tiers,
+            ISSUES,
+            DECISIONS,
+            DIRECTIVES,
+            CONSULTATIONS,
+            *triage_items(visitor),
+            HELP,
+        ),
         tabs=(HOME, tiers[0], ISSUES, SAY),
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
@@ -145,6 +163,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
 
 HOME = NavItem("home", "/", "home", "Home")
 ISSUES = NavItem("issues", issues_url(), "loop", "Issues")
+DECISIONS = NavItem("decisions", decisions_url(), "gavel", "Decisions")
 CONSULTATIONS = NavItem("consultations", consultations_url(), "megaphone", "Consultations")
 DIRECTIVES = NavItem("directives", directives_url(), "book", "Directives")
 SAY = NavItem("consultations", consultations_url(), "megaphone", "Have a say")

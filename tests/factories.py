@@ -84,7 +84,7 @@ def brief(**changes: object) -> BriefText:
         "aboriginal_impact": "Most of the families are Aboriginal.",
         "acco_consulted": True,
         "acco_who": "Red Sandhill",
-        "lived_experience": "Two parents told us.",
+        "lived_experience": "Parents told us.",
         "deidentified": True,
     }
     return BriefText(**(whole | changes))  # type: ignore[arg-type]

@@ -12,9 +12,10 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import IssueThread
+from cop.feedback.operations import deciding
 from cop.threads.operations import start_thread
 from tests.cast import NOW, PEOPLE, Cast
-from tests.feedback.journeys import submitted
+from tests.feedback.journeys import acknowledged, draft, hours, submitted
 from tests.guidance.journeys import at_stage
 from tests.visiting import sign_in
 from tests.walks import consultation_for_walk
@@ -25,6 +26,8 @@ STATEWIDE = "ray peter annika priya caitlin wanda shona"
 LEADERS = "priya wanda helen marcus rosalind shona"
 # Whoever holds a seat that is more than an observer's sees the card of an issue that was sent.
 MEMBERS = " ".join(name for name in PEOPLE if name not in ("louise", "colin", "stranger"))
+# The brief: the network that raised it, the forum that has it, and convenors who may join.
+BRIEF_READERS = "maddie leanne joel ray peter annika priya caitlin wanda shona"
 NETWORK_TRIAGE = "priya caitlin wanda"
 
 
@@ -95,8 +98,8 @@ def issue_lines() -> dict[str, Line]:
     see = MEMBERS
     issue = "/issues/{issue}"
 
-    def act(endpoint: str, noun: str, ok: str) -> dict[str, Line]:
-        line = Line(f"{issue}/{noun}", ok, without(see, ok))
+    def act(endpoint: str, noun: str, ok: str, *, absent: bool = False) -> dict[str, Line]:
+        line = Line(f"{issue}/{noun}", ok, "" if absent else without(see, ok))
         return {f"GET issues.{endpoint}": line, f"POST issues.{endpoint}": line}
 
     return {
@@ -135,6 +138,26 @@ def issue_lines() -> dict[str, Line]:
         # Nobody has asked to withdraw it.
         "POST issues.agree_to_withdraw": Line(f"{issue}/withdrawal/agreement", ""),
         "POST issues.keep_standing": Line(f"{issue}/withdrawal/refusal", ""),
+        **act("invite_author", "authors", ""),
+        **act("tell_experience", "experiences", "ray shona"),
+        **act("withdraw_experience", "withdrawal-of-consent?told=1", "", absent=True),
+        **act("advise", "advice", "shona"),
+        **act("declare_conflict", "conflicts", "priya caitlin"),
+        **act("hide_counts", "brief/counts", ""),
+        "GET issues.show_versions": Line(
+            f"{issue}/brief/versions", BRIEF_READERS, without(see, BRIEF_READERS)
+        ),
+        "GET issues.export_record": Line(f"{issue}/record.json", see),
+    }
+
+
+def register_lines() -> dict[str, Line]:
+    """The register of decisions, with one that the State-wide forum has not sent back yet."""
+    return {
+        "GET decisions.list_all": Line("/decisions/", EVERYBODY),
+        "GET decisions.show_decision": Line("/decisions/DEC-1", STATEWIDE),
+        "GET statewide.register.forum_decisions": Line("/statewide/spf/decisions/", EVERYBODY),
+        "GET strategic.register.forum_decisions": Line("/strategic/slf/decisions/", EVERYBODY),
     }
 
 
@@ -255,6 +278,7 @@ LINES: dict[str, Line] = {
     **running_lines("strategic", "slf", "helen marcus rosalind priya wanda", "helen marcus"),
     **TRIAGE,
     **issue_lines(),
+    **register_lines(),
     **consultation_lines(),
     **directive_lines(),
 }
@@ -278,9 +302,16 @@ def test_every_route_has_a_decision(app: Flask) -> None:
     assert set(routes(app)) == set(LINES) | PUBLIC
 
 
+def decided_on(session: Session, cast: Cast) -> None:
+    """Another issue, on which the State-wide forum has decided."""
+    issue = acknowledged(session, cast)
+    deciding.propose(session, issue, draft(cast), by=cast.caitlin, now=hours(6))
+
+
 @pytest.fixture
 def places(session: Session, cast: Cast) -> dict[str, object]:
     """What the addresses above are about."""
+    decided_on(session, cast)
     issue = submitted(session, cast)
     source = session.query(IssueThread).filter_by(issue_id=issue.id).one()
     elsewhere = {

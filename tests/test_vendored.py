@@ -33,7 +33,8 @@ def sha384(path: Path) -> str:
 
 
 def shipped_fonts_and_scripts() -> set[str]:
-    found = [*(STATIC / "fonts").glob("*.woff2"), *(STATIC / "vendor").glob("*.js")]
+    fonts = [*(STATIC / "fonts").glob("*.woff2"), *(STATIC / "fonts").glob("*.ttf")]
+    found = [*fonts, *(STATIC / "vendor").glob("*.js")]
     return {path.relative_to(ROOT).as_posix() for path in found}
 
 

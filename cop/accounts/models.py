@@ -31,6 +31,8 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(200))
     pronouns: Mapped[str] = mapped_column(String(40), default="")
     position: Mapped[str] = mapped_column(String(200), default="")
+    # The name under which somebody speaks of what they have lived through.
+    pseudonym: Mapped[str] = mapped_column(String(60), default="")
     region: Mapped[str] = mapped_column(String(80), default="")
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))

@@ -75,6 +75,7 @@ def _draft(stage: Stage, entry: IssueEntry) -> Draft:
         due_on=None if deferred else stage.day_ahead(decision.due_in_days),
         deferred_to=_ahead(stage, decision.deferred_until_in_days),
         review_on=_ahead(stage, decision.review_in_days),
+        conflicts=decision.conflicts_declared or "",
     )
 
 

@@ -125,7 +125,7 @@ def _submit(stage: Stage, entry: IssueEntry, step: StepEntry, at: datetime) -> N
     issue, by = stage.issues[entry.reference], stage.by(step.by, at)
     if issue.state == State.ENDORSED:
         edit_brief(stage.session, issue, brief_text(entry.brief), by=by, now=at)
-    submit(stage.session, issue, by=by, note=step.note or "", now=at)
+    submit(stage.session, issue, by=by, note=step.note or "", now=at, small_counts_read=True)
 
 
 def brief_text(entry: BriefEntry) -> BriefText:

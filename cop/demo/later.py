@@ -19,7 +19,6 @@ OF_ISSUES: Mapping[str, Callable[[IssueEntry], int]] = {
     "handler_updates": lambda issue: len(issue.handler_updates),
     "opened_by": lambda issue: sum(len(sent.opened_by) for sent in issue.cascades),
     "related_directive": lambda issue: issue.related_directive is not None,
-    "conflicts_declared": lambda issue: bool(issue.decision and issue.decision.conflicts_declared),
     "objections": lambda issue: sum(
         step.objections not in (None, "none") for step in issue.journey
     ),
@@ -28,7 +27,6 @@ OF_ISSUES: Mapping[str, Callable[[IssueEntry], int]] = {
 OF_PEOPLE: Mapping[str, Callable[[PersonEntry], int]] = {
     "expertise": lambda person: len(person.expertise),
     "sector": lambda person: person.sector is not None,
-    "pseudonym": lambda person: person.pseudonym is not None,
     "flags": lambda person: len(person.flags),
 }
 OF_ORGANISATIONS: Mapping[str, Callable[[OrganisationEntry], int]] = {

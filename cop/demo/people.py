@@ -45,6 +45,7 @@ def _add_person(stage: Stage, entry: PersonEntry, organisation: Organisation) ->
         organisation_id=organisation.id,
         administrator=entry.administrator,
         persona=entry.persona_task,
+        pseudonym=entry.pseudonym or "",
         now=_joined(stage, entry),
     )
 

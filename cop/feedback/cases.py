@@ -4,12 +4,20 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam, exists, literal, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, exists, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
 from cop.errors import NotFound
-from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, Leg
+from cop.feedback.models import (
+    BriefAuthor,
+    Cascade,
+    Conflict,
+    Decision,
+    Issue,
+    IssueRaiser,
+    Leg,
+)
 from cop.feedback.permissions import Case, came_to, can_see_issue
 from cop.forums.models import Forum, Membership, RuleSet
 from cop.forums.people import Person, held_on
@@ -36,15 +44,26 @@ def case_of(session: Session, issue: Issue, now: datetime) -> Case:
 
 def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
     """Return the forums that raise the issue and those it has visited, in one statement."""
-    raising = select(IssueRaiser.forum_id, literal(1)).where(
-        IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
-    )
-    visited = select(Leg.forum_id, literal(0)).where(Leg.issue_id == issue_id, came_to(Leg))
-    rows = session.execute(raising.union_all(visited)).all()
-    return (
-        frozenset(forum_id for forum_id, raises in rows if raises),
-        frozenset(forum_id for forum_id, raises in rows if not raises),
-    )
+    ties = _ties(session, issue_id)
+    return ties["raisers"], ties["visited"]
+
+
+def _ties(session: Session, issue_id: int) -> dict[str, frozenset[int]]:
+    """Return the ids of the forums and people tied to the issue, by how, in one statement."""
+    raising = IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
+    here = Issue.leg_id == Conflict.leg_id  # who stands aside does so for one visit
+    found: dict[str, Select[Any]] = {
+        "raisers": select(IssueRaiser.forum_id).where(*raising),
+        "visited": select(Leg.forum_id).where(Leg.issue_id == issue_id, came_to(Leg)),
+        "authors": select(BriefAuthor.user_id).where(BriefAuthor.issue_id == issue_id),
+        "conflicted": select(Conflict.user_id).join(Issue, here).where(Issue.id == issue_id),
+        "delegates": select(Conflict.delegate_id)
+        .join(Issue, here)
+        .where(Issue.id == issue_id, Conflict.delegate_id.is_not(None)),
+    }
+    parts = [part.add_columns(literal(how)) for how, part in found.items()]
+    rows = session.execute(union_all(*parts)).all()
+    return {how: frozenset(id_ for id_, of in rows if of == how) for how in found}
 
 
 def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | None:
@@ -55,7 +74,6 @@ def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | N
     if row is None:
         return None
     issue, leg, rules, holder, raised_by, handler, chaired, cascaded, owner_id = row
-    raisers, visited = forums_of(session, issue.id)
     return Case(
         issue=issue,
         leg=leg,
@@ -63,11 +81,10 @@ def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | N
         holder=holder,
         raised_by=raised_by,
         handler=handler,
-        raisers=raisers,
-        visited=visited,
         chaired=bool(chaired),
         cascaded=bool(cascaded),
         owner_id=owner_id,
+        **_ties(session, issue.id),
     )
 
 

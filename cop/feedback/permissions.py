@@ -13,6 +13,7 @@ from cop.forums.people import Person
 from cop.forums.tiers import Ability, Effect, Role
 
 NOT_SENT_YET = no("This issue has not been sent to a forum yet.")
+STANDS_ASIDE = no("You declared a conflict on this issue, so others decide it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Case:
     chaired: bool
     cascaded: bool
     owner_id: int | None = None
+    authors: frozenset[int] = frozenset()  # who was asked to write the brief, too
+    conflicted: frozenset[int] = frozenset()  # who stands aside from this visit
+    delegates: frozenset[int] = frozenset()  # who acts in their place
 
     @property
     def state(self) -> State:
@@ -121,7 +125,14 @@ def can_edit_brief(person: Person, case: Case) -> Verdict:
     raised_it = person.id == case.issue.raised_by_id and person.may(
         Ability.RAISE, case.issue.origin_id
     )
-    return YES if helps or raised_it else no("The convenor and the person who raised it write it.")
+    if helps or raised_it or is_author(person, case):
+        return YES
+    return no("The convenor, the person who raised it and those they ask write it.")
+
+
+def is_author(person: Person, case: Case) -> bool:
+    """Say whether the convenor asked this person to write the brief, too."""
+    return person.id in case.authors and bool(person.forums_where(Ability.READ) & case.raisers)
 
 
 def can_submit(person: Person, case: Case) -> Verdict:
@@ -275,6 +286,8 @@ def can_propose(person: Person, case: Case) -> Verdict:
     """Say whether this person may propose a decision: deciders, and the secretariat for them."""
     if case.leg is None:
         return NOT_SENT_YET
+    if person.id in case.conflicted:
+        return STANDS_ASIDE
     if person.may(Ability.DECIDE, case.issue.holder_id, Effect.PROPOSE) or is_decider(person, case):
         return YES
     return no("The people who decide in this forum, and its secretariat, propose decisions.")
@@ -282,12 +295,22 @@ def can_propose(person: Person, case: Case) -> Verdict:
 
 def can_confirm(person: Person, case: Case) -> Verdict:
     """Say whether this person's yes counts towards a decision."""
+    if person.id in case.conflicted:
+        return STANDS_ASIDE
     if is_decider(person, case):
         return YES
     return no("Only the people who decide in this forum confirm a decision.")
 
 
 def is_decider(person: Person, case: Case) -> bool:
+    """Say whether this person's yes counts: by their role, or in the place of who stands aside."""
+    if person.id in case.conflicted or case.leg is None:
+        return False
+    acts_for = person.id in case.delegates and person.may(Ability.READ, case.issue.holder_id)
+    return acts_for or decides_by_role(person, case)
+
+
+def decides_by_role(person: Person, case: Case) -> bool:
     """Say whether the handling forum's rule set names one of this person's roles there."""
     named = {Role(role) for role in case.rules.deciders}
     return (

@@ -26,3 +26,13 @@ def raise_url(tier: str, slug: str, thread_id: int) -> str:
 def triage_url(tier: str, slug: str, reference: str = "") -> str:
     """Return a forum's inbox of issues, opened at one of them."""
     return f"/{tier}/{slug}/triage" + (f"?issue={reference}" if reference else "")
+
+
+def decisions_url(tier: str = "", slug: str = "") -> str:
+    """Return the register of decisions, of the site or of a forum."""
+    return f"/{tier}/{slug}/decisions/" if slug else "/decisions/"
+
+
+def decision_url(number: int) -> str:
+    """Return a decision in the register."""
+    return f"/decisions/DEC-{number}"

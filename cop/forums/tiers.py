@@ -59,6 +59,7 @@ class Ability(StrEnum):
     BRIEF = "Complete the brief"
     DIVERT = "Take a case matter off the forum"
     ACT_LOCALLY = "Fix an issue in the network"
+    TELL = "Add what people have lived through, under a pseudonym"
     SUBMIT = "Send an issue to the next forum"
     JOIN = "Join the network to another’s issue"
     WITHDRAW = "Withdraw an issue, or leave one"
@@ -117,6 +118,7 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.RAISE: dict.fromkeys((M, F, C, SP, L), OWN),
     Ability.ENDORSE: dict.fromkeys((M, F, C, SP, L), OWN),
     Ability.BRIEF: {F: OWN, C: OWN, B: OWN_ASSIST, SE: OWN_ASSIST, L: OWN_ASSIST},
+    Ability.TELL: {L: OWN, F: OWN_ASSIST},
     Ability.SUBMIT: dict.fromkeys((F, C), OWN),
     Ability.DIVERT: dict.fromkeys((F, C), OWN),
     Ability.ACT_LOCALLY: dict.fromkeys((F, C), OWN),

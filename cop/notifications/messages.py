@@ -90,6 +90,12 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
         icon, sentence = BESIDES[event.kind]
         text = sentence.format(forum=forum.name)
         return Message(icon, forum.tier, text, title, issue_url(issue.reference))
+    if event.kind == "issue.author":
+        text = "You are asked to help write the brief:"
+        return Message("pencil", forum.tier, text, title, issue_url(issue.reference, "brief"))
+    if event.kind == "issue.conflict":
+        text = f"{forum.name}: somebody who decides stands aside from"
+        return Message("people", forum.tier, text, title, issue_url(issue.reference))
     icon, sentence = MOVED.get(Action(event.data["action"]), ("loop", "{forum}:"))
     closure = CLOSURE_WORDS[Closure(issue.closure)] if issue.closure else "Closed"
     text = sentence.format(forum=forum.name, closure=closure)

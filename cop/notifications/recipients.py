@@ -28,6 +28,14 @@ def recipients_for(session: Session, event: Event, today: date) -> set[int]:
     return found(session, event, today) if found else set()
 
 
+def _named(session: Session, event: Event, today: date) -> set[int]:
+    """Return whom the event names, and who decides with them if somebody stands aside."""
+    named = {id_ for id_ in (event.data.get("person"), event.data.get("delegate")) if id_}
+    if event.kind == "issue.author":
+        return named
+    return named | _holders(session, event.forum_id, roles_that(Ability.DECIDE), today)
+
+
 def _took_part(session: Session, event: Event, today: date) -> set[int]:
     """Return who wrote earlier in the discussion and still reads there."""
     writers = set(
@@ -112,5 +120,7 @@ OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "issue.left": _follow_issue,
     "issue.overdue": late_for,
     "issue.withdrawal_asked": second_for,
+    "issue.author": _named,
+    "issue.conflict": _named,
     "consultation.opened": _electors,
 }

@@ -11,7 +11,7 @@ from cop.extensions import db
 from cop.feedback.permissions import can_triage
 from cop.feedback.queries import issue_badges, issues_of_forum
 from cop.feedback.rows import issue_row
-from cop.feedback.urls import triage_url
+from cop.feedback.urls import decisions_url, triage_url
 from cop.forums.models import Forum
 from cop.forums.permissions import can_name_cover, can_read_forum
 from cop.forums.queries import MemberLine, list_forums, list_members
@@ -93,9 +93,10 @@ def _inbox(forum: Forum) -> str | None:
 
 
 def asking_tabs(forum: Forum) -> list[tuple[str, str]]:
-    """Return the tabs about what is asked, as far as this forum's tier mounts them."""
+    """Return the tabs about decisions and what is asked, as far as its tier mounts them."""
     tabs = {
         "answering.have_a_say": ("Have a say", have_a_say_url(forum.tier, forum.slug)),
+        "register.forum_decisions": ("Decisions", decisions_url(forum.tier, forum.slug)),
         "asking.list_asked": ("Consultations", asked_by_url(forum.tier, forum.slug)),
         "directing.list_issued": ("Directives", issued_by_url(forum.tier, forum.slug)),
     }

@@ -2,6 +2,7 @@
 
 from cop.consultations.views import answering, asking
 from cop.feedback.views import deciding, raising, running
+from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
 from cop.threads import views as threads
@@ -16,6 +17,7 @@ bp = tier_blueprint(
         threads.bp,
         raising.bp,
         deciding.bp,
+        register,
         asking.bp,
         directing.bp,
         answering.bp,

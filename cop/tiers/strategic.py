@@ -2,6 +2,7 @@
 
 from cop.consultations.views import asking
 from cop.feedback.views import deciding, running
+from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
 from cop.threads import views as threads
@@ -9,5 +10,6 @@ from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
 bp = tier_blueprint(
-    Tier.STRATEGIC, (pages.bp, running.bp, threads.bp, deciding.bp, asking.bp, directing.bp)
+    Tier.STRATEGIC,
+    (pages.bp, running.bp, threads.bp, deciding.bp, register, asking.bp, directing.bp),
 )

@@ -11,12 +11,15 @@ from cop.feedback.models import (
     Brief,
     Cascade,
     Decision,
+    DecisionWord,
     Endorsement,
     Issue,
     IssueRaiser,
     IssueThread,
     Leg,
     LocalCheck,
+    Proposal,
+    ProposalText,
     Step,
     StepNote,
 )
@@ -129,6 +132,35 @@ def add_issues_like(session: Session, issue: Issue, count: int) -> None:
         session.add(Brief(**_row(brief) | {"issue_id": new.id}))
         session.add_all(IssueRaiser(**_row(r) | {"issue_id": new.id}) for r in raisers)
     session.flush()
+
+
+def add_decisions_like(session: Session, count: int, after: int = 1) -> None:
+    """Further decisions like the only one there is, sent back as well, each on its own issue."""
+    row = session.scalars(select(Decision).order_by(Decision.id)).first()
+    assert row is not None
+    sent = session.scalars(select(Cascade).where(Cascade.decision_id == row.id)).first()
+    assert sent is not None
+    issue, leg = session.get_one(Issue, row.issue_id), session.get_one(Leg, row.leg_id)
+    proposal = session.get_one(Proposal, row.proposal_id)
+    text = session.get_one(ProposalText, row.proposal_id)
+    for number in range(after + 1, after + count + 1):
+        about = _added(session, issue, reference=f"C-{number}", leg_id=None)
+        visit = _added(session, leg, issue_id=about.id)
+        draft = _added(session, proposal, issue_id=about.id, leg_id=visit.id)
+        session.add(ProposalText(**_row(text) | {"proposal_id": draft.id}))
+        made = {"number": number, "issue_id": about.id, "leg_id": visit.id}
+        at = row.at + timedelta(minutes=number)
+        decision = _added(session, row, proposal_id=draft.id, at=at, **made)
+        _added(session, sent, issue_id=about.id, decision_id=decision.id)
+        session.add(DecisionWord(word="story", decision_id=decision.id))
+    session.flush()
+
+
+def _added(session: Session, like: Any, **changes: Any) -> Any:
+    new = type(like)(**_row(like) | changes)
+    session.add(new)
+    session.flush()
+    return new
 
 
 def _row(entity: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tests.feedback.stages import STAGES, journey
 from tests.visiting import sign_in
 
 ISSUE, LIST, TRIAGE = 13, 7, 7
-OPENED = 15  # the inbox with one of its issues opened beside it
+OPENED = 16  # the inbox with one of its issues opened beside it
 READERS = {"maddie": "member", "ray": "convenor", "helen": "decider", "louise": "observer"}
 
 

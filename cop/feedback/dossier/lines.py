@@ -1,5 +1,6 @@
 """What a dossier is made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -47,9 +48,83 @@ class Ruling:
     review_on: date | None
     confirmed_by: list[str] = field(default_factory=list)
     confirmer_ids: list[int] = field(default_factory=list)
+    confirmed_at: list[datetime] = field(default_factory=list)
+    proposed_at: datetime | None = None
     decided_at: datetime | None = None
     sent: bool = False
     leg_id: int | None = None
+    number: int | None = None
+    conflicts_said: str = ""
+    conflicts: "Sequence[ConflictLine]" = ()
+    advice: "Sequence[AdviceLine]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """Somebody who stood aside, and who acted for them."""
+
+    name: str
+    note: str
+    delegate: str
+    at: datetime
+    leg_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """What somebody told those who decide, under the name they are known by."""
+
+    name: str
+    role: str
+    text: str
+    at: datetime
+    leg_id: int
+    forum_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """The version of the brief that a forum got."""
+
+    version: int
+    forum: str
+    at: datetime
+    declared_by: str
+    leg_id: int
+    forum_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LivedLine:
+    """What somebody has lived through, under their pseudonym; withdrawn, only that there was."""
+
+    id: int
+    pseudonym: str
+    text: str
+    at: datetime
+    withdrawn: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSeen:
+    """A version of the brief as this person reads it: outside, small counts are hidden."""
+
+    version: int
+    at: datetime
+    what_is_happening: str
+    ask: str
+    ask_kind: str
+    evidence: str
+    impact: str
+    severity: int | None
+    tried_locally: str
+    urgency_reason: str
+    aboriginal_impact: str
+    acco_consulted: bool | None
+    acco_who: str
+    lived_experience: str
+    deidentified: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ from cop.forums.people import Person
 
 def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | None, Ruling | None]:
     """Return the decision and the open proposal, in one statement, as far as they are readable."""
+    return _readable(case, person, all_rulings(session, case))
+
+
+def all_rulings(session: Session, case: Case) -> list[Ruling]:
+    """Return every proposal and what became of it, whoever may read them."""
     owner, proposer, confirmer = aliased(User), aliased(User), aliased(User)
     sent = exists(select(1).where(Cascade.decision_id == Decision.id))
     rows = session.execute(
@@ -31,9 +36,11 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
             owner.position,
             proposer.name,
             Decision.at,
+            Decision.number,
             sent,
             confirmer.id,
             confirmer.name,
+            Confirmation.at,
         )
         .join(ProposalText, ProposalText.proposal_id == Proposal.id)
         .join(owner, owner.id == Proposal.owner_id)
@@ -45,15 +52,16 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
         .order_by(Proposal.id, Confirmation.id)
     ).all()
     rulings: dict[int, Ruling] = {}
-    for proposal, text, who, position, by, decided_at, is_sent, confirmer_id, name in rows:
+    for proposal, text, who, position, by, at, number, is_sent, confirmer_id, name, yes_at in rows:
         if proposal.id not in rulings:
             ruling = _ruling(proposal, text, who, position, by)
-            rulings[proposal.id] = replace(ruling, decided_at=decided_at, sent=bool(is_sent))
+            rulings[proposal.id] = replace(ruling, decided_at=at, number=number, sent=bool(is_sent))
         ruling = rulings[proposal.id]
         if confirmer_id:
             ruling.confirmed_by.append(name)
             ruling.confirmer_ids.append(confirmer_id)
-    return _readable(case, person, list(rulings.values()))
+            ruling.confirmed_at.append(yes_at)
+    return list(rulings.values())
 
 
 def _ruling(
@@ -79,6 +87,8 @@ def _ruling(
         deferred_to=proposal.deferred_to,
         review_on=proposal.review_on,
         leg_id=proposal.leg_id,
+        conflicts_said=text.conflicts,
+        proposed_at=proposal.at,
     )
 
 

@@ -6,10 +6,22 @@ from dataclasses import dataclass, replace
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from cop.feedback.dossier.lines import Backer, Place, RaiserLine, Ruling
+from cop.feedback.dossier.briefs import seen_by
+from cop.feedback.dossier.lines import (
+    AdviceLine,
+    Backer,
+    BriefSeen,
+    ConflictLine,
+    LivedLine,
+    Place,
+    RaiserLine,
+    Ruling,
+    SentLine,
+)
 from cop.feedback.dossier.places import backers_of, merged_into, places_of
 from cop.feedback.dossier.raisers import raisers_of
 from cop.feedback.dossier.rulings import rulings_of
+from cop.feedback.dossier.voices import unproposed, voices_of, with_voices
 from cop.feedback.models import (
     Brief,
     Issue,
@@ -31,7 +43,11 @@ class Dossier:
     steps: Sequence[StepLine]
     raisers: Sequence[RaiserLine]
     ask: str
-    brief: Brief | None
+    brief: BriefSeen | None
+    lived: Sequence[LivedLine]
+    went_up: Sequence[SentLine]
+    authors: Sequence[str]
+    before: Sequence[AdviceLine | ConflictLine]
     backers: Sequence[Backer]
     places: Sequence[Place]
     decision: Ruling | None
@@ -46,15 +62,20 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
     reads = bool(can_read_brief(person, case))
     brief, referral = _brief(session, issue)
     decision, proposal = rulings_of(session, case, person)
+    voices = voices_of(session, case, person)
     return Dossier(
         steps=_steps(session, issue, person),
         raisers=raisers_of(session, case, person, named=reads),
         ask=brief.ask if person.is_member else "",
-        brief=brief if reads else None,
+        brief=seen_by(person, issue, brief) if reads else None,
+        lived=voices.lived if reads else [],
+        went_up=voices.went_up if reads else [],
+        authors=voices.authors if reads and _reads_names(issue, person) else [],
         backers=backers_of(session, issue) if reads and _reads_names(issue, person) else [],
         places=places_of(session, issue, person),
-        decision=decision,
-        proposal=proposal,
+        before=unproposed(voices, case, person) if proposal is None else [],
+        decision=with_voices(decision, voices, person),
+        proposal=with_voices(proposal, voices, person),
         referral=referral if reads and _reads_options(case, person) else None,
         merged=merged_into(session, issue),
     )

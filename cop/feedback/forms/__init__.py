@@ -28,17 +28,31 @@ from cop.feedback.forms.raising import (
     RaiseForm,
     SubmitForm,
 )
+from cop.feedback.forms.voices import (
+    AdviceForm,
+    AuthorForm,
+    ConflictForm,
+    ConsentForm,
+    CountsForm,
+    ExperienceForm,
+)
 
 __all__ = [
     "AcknowledgeForm",
+    "AdviceForm",
     "AppealForm",
+    "AuthorForm",
     "BriefForm",
     "CascadeForm",
     "CheckForm",
     "ConfirmForm",
+    "ConflictForm",
+    "ConsentForm",
+    "CountsForm",
     "DivertForm",
     "EndorseAloneForm",
     "EndorseForm",
+    "ExperienceForm",
     "HandOverForm",
     "JoinForm",
     "LearningForm",

@@ -4,13 +4,15 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
+    StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Length
 
 from cop.date_fields import DatePartsField
 from cop.feedback.forms.fields import LONG, chosen_id, lines_of
 from cop.feedback.models import Proposal, ProposalText
+from cop.feedback.register import number_of
 from cop.feedback.states import Outcome
 from cop.feedback.words import OUTCOME_WORDS
 from cop.forms import CopForm, Needed, options
@@ -37,6 +39,14 @@ class ProposeForm(CopForm):
     due_on = DatePartsField("Done by", [Needed()], description="Not for a “No” or a “Not yet”.")
     deferred_to = DatePartsField("If not yet: taken up again on", description="Only for “Not yet”.")
     review_on = DatePartsField("Looked at again on")
+    supersedes = StringField(
+        "Takes the place of", [Length(max=20)], description="An earlier decision: DEC-12."
+    )
+    conflicts = StringField(
+        "What was said of conflicts of interest",
+        [Length(max=500)],
+        description="Who stands aside declares it themselves; that is listed by itself.",
+    )
 
     @classmethod
     def of(cls, proposal: Proposal | None, words: ProposalText | None) -> "ProposeForm":
@@ -54,12 +64,19 @@ class ProposeForm(CopForm):
                 "due_on": proposal.due_on,
                 "deferred_to": proposal.deferred_to,
                 "review_on": proposal.review_on,
+                "supersedes": f"DEC-{proposal.supersedes}" if proposal.supersedes else "",
+                "conflicts": words.conflicts,
             }
         )
 
     def condition_lines(self) -> list[str]:
         """Return the conditions, one per line that was written."""
         return lines_of(self.conditions.data)
+
+    def superseded(self) -> int | None:
+        """Return the number of the decision whose place this takes; 0 is none that there is."""
+        raw = (self.supersedes.data or "").strip()
+        return (number_of(raw) or 0) if raw else None
 
     def chosen(self) -> Outcome:
         """Return the outcome that was chosen."""

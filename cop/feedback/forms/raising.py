@@ -63,6 +63,10 @@ class SubmitForm(CopForm):
     """Send an issue to the next forum."""
 
     note = TextAreaField("A line to go with it", [LONG])
+    small_counts = BooleanField(
+        "I have read them. Send it",
+        description="Outside your network they read as “fewer than five”.",
+    )
 
 
 class JoinForm(CopForm):

@@ -3,18 +3,34 @@ append-only: it holds ids, states and times, and its words lie in rows beside it
 
 from cop.feedback.models.answer import Cascade, LocalCheck
 from cop.feedback.models.brief import Brief, Endorsement
-from cop.feedback.models.decision import Confirmation, Decision, Proposal, ProposalText, Referral
+from cop.feedback.models.decision import (
+    Confirmation,
+    Conflict,
+    ConflictNote,
+    Decision,
+    DecisionWord,
+    Proposal,
+    ProposalText,
+    Referral,
+)
 from cop.feedback.models.issue import Issue, IssueRaiser, IssueThread, Leg
 from cop.feedback.models.local import LearningNote, LocalAction
 from cop.feedback.models.pauses import ForumPause, Pause, UndoPoint
 from cop.feedback.models.record import Step, StepNote
 from cop.feedback.models.returns import Diversion, Objection, Return, Withdrawal
+from cop.feedback.models.voices import Advice, BriefAuthor, BriefSent, LivedExperience
 
 __all__ = [
+    "Advice",
     "Brief",
+    "BriefAuthor",
+    "BriefSent",
     "Cascade",
     "Confirmation",
+    "Conflict",
+    "ConflictNote",
     "Decision",
+    "DecisionWord",
     "Diversion",
     "Endorsement",
     "ForumPause",
@@ -23,6 +39,7 @@ __all__ = [
     "IssueThread",
     "LearningNote",
     "Leg",
+    "LivedExperience",
     "LocalAction",
     "LocalCheck",
     "Objection",

@@ -40,6 +40,8 @@ class Proposal(Base):
     due_on: Mapped[date | None]
     deferred_to: Mapped[date | None]
     review_on: Mapped[date | None]
+    # The number of the decision whose place it would take.
+    supersedes: Mapped[int | None]
 
 
 class ProposalText(Base):
@@ -53,6 +55,8 @@ class ProposalText(Base):
     not_agreed: Mapped[str] = mapped_column(default="")
     conditions: Mapped[list[str]]
     question: Mapped[str] = mapped_column(default="")
+    # What was said of conflicts at the table; those declared here are rows of their own.
+    conflicts: Mapped[str] = mapped_column(default="")
 
 
 class Confirmation(Base):
@@ -74,6 +78,7 @@ class Decision(Base):
     __table_args__ = (UniqueConstraint("leg_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
     issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), index=True)
     leg_id: Mapped[int] = mapped_column(ForeignKey("leg.id"))
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"), index=True)
@@ -83,7 +88,43 @@ class Decision(Base):
     owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     due_on: Mapped[date | None]
     cascade_by: Mapped[date]
+    # The decision of another issue that this one names; on the same issue the newer one holds.
+    supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
 
 
-for _record in (Proposal, Confirmation, Decision):
+class DecisionWord(Base):
+    """A word that a decision is found by; a range of this key is what a search reads."""
+
+    __tablename__ = "decision_word"
+
+    # Compared by code point on both databases, so that a range is every word that begins so.
+    word: Mapped[str] = mapped_column(
+        String(40).with_variant(String(40, collation="C"), "postgresql"), primary_key=True
+    )
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+
+
+class Conflict(Base):
+    """A decider who stands aside from one issue, and who acts instead, if anybody is named."""
+
+    __tablename__ = "conflict"
+    __table_args__ = (UniqueConstraint("leg_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    leg_id: Mapped[int] = mapped_column(ForeignKey("leg.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    delegate_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class ConflictNote(Base):
+    """What the conflict is, in the words of who declared it."""
+
+    __tablename__ = "conflict_note"
+
+    conflict_id: Mapped[int] = mapped_column(ForeignKey("conflict.id"), primary_key=True)
+    note: Mapped[str]
+
+
+for _record in (Proposal, Confirmation, Decision, Conflict):
     append_only(_record)

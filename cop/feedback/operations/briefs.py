@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from cop import screening
 from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
-from cop.feedback.models import Brief, Issue
+from cop.feedback.dossier.briefs import TELLS_OF_PEOPLE, small_counts_in
+from cop.feedback.models import Brief, BriefSent, Issue, Leg
 from cop.feedback.permissions import (
     can_edit_brief,
 )
 from cop.feedback.record import expect_version, lock
+from cop.feedback.small_counts import hide_small_counts
 from cop.forums.people import Person
 
 
@@ -83,6 +85,18 @@ def edit_brief(
     return write_brief(session, issue, brief, by=by, now=now)
 
 
+def hide_counts(session: Session, issue: Issue, *, by: Person, now: datetime) -> Brief:
+    """Write a version with “fewer than five” for each count of people under five."""
+    lock(session, issue)
+    require(can_edit_brief(by, case_of(session, issue, now)))
+    latest = latest_brief(session, issue)
+    if not small_counts_in(latest):
+        return latest
+    words = {f.name: getattr(latest, f.name) for f in fields(BriefText) if f.name != "urgent"}
+    words |= {name: hide_small_counts(words[name]) for name in TELLS_OF_PEOPLE}
+    return write_brief(session, issue, BriefText(**words), by=by, now=now)
+
+
 def write_brief(
     session: Session, issue: Issue, text: BriefText, *, by: Person, now: datetime
 ) -> Brief:
@@ -109,6 +123,23 @@ def latest_brief(session: Session, issue: Issue) -> Brief:
 def brief_version(session: Session, issue: Issue, version: int | None) -> Brief | None:
     """Return the brief as it stood at a version, if there was such a one."""
     return session.scalar(select(Brief).where(Brief.issue_id == issue.id, Brief.version == version))
+
+
+def keep_sent(session: Session, leg: Leg) -> None:
+    """Write down which version a forum gets; who saved it has declared that it names nobody."""
+    brief = session.scalars(
+        select(Brief).where(Brief.issue_id == leg.issue_id).order_by(Brief.version.desc()).limit(1)
+    ).one()
+    session.add(BriefSent(leg_id=leg.id, brief_id=brief.id, declared_by_id=brief.by_id))
+    session.flush()
+
+
+def check_counts_read(brief: Brief, read: bool) -> None:
+    """Raise Invalid if there are counts of people under five and nobody said yes to them."""
+    found = small_counts_in(brief)
+    if found and not read:
+        listed = ", ".join(f"“{count.text}”" for count in found)
+        raise Invalid(f"These counts of people are under five: {listed}.", "small_counts")
 
 
 def gaps(brief: Brief) -> dict[str, str]:

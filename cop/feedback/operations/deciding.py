@@ -1,5 +1,6 @@
 """Propose, confirm, decide: proposals may change, a decision never does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Confirmation, Decision, Issue, Proposal, ProposalText
 from cop.feedback.operations.briefs import checked
+from cop.feedback.operations.finding import check_superseded, id_of_decision, index_decision
 from cop.feedback.operations.handling import check_future
 from cop.feedback.operations.legs import leave_leg
 from cop.feedback.permissions import Case, can_confirm, can_propose, is_decider
@@ -20,8 +22,9 @@ from cop.feedback.states import Action, Outcome
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.queries import holders_of
-from cop.forums.tiers import Role
+from cop.forums.tiers import Ability, Role, roles_that
 from cop.forums.working_days import add_working_days, local_day
+from cop.site.operations import next_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Draft:
     due_on: date | None = None
     deferred_to: date | None = None
     review_on: date | None = None
+    conflicts: str = ""
+    supersedes: int | None = None
 
 
 def propose(
@@ -61,10 +66,11 @@ def propose(
     check_lawful(issue, Action.DECIDE)
     _check_replaces(session, issue, seen)
     _check_draft(session, case, draft, now)
+    check_superseded(session, draft.supersedes, by)
     proposal = _write_proposal(session, case, draft, by=by, now=now)
     if is_decider(by, case):
         _confirm(session, proposal, by=by, now=now)
-    decision = _decide_if_enough(session, case, proposal, by=by, now=now)
+    decision = decide_if_enough(session, case, proposal, by=by, now=now)
     if decision is None:
         _tell_deciders(session, case, proposal, by=by, now=now)
     return decision
@@ -82,23 +88,18 @@ def confirm(
     if proposal is None or proposal.id != proposal_id:
         raise Stale("The proposal has changed since you opened it. Read the new one, then confirm.")
     _confirm(session, proposal, by=by, now=now)
-    return _decide_if_enough(session, case, proposal, by=by, now=now)
+    return decide_if_enough(session, case, proposal, by=by, now=now)
 
 
 def latest_proposal(session: Session, issue: Issue) -> Proposal | None:
-    """Return the proposal that is open for confirmation in the issue's present leg."""
-    return session.scalar(
-        select(Proposal)
-        .where(Proposal.leg_id == issue.leg_id)
-        .order_by(Proposal.version.desc())
-        .limit(1)
-    )
+    """Return the proposal that is open for confirmation, without its words."""
+    return open_proposal(session, issue)[0]
 
 
 def open_proposal(
     session: Session, issue: Issue
 ) -> tuple[Proposal, ProposalText] | tuple[None, None]:
-    """Return the proposal that is open for confirmation, with its words."""
+    """Return the newest proposal of the issue's present leg, which is open, with its words."""
     row = session.execute(
         select(Proposal, ProposalText)
         .join(ProposalText, ProposalText.proposal_id == Proposal.id)
@@ -117,10 +118,28 @@ def confirmers_of(session: Session, proposal: Proposal) -> frozenset[int]:
 
 
 def still_needed(session: Session, case: Case, confirmers: frozenset[int], today: date) -> set[int]:
-    """Return the co-chairs whose yes is still missing where the rule set asks for all of them."""
+    """Return whose yes is still missing where the rule set asks for that of every co-chair.
+
+    Who stands aside is not waited for; who acts for them is."""
     if case.rules.confirmations != "all_co_chairs":
         return set()
-    return set(holders_of(session, case.issue.holder_id, Role.CO_CHAIR, today) - confirmers)
+    return set(_whose_yes_counts(session, case, [Role.CO_CHAIR], today) - confirmers)
+
+
+def deciders_left(session: Session, case: Case, today: date) -> frozenset[int]:
+    """Return whose yes counts on this visit: not of who stands aside, but of who acts for them."""
+    return _whose_yes_counts(session, case, [Role(r) for r in case.rules.deciders], today)
+
+
+def _whose_yes_counts(
+    session: Session, case: Case, roles: Iterable[Role], today: date
+) -> frozenset[int]:
+    forum_id = case.issue.holder_id
+    holders = [holders_of(session, forum_id, role, today) for role in roles]
+    # A delegate who has left the forum since is not waited for.
+    seats = roles_that(Ability.READ) if case.delegates else ()
+    seated = [holders_of(session, forum_id, role, today) & case.delegates for role in seats]
+    return frozenset[int]().union(*holders, *seated) - case.conflicted
 
 
 def _write_proposal(
@@ -139,6 +158,7 @@ def _write_proposal(
         due_on=draft.due_on,
         deferred_to=draft.deferred_to,
         review_on=draft.review_on,
+        supersedes=draft.supersedes,
     )
     session.add(proposal)
     session.flush()
@@ -149,6 +169,7 @@ def _write_proposal(
             rationale=checked(draft.rationale, "rationale"),
             not_agreed=checked(draft.not_agreed, "not_agreed"),
             question=checked(draft.question, "question", 300),
+            conflicts=checked(draft.conflicts, "conflicts", 500),
             conditions=[checked(c, "conditions", 500) for c in draft.conditions if c.strip()],
         )
     )
@@ -177,9 +198,10 @@ def _confirm(session: Session, proposal: Proposal, *, by: Person, now: datetime)
     session.flush()
 
 
-def _decide_if_enough(
+def decide_if_enough(
     session: Session, case: Case, proposal: Proposal, *, by: Person, now: datetime
 ) -> Decision | None:
+    """Write the decision if nobody's yes is missing any more, by whoever made it so."""
     forum = session.get_one(Forum, case.issue.holder_id)
     today = local_day(now, forum.timezone)
     yes = confirmers_of(session, proposal)
@@ -187,6 +209,7 @@ def _decide_if_enough(
         return None
     cascade_by = add_working_days(session, forum, today, case.rules.targets["cascade"])
     decision = Decision(
+        number=next_number(session, "decision"),
         issue_id=case.issue.id,
         leg_id=proposal.leg_id,
         forum_id=forum.id,
@@ -196,9 +219,11 @@ def _decide_if_enough(
         owner_id=proposal.owner_id,
         due_on=proposal.due_on,
         cascade_by=cascade_by,
+        supersedes_id=id_of_decision(session, proposal.supersedes),
     )
     session.add(decision)
     session.flush()
+    index_decision(session, decision)
     leave_leg(session, case.issue, "decided", now)
     move(
         session,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Unlawful
 from cop.feedback.models import Issue, Leg, Return
+from cop.feedback.operations.briefs import keep_sent
 from cop.feedback.operations.pausing import end_pause
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -44,6 +45,7 @@ def open_leg(
     )
     session.add(leg)
     session.flush()
+    keep_sent(session, leg)
     return leg
 
 

@@ -13,6 +13,7 @@ from cop.feedback.models import (
     Endorsement,
     Issue,
     LearningNote,
+    LivedExperience,
     LocalAction,
 )
 from cop.feedback.operations.briefs import checked
@@ -219,5 +220,7 @@ def _redact(session: Session, issue: Issue, title: str) -> None:
         update(Brief).where(Brief.issue_id == issue.id).values(deidentified=False, **gone)
     )
     session.execute(update(Endorsement).where(Endorsement.issue_id == issue.id).values(note=""))
+    told = update(LivedExperience).where(LivedExperience.issue_id == issue.id)
+    session.execute(told.values(text=TOMBSTONE))
     session.flush()
     session.expire_all()

@@ -13,6 +13,7 @@ from cop.feedback.cases import case_of, forums_of
 from cop.feedback.models import Endorsement, Issue, IssueRaiser, IssueThread
 from cop.feedback.operations.briefs import (
     BriefText,
+    check_counts_read,
     check_raised,
     checked,
     gaps,
@@ -204,15 +205,20 @@ def submit(
     now: datetime,
     note: str = "",
     version: int | None = None,
+    small_counts_read: bool = False,
 ) -> None:
-    """Send the issue to the next forum up, where a new leg with its own clock begins."""
+    """Send the issue to the next forum up, where a new leg with its own clock begins.
+
+    Counts of people under five need a yes before they leave the network that wrote them."""
     lock(session, issue)
     expect_version(issue, version)
     require(can_submit(by, case_of(session, issue, now)))
     check_lawful(issue, Action.SUBMIT)
-    missing = gaps(latest_brief(session, issue))
-    if missing:
+    brief = latest_brief(session, issue)
+    if missing := gaps(brief):
         raise Invalid("The brief isn’t complete yet. " + " ".join(missing.values()))
+    if issue.state == State.ENDORSED:
+        check_counts_read(brief, small_counts_read)
     before = remember(session, issue)
     sender_id = issue.holder_id
     leg = open_leg(session, issue, receiving_forum(session, issue), by=by, now=now)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cop.errors import Verdict
 from cop.feedback import permissions as may
+from cop.feedback import standing
 from cop.feedback.dossier import Dossier
 from cop.feedback.operations.handling import IN_HAND
 from cop.feedback.operations.pausing import RUNNING
@@ -61,6 +62,7 @@ def _offers(case: Case) -> list[Offer]:
         *_on_the_way_back(case),
         *_at_home(case),
         *_asides(case),
+        *_beside(case),
     ]
 
 
@@ -87,6 +89,19 @@ def _in_a_forum(case: Case) -> list[Offer]:
         ("Ask the network a question", "question", "question", Action.CLARIFY, _clarify(case)),
         ("Return it with a reason", "undo", "return", Action.RETURN, may.can_return(me(), case)),
         ("Send the answer back", "down", "cascade", Action.CASCADE, may.can_cascade(me(), case)),
+    ]
+
+
+def _beside(case: Case) -> list[Offer]:
+    """Return what is no step of the issue: others are heard, or stand aside."""
+    author = standing.can_invite_author(me(), case)
+    tell = standing.can_tell_experience(me(), case)
+    conflict = standing.can_declare_conflict(me(), case)
+    return [
+        ("Advise those who decide", "chat", "advice", None, standing.can_advise(me(), case)),
+        ("Declare a conflict", "shield", "conflicts", None, conflict),
+        ("Add lived experience", "people", "experiences", None, tell),
+        ("Ask somebody to help write", "pencil", "authors", None, author),
     ]
 
 

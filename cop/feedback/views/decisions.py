@@ -109,7 +109,8 @@ def propose(reference: str) -> Page:
     def page() -> str:
         newest = deciding.latest_proposal(db.session(), case.issue)
         form.seen.data = str(newest.id if newest else 0)
-        return act_page("propose", case, form, hints=OUTCOME_HINTS)
+        left = deciding.deciders_left(db.session(), case, today())
+        return act_page("propose", case, form, hints=OUTCOME_HINTS, nobody_left=not left)
 
     return handle(form, act, page)
 
@@ -146,4 +147,6 @@ def _draft(form: ProposeForm) -> deciding.Draft:
         due_on=form.due_on.data,
         deferred_to=form.deferred_to.data,
         review_on=form.review_on.data,
+        conflicts=form.conflicts.data or "",
+        supersedes=form.superseded(),
     )

@@ -5,6 +5,7 @@ from flask import Blueprint, redirect, render_template, request
 from cop.errors import require
 from cop.extensions import db
 from cop.feedback.cases import get_case
+from cop.feedback.dossier.briefs import small_counts_in
 from cop.feedback.forms import BriefForm, EndorseAloneForm, EndorseForm, JoinForm, SubmitForm
 from cop.feedback.operations import briefs, raising
 from cop.feedback.permissions import (
@@ -17,9 +18,9 @@ from cop.feedback.permissions import (
 )
 from cop.feedback.queries import list_issues
 from cop.feedback.rows import issue_rows
-from cop.feedback.states import Action, lawful_from
+from cop.feedback.states import Action, State, lawful_from
 from cop.feedback.urls import issue_url, issues_url
-from cop.feedback.views import answers, decisions, handling, network, show
+from cop.feedback.views import answers, decisions, handling, network, records, show, voices
 from cop.feedback.views.page import act_page, lawful_now, number_in, permit
 from cop.forms import options
 from cop.forums.models import Forum
@@ -95,7 +96,8 @@ def edit_brief(reference: str) -> Page:
         if seen:
             form.take_newer(seen, newest)
         form.seen.data = str(newest.version)
-        return act_page("brief", case, form)
+        counts = small_counts_in(newest)
+        return act_page("brief", case, form, counts=counts)
 
     return handle(form, act, page)
 
@@ -150,14 +152,23 @@ def submit(reference: str) -> Page:
             note=form.note.data or "",
             now=now(),
             version=form.seen_version(),
+            small_counts_read=form.small_counts.data,
         )
         say(f"Sent to the {target.name if target else 'next forum'}.")
         return issue_url(reference)
 
     def page() -> str:
-        missing = briefs.gaps(briefs.latest_brief(db.session(), case.issue))
+        brief = briefs.latest_brief(db.session(), case.issue)
         still = Action.SUBMIT in {line.action for line in lawful_from(case.state)}
-        return act_page("submit", case, form, target=target if still else None, missing=missing)
+        leaves_home = case.state is State.ENDORSED
+        return act_page(
+            "submit",
+            case,
+            form,
+            target=target if still else None,
+            missing=briefs.gaps(brief),
+            counts=small_counts_in(brief) if leaves_home else [],
+        )
 
     return handle(form, act, page)
 
@@ -186,3 +197,5 @@ decisions.register(bp)
 answers.register(bp)
 handling.register(bp)
 network.register(bp)
+voices.register(bp)
+records.register(bp)

@@ -1,0 +1,182 @@
+"""Who stood aside, advised, told what they have lived through, and what went up: one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import case as when
+from sqlalchemy.orm import Session, aliased
+
+from cop.accounts.models import User
+from cop.feedback.dossier.lines import AdviceLine, ConflictLine, LivedLine, Ruling, SentLine
+from cop.feedback.models import (
+    Advice,
+    Brief,
+    BriefAuthor,
+    BriefSent,
+    Conflict,
+    ConflictNote,
+    Leg,
+    LivedExperience,
+)
+from cop.feedback.permissions import Case
+from cop.feedback.standing import may_withdraw
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.tiers import Ability
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All of them, in the order of their time; who reads which, the dossier says."""
+
+    conflicts: Sequence[ConflictLine]
+    advice: Sequence[AdviceLine]
+    lived: Sequence[LivedLine]
+    went_up: Sequence[SentLine]
+    authors: Sequence[str]
+
+
+def voices_of(session: Session, issue: Case, person: Person) -> Voices:
+    """Return what others than those who write and decide have said and done."""
+    parts = _parts(issue.issue.id)
+    rows = session.execute(union_all(*parts.values()).order_by("at", "id")).all()
+    of = {kind: [row for row in rows if row.kind == kind] for kind in parts}
+    return Voices(
+        conflicts=[ConflictLine(r.name, r.text, r.more, r.at, r.leg_id) for r in of["conflict"]],
+        advice=[
+            AdviceLine(r.name, r.more, r.text, r.at, r.leg_id, r.forum_id) for r in of["advice"]
+        ],
+        lived=[
+            LivedLine(
+                id=r.id,
+                pseudonym=r.name,
+                text=r.text,
+                at=r.at,
+                withdrawn=r.more == "withdrawn",
+                may_withdraw=r.more != "withdrawn" and may_withdraw(person, issue, r.by_id, r.more),
+            )
+            for r in of["lived"]
+        ],
+        went_up=[SentLine(r.id, r.more, r.at, r.name, r.leg_id, r.forum_id) for r in of["sent"]],
+        authors=[r.name for r in of["author"]],
+    )
+
+
+def with_voices(ruling: Ruling | None, voices: Voices, person: Person) -> Ruling | None:
+    """Add who stood aside; to those who read the forum's deliberation, also what was advised."""
+    if ruling is None:
+        return None
+    readers = person.forums_where(Ability.READ)
+    return replace(
+        ruling,
+        conflicts=[c for c in voices.conflicts if c.leg_id == ruling.leg_id],
+        advice=[a for a in voices.advice if a.leg_id == ruling.leg_id and a.forum_id in readers],
+    )
+
+
+def unproposed(voices: Voices, case: Case, person: Person) -> Sequence[AdviceLine | ConflictLine]:
+    """Return who advised or stood aside on a visit that nothing is decided on yet.
+
+    As long as there is no proposal to show it with; read by the forum that has the issue."""
+    leg = case.leg
+    if leg is None or leg.left_at is not None or not person.may(Ability.READ, leg.forum_id):
+        return []
+    lines: list[AdviceLine | ConflictLine] = [*voices.conflicts, *voices.advice]
+    return [line for line in lines if line.leg_id == leg.id]
+
+
+def _parts(issue_id: int) -> dict[str, Select[Any]]:
+    """Return a statement for each kind, all of the same shape.
+
+    Who told what they have lived through, or advised under a pseudonym, is named by that alone."""
+    delegate = aliased(User)
+    known_as = when((Advice.pseudonym != "", Advice.pseudonym), else_=User.name)
+    consent = when(
+        (LivedExperience.withdrawn_at.is_not(None), literal("withdrawn")),
+        else_=LivedExperience.consent,
+    )
+    author = when((User.pseudonym != "", User.pseudonym), else_=User.name)
+    nothing, none = literal(""), literal(0)
+
+    def part(kind: str, id_: Any, at: Any, by: Any, name: Any, text: Any, more: Any) -> Select[Any]:
+        return select(
+            literal(kind).label("kind"),
+            id_.label("id"),
+            at.label("at"),
+            by.label("by_id"),
+            name.label("name"),
+            text.label("text"),
+            more.label("more"),
+        )
+
+    def of_leg(statement: Select[Any]) -> Select[Any]:
+        return statement.add_columns(Leg.id.label("leg_id"), Leg.forum_id.label("forum_id")).where(
+            Leg.issue_id == issue_id
+        )
+
+    def of_issue(statement: Select[Any]) -> Select[Any]:
+        return statement.add_columns(none.label("leg_id"), none.label("forum_id"))
+
+    return {
+        "conflict": of_leg(
+            part(
+                "conflict",
+                Conflict.id,
+                Conflict.at,
+                Conflict.user_id,
+                User.name,
+                ConflictNote.note,
+                func.coalesce(delegate.name, ""),
+            )
+            .join(User, User.id == Conflict.user_id)
+            .join(ConflictNote, ConflictNote.conflict_id == Conflict.id)
+            .join(Leg, Leg.id == Conflict.leg_id)
+            .outerjoin(delegate, delegate.id == Conflict.delegate_id)
+        ),
+        "advice": of_leg(
+            part("advice", Advice.id, Advice.at, Advice.by_id, known_as, Advice.text, Advice.role)
+            .join(User, User.id == Advice.by_id)
+            .join(Leg, Leg.id == Advice.leg_id)
+        ),
+        "lived": of_issue(
+            part(
+                "lived",
+                LivedExperience.id,
+                LivedExperience.at,
+                LivedExperience.by_id,
+                LivedExperience.pseudonym,
+                LivedExperience.text,
+                consent,
+            ).where(LivedExperience.issue_id == issue_id)
+        ),
+        "sent": of_leg(
+            part(
+                "sent",
+                Brief.version,
+                Leg.entered_at,
+                BriefSent.declared_by_id,
+                author,
+                nothing,
+                Forum.name,
+            )
+            .join(BriefSent, BriefSent.brief_id == Brief.id)
+            .join(Leg, Leg.id == BriefSent.leg_id)
+            .join(Forum, Forum.id == Leg.forum_id)
+            .join(User, User.id == BriefSent.declared_by_id)
+        ),
+        "author": of_issue(
+            part(
+                "author",
+                BriefAuthor.id,
+                BriefAuthor.at,
+                BriefAuthor.user_id,
+                author,
+                nothing,
+                nothing,
+            )
+            .join(User, User.id == BriefAuthor.user_id)
+            .where(BriefAuthor.issue_id == issue_id)
+        ),
+    }

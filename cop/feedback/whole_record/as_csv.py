@@ -1,0 +1,30 @@
+"""The record as CSV: a row for each event, safe to open in a spreadsheet."""
+
+import csv
+import io
+
+from cop.feedback.whole_record.events import events_of
+from cop.feedback.whole_record.gather import Record
+
+COLUMNS = ("reference", "marking", "at", "kind", "what", "forum", "by", "role", "words")
+# What a spreadsheet would take for a formula, also behind spaces.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def csv_of(record: Record) -> str:
+    """Return a row for each event, the first first; the mark at its start says it is UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    issue = record["issue"]
+    for e in events_of(record):
+        facts = (issue["reference"], issue["marking"], e.at.isoformat(), e.kind, e.what)
+        writer.writerow([safe(cell) for cell in (*facts, e.forum, e.by, e.role, e.words)])
+    return "\ufeff" + out.getvalue()
+
+
+def safe(cell: str) -> str:
+    """Return the cell so that no spreadsheet takes it for a formula."""
+    starts = cell.lstrip(" \u00a0\u3000")[:1] or cell[:1]
+    # A full-width sign counts as the plain one in some locales.
+    return f"'{cell}" if starts in FORMULA or (starts in "＝＋－＠" and starts) else cell

@@ -1,0 +1,205 @@
+"""The record as PDF: its text can be selected and searched, and it has an outline to go by."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from cop.feedback.states import Verdict
+from cop.feedback.versions import TITLES
+from cop.feedback.whole_record.gather import Record
+from cop.feedback.whole_record.sheet import Sheet
+from cop.feedback.words import ASK_KINDS, SEVERITIES, VERDICT_WORDS
+from cop.wall import Wall
+
+Facts = Iterable[tuple[str, object]]
+
+
+def pdf_of(record: Record, wall: Wall, *, site: str) -> bytes:
+    """Return the record as PDF, in the words and times of the reader's page."""
+    issue = record["issue"]
+    title = f"{issue['reference']} {issue['title']}"
+    sheet = Sheet(title=title, marking=issue["marking"], site=site, made_at=wall.now)
+    sheet.heading(title)
+    sheet.small(_made(record, wall, site))
+    page = _Pages(sheet, wall)
+    page.at_a_glance(issue)
+    page.decisions(record["decisions"])
+    page.brief(record)
+    page.history(record)
+    page.networks(record)
+    page.deliberation(record)
+    return sheet.finish()
+
+
+def _made(record: Record, wall: Wall, site: str) -> str:
+    product = record["product"]
+    return (
+        f"{site}. Exported {wall.full_day(record['exported']['at'])} by "
+        f"{record['exported']['for']}, with what this person may read, from {product['name']} "
+        f"{product['version']}."
+    )
+
+
+class _Pages:
+    """The parts of a record in the order in which people read them."""
+
+    def __init__(self, sheet: Sheet, wall: Wall) -> None:
+        self.sheet, self.wall = sheet, wall
+
+    def at_a_glance(self, issue: Record) -> None:
+        if "state" not in issue:
+            return
+        self.sheet.heading("At a glance", 1)
+        self.facts(
+            [
+                ("Where it stands", issue["state_in_words"]),
+                ("With", issue["with"]),
+                ("Raised by", issue["raised_by"]),
+                ("Raised", issue["raised_at"]),
+                ("Due", issue["due_on"]),
+                ("Urgent", "Yes" if issue["urgent"] else ""),
+            ]
+        )
+
+    def decisions(self, decisions: list[Record]) -> None:
+        for ruling in decisions:
+            self.sheet.heading(f"{ruling['key']}: {ruling['outcome_in_words']}", 1)
+            self.ruling(ruling, [("Decided", ruling["decided_at"])])
+
+    def ruling(self, ruling: Record, first: Facts) -> None:
+        self.sheet.text(ruling["answer"])
+        self.sheet.bullets(ruling["conditions"])
+        facts = [
+            *first,
+            ("Why", ruling["rationale"]),
+            ("Not agreed", ruling["not_agreed"]),
+            ("Owner", ruling["owner"]),
+            ("Done by", ruling["due_on"]),
+            ("Taken up again", ruling["deferred_to"]),
+            ("Looked at again", ruling["review_on"]),
+            ("Confirmed by", ", ".join(c["by"] for c in ruling["confirmed"])),
+            ("Conflicts", ruling["conflicts_said"]),
+        ]
+        self.facts([*facts, *_beside(ruling)])
+
+    def brief(self, record: Record) -> None:
+        if "brief" not in record:
+            if record.get("ask"):
+                self.sheet.heading("What they ask", 1)
+                self.sheet.text(record["ask"])
+            return
+        versions = record["brief"]["versions"]
+        self.sheet.heading("The brief", 1)
+        for sent in record["brief"]["sent"]:
+            by = sent["declared_de_identified_by"]
+            went = f"{sent['forum']} read version {sent['version']}"
+            self.sheet.small(f"{went}; {by} declared it de-identified.")
+        for version in versions:
+            by = f", {version['by']}" if version["by"] else ""
+            self.sheet.heading(
+                f"Version {version['version']}, {self.wall.full_day(version['at'])}{by}", 2
+            )
+            self.facts([(title, _words(version, name)) for name, title in TITLES.items()])
+        self.lived(record["lived_experience"])
+        if record["endorsements"]:
+            self.sheet.heading("People behind it", 2)
+        self.facts(
+            (f"{e['by']}, {e['organisation']}", e["note"] or "Backs it")
+            for e in record["endorsements"]
+        )
+
+    def lived(self, told: list[Record]) -> None:
+        if told:
+            self.sheet.heading("In their own words", 2)
+        for one in told:
+            words = "Somebody withdrew what they had told." if one["withdrawn"] else one["text"]
+            self.facts([("" if one["withdrawn"] else one["pseudonym"], words)])
+
+    def history(self, record: Record) -> None:
+        if not record.get("steps"):
+            return
+        self.sheet.heading("What happened", 1)
+        for step in record["steps"]:
+            who = ", ".join(filter(None, (step["forum"], step["by"], step["role"])))
+            self.facts([(step["at"], f"{step['in_words']}. {who}.")])
+            self.sheet.text(step["note"])
+        if record["legs"]:
+            self.sheet.heading("How long it took", 2)
+        for leg in record["legs"]:
+            self.facts(
+                [
+                    (f"Visit {leg['number']}", leg["forum"]),
+                    ("Came", leg["entered_at"]),
+                    ("Received", leg["acknowledged_at"]),
+                    ("Answer due", leg["decide_by"]),
+                    ("Left", leg["left_at"]),
+                    ("Working days", leg["working_days"]),
+                    *(("Clock stood still", self._pause(p)) for p in leg["pauses"]),
+                ]
+            )
+
+    def networks(self, record: Record) -> None:
+        if not record.get("networks"):
+            return
+        self.sheet.heading("The networks and what they say", 1)
+        self.facts(
+            (n["forum"], n["note"] or self.wall.full_day(n["since"])) for n in record["networks"]
+        )
+        for sent in record["cascades"]:
+            facts: list[tuple[str, object]] = [(sent["forum"], sent["answer"] or sent["at"])]
+            for v in sent["verdicts"]:
+                said = VERDICT_WORDS[Verdict(v["verdict"])]
+                words = [f"{said}.", v["note"], v["evidence"], v["by"]]
+                facts.append(("Says", " ".join(filter(None, words))))
+            self.facts(facts)
+        for note in record.get("learning_notes", []):
+            self.facts([("What others can take", note["text"])])
+
+    def deliberation(self, record: Record) -> None:
+        for back in record.get("returns", []):
+            self.facts([("Returned", back["reason"]), ("", back["what_locals_can_do"])])
+        for objection in record.get("objections", []):
+            self.facts([("Objected to a merge", f"{objection['forum']}: {objection['reason']}")])
+        for referral in record.get("referrals", []):
+            self.sheet.heading(f"Raised further by {referral['by']}", 1)
+            self.sheet.bullets(referral["options"])
+            self.facts([("Advice", referral["advice"])])
+        if before := _beside(record.get("before_decision", {})):
+            self.sheet.heading("Before it is decided", 1)
+            self.facts(before)
+        for proposal in record.get("proposals", []):
+            name = f"Proposal {proposal['version']}: {proposal['outcome_in_words']}"
+            self.sheet.heading(name, 1)
+            self.ruling(proposal, [("Proposed by", proposal["proposed_by"])])
+
+    def facts(self, facts: Facts) -> None:
+        for label, value in facts:
+            if value not in (None, ""):
+                self.sheet.fact(self._plain(label), self._plain(value))
+
+    def _pause(self, pause: Record) -> str:
+        until = self.wall.full_day(pause["to"]) if pause["to"] else "now"
+        return f"{self.wall.full_day(pause['from'])} to {until}. {pause['note']}"
+
+    def _plain(self, value: object) -> str:
+        return self.wall.full_day(value) if isinstance(value, datetime | date) else str(value)
+
+
+def _beside(ruling: Record) -> list[tuple[str, object]]:
+    """Return who stood aside and what was advised."""
+    facts: list[tuple[str, object]] = []
+    for c in ruling.get("conflicts", []):
+        acted = f" {c['acted_instead']} acted instead." if c["acted_instead"] else ""
+        facts.append(("Stood aside", f"{c['name']}: {c['note']}{acted}"))
+    advice = ruling.get("advice", [])
+    return facts + [("Advice, no vote", f"{a['name']}: {a['text']}") for a in advice]
+
+
+def _words(version: Record, name: str) -> str:
+    value: Any = version[name]
+    named: dict[str, dict[Any, str]] = {
+        "severity": SEVERITIES,
+        "ask_kind": ASK_KINDS,
+        "acco_consulted": {True: "Yes", False: "No"},
+    }
+    return named[name].get(value, "") if name in named else str(value)
