@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
 from cop.consultations.counts import turnouts_of
-from cop.consultations.disclosure import Path, Turnout, turnouts
+from cop.consultations.disclosure import MIN_CELL, Path, Turnout, turnouts
 from cop.consultations.lines import (
     MOST_OPEN,
     PER_PAGE,
@@ -241,7 +241,8 @@ def _of_forum(rates: dict[tuple[str, ...], Turnout], forum_id: int) -> Turnout:
 
 
 def turnouts_of_groups(groups: dict[Path, tuple[int, int]]) -> dict[Path, Turnout]:
-    """Return what may be shown of how many of each group did something: the rule of response rates.
+    """Return what may be shown of how many of each group did something, where none answered.
 
-    For pages of other slices that count people outside their forum."""
-    return turnouts(groups)
+    For pages of other slices that count people outside their forum: 1 to 4 stay hidden, and
+    whatever gives them away. Only rates of answers ask for groups of ten."""
+    return turnouts(groups, min_group=MIN_CELL)
