@@ -5,6 +5,8 @@ from flask import Flask
 from cop.accounts.views import bp as accounts
 from cop.consultations.views.site import bp as consultations
 from cop.feedback.views.issues import bp as issues
+from cop.feedback.views.publishing import bp as said
+from cop.feedback.views.publishing import public_bp as public
 from cop.forums.views import bp as help_pages
 from cop.home.views import bp as home
 from cop.notifications.views import bp as notifications
@@ -22,6 +24,8 @@ def register_blueprints(app: Flask) -> None:
         statewide,
         strategic,
         issues,
+        said,
+        public,
         consultations,
         notifications,
         help_pages,

@@ -7,7 +7,15 @@ from flask import Flask, g, request
 
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
-from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
+from cop.feedback.urls import (
+    issue_action_url,
+    issue_url,
+    issues_url,
+    my_issues_url,
+    public_said_did_url,
+    said_did_url,
+    triage_url,
+)
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, tier_url
 from cop.notifications.urls import notices_url
@@ -74,8 +82,11 @@ ADDRESSES = (
     issue_action_url,
     issue_url,
     issues_url,
+    my_issues_url,
     new_thread_url,
     notices_url,
+    public_said_did_url,
+    said_did_url,
     thread_url,
     tier_url,
     triage_url,
@@ -171,6 +182,8 @@ def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Fo
             "Take part",
             (
                 (issues_url(), "Issues"),
+                (my_issues_url(), "Where is my issue?"),
+                (said_did_url(), "You said, we did"),
                 (consultations_url(), "Consultations"),
                 (notices_url(), "Notices"),
                 *((item.href, item.label) for item in inboxes),

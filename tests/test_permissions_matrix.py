@@ -52,6 +52,7 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
     return {
         f"GET {tier}.tier_home": Line(f"/{tier}/", EVERYBODY),
         f"GET {tier}.home.forum_home": Line(home, EVERYBODY),
+        f"GET {tier}.said.forum_said_did": Line(f"{home}you-said-we-did", EVERYBODY),
         f"GET {tier}.home.members": Line(f"{home}members", readers, rest),
         f"GET {tier}.threads.list_threads_page": Line(f"{home}threads/", readers, rest),
         f"GET {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
@@ -84,6 +85,7 @@ def issue_lines() -> dict[str, Line]:
 
     return {
         "GET issues.list_all": Line("/issues/", EVERYBODY),
+        "GET issues.mine": Line("/issues/mine", EVERYBODY),
         "GET issues.show_issue": Line(issue, see),
         **act("edit_brief", "brief", ""),
         **act("endorse", "endorsements", FAR_NORTH),
@@ -98,6 +100,11 @@ def issue_lines() -> dict[str, Line]:
         **act("start_action", "progress", ""),
         **act("file_verdict", "local-checks", "ray"),
         **act("reopen", "reopening", "ray"),
+        **act("add_action", "actions", "priya wanda"),
+        **act("report_progress", "reports", ""),  # nobody owns what isn’t decided yet
+        **act("write_update", "updates", ""),  # nobody looks after it yet
+        **act("publish", "public-outcome", "priya wanda"),
+        **act("withdraw_outcome", "public-outcome/withdrawal", "priya wanda"),
     }
 
 
@@ -133,6 +140,7 @@ def consultation_lines() -> dict[str, Line]:
 
 SITE = {
     "GET home.show_home": Line("/", EVERYBODY),
+    "GET said.site_said_did": Line("/you-said-we-did", EVERYBODY),
     "GET help.show_help": Line("/help", EVERYBODY),
     "GET notifications.list_all": Line("/notices/", EVERYBODY),
     "GET notifications.open_notice": Line("/notices/999999", ""),
@@ -174,6 +182,8 @@ PUBLIC = {
     "POST accounts.sign_in",
     "POST accounts.sign_in_as_persona",
     "POST accounts.choose_theme",
+    "GET public.public_said_did",
+    "GET public.robots",
     "GET static",
 }
 

@@ -21,6 +21,7 @@ class RaiserLine:
     answer: str | None = None
     answer_by: date | None = None
     cascade_id: int | None = None
+    opened: bool = False
     verdict: Verdict | None = None
     verdict_note: str = ""
     verdict_evidence: str = ""
@@ -50,6 +51,8 @@ class Ruling:
     decided_at: datetime | None = None
     sent: bool = False
     leg_id: int | None = None
+    decision_id: int | None = None
+    decided_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
             owner.name,
             owner.position,
             proposer.name,
-            Decision.at,
+            Decision,
             sent,
             confirmer.id,
             confirmer.name,
@@ -45,10 +45,10 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
         .order_by(Proposal.id, Confirmation.id)
     ).all()
     rulings: dict[int, Ruling] = {}
-    for proposal, text, who, position, by, decided_at, is_sent, confirmer_id, name in rows:
+    for proposal, text, who, position, by, decision, is_sent, confirmer_id, name in rows:
         if proposal.id not in rulings:
             ruling = _ruling(proposal, text, who, position, by)
-            rulings[proposal.id] = replace(ruling, decided_at=decided_at, sent=bool(is_sent))
+            rulings[proposal.id] = _decided(ruling, decision, bool(is_sent))
         ruling = rulings[proposal.id]
         if confirmer_id:
             ruling.confirmed_by.append(name)
@@ -79,6 +79,18 @@ def _ruling(
         deferred_to=proposal.deferred_to,
         review_on=proposal.review_on,
         leg_id=proposal.leg_id,
+    )
+
+
+def _decided(ruling: Ruling, decision: Decision | None, sent: bool) -> Ruling:
+    if decision is None:
+        return ruling
+    return replace(
+        ruling,
+        decided_at=decision.at,
+        decision_id=decision.id,
+        decided_by=decision.forum_id,
+        sent=sent,
     )
 
 

@@ -11,6 +11,7 @@ from cop.feedback.forms.raising import (
     RaiseForm,
     SubmitForm,
 )
+from cop.feedback.forms.reporting import NameActionForm, PublishForm, ReportForm, UpdateForm
 
 __all__ = [
     "AcknowledgeForm",
@@ -21,10 +22,14 @@ __all__ = [
     "EndorseAloneForm",
     "EndorseForm",
     "JoinForm",
+    "NameActionForm",
     "ProgressForm",
     "ProposeForm",
+    "PublishForm",
     "RaiseForm",
     "ReferForm",
     "ReopenForm",
+    "ReportForm",
     "SubmitForm",
+    "UpdateForm",
 ]

@@ -16,6 +16,7 @@ from cop.feedback.states import (
 )
 from cop.feedback.trails import STEP_ICONS, stops_of, untold
 from cop.feedback.views.acts import acts_for
+from cop.feedback.views.coming_back import open_for_me, way_back
 from cop.feedback.words import OUTCOME_WORDS, SEVERITIES, VERDICT_BADGES, VERDICT_WORDS, state_words
 from cop.forums.tiers import Ability
 from cop.visitors import me, site, wall
@@ -37,7 +38,7 @@ def issue_page(case: Case) -> str:
     stops = stops_of(dossier.steps, wall())
     labels = tier_labels()
     now_with = where_now(case)
-    return render_template(
+    html = render_template(
         "feedback/issue.html",
         case=case,
         issue=case.issue,
@@ -65,7 +66,10 @@ def issue_page(case: Case) -> str:
         severities=SEVERITIES,
         priority_areas=_priority_areas(),
         wall=wall(),
+        **way_back(case, dossier),
     )
+    open_for_me(dossier)
+    return html
 
 
 def _decision_only(case: Case, dossier: Dossier) -> dict[str, object]:
