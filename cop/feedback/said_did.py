@@ -140,7 +140,7 @@ def fixed_words(issue: Issue, outcome: Outcome, own: Verdict | None = None) -> F
         return (state_words(state, issue.closure), "good" if confirmed else "", "tick")
     if outcome is Outcome.DEFERRED and state in (State.CASCADED, State.IN_ACTION):
         return ("Put off to a date", "", "clock")
-    return STILL_OPEN.get(state, ("It didn’t: being looked at again", "warn", "undo"))
+    return STILL_OPEN.get(state, ("Not everywhere: being looked at again", "warn", "undo"))
 
 
 OWN_LOOKS = {Verdict.FIXED: ("good", "tick"), Verdict.NO: ("bad", "x"), Verdict.WORSE: ("bad", "x")}

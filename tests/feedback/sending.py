@@ -23,6 +23,10 @@ ONCE = {
     "progress": ("cascaded", "caitlin"),
     "local-checks": ("cascaded", "ray"),
     "reopening": ("local_check", "ray"),
+    "updates": ("acknowledged", "priya"),
+    "actions": ("cascaded", "caitlin"),
+    "reports": ("local_check", "caitlin"),
+    "public-outcome": ("cascaded", "priya"),
 }
 
 
@@ -66,4 +70,8 @@ def full(cast: Cast) -> dict[str, dict[str, str]]:
         "reopening": {"evidence": TYPED},
         "submission": {"note": TYPED},
         "endorsements": {"note": TYPED},
+        "updates": {"text": TYPED},
+        "actions": {"what": TYPED, "owner": str(cast.ray.id)},
+        "reports": {"action": "", "percent": "40", "text": TYPED},
+        "public-outcome": {"you_said": TYPED, "we_did": "One short form."},
     }
