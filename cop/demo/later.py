@@ -24,11 +24,8 @@ WITHOUT_NOTE = ("RAISED", "CASCADED")
 
 # The marks `hero`, `overdue`, `rich` and the name of a persona are for the content's own tests.
 OF_ISSUES: Mapping[str, Callable[[IssueEntry], int]] = {
-    "progress": lambda issue: len(issue.progress),
-    "handler_updates": lambda issue: len(issue.handler_updates),
     "pauses": lambda issue: len(issue.pauses),
     "learning_note": lambda issue: issue.learning_note is not None,
-    "opened_by": lambda issue: sum(len(sent.opened_by) for sent in issue.cascades),
     "related_directive": lambda issue: issue.related_directive is not None,
     "conflicts_declared": lambda issue: bool(issue.decision and issue.decision.conflicts_declared),
     "objections": lambda issue: sum(step.objections is not None for step in issue.journey),
