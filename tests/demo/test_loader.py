@@ -288,7 +288,7 @@ LOADED = {
         "reference", "title", "state", "closure", "origin_forum", "current_forum", "raised_by",
         "source_threads", "deliberation_threads", "priority_area", "marking", "endorsements",
         "brief", "journey", "merged_into", "merged_children", "joined_forums", "decision",
-        "cascades", "local_checks",
+        "cascades", "local_checks", "progress", "handler_updates",
     },
     PersonEntry: {
         "key", "name", "email", "pronouns", "organisation", "position", "region", "memberships",
