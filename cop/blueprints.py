@@ -5,6 +5,8 @@ from flask import Flask
 from cop.accounts.views import bp as accounts
 from cop.consultations.views.site import bp as consultations
 from cop.feedback.views.issues import bp as issues
+from cop.feedback.views.publishing import bp as said
+from cop.feedback.views.publishing import public_bp as public
 from cop.feedback.views.register import bp as decisions
 from cop.forums.views import bp as help_pages
 from cop.guidance.views.site import bp as directives
@@ -25,6 +27,8 @@ def register_blueprints(app: Flask) -> None:
         strategic,
         issues,
         decisions,
+        said,
+        public,
         consultations,
         directives,
         notifications,

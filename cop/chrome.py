@@ -13,6 +13,9 @@ from cop.feedback.urls import (
     issue_action_url,
     issue_url,
     issues_url,
+    my_issues_url,
+    public_said_did_url,
+    said_did_url,
     triage_url,
 )
 from cop.forums.tiers import DECIDING, Ability, Tier
@@ -87,9 +90,12 @@ ADDRESSES = (
     issue_action_url,
     issue_url,
     issues_url,
+    my_issues_url,
     new_thread_url,
     notices_url,
     running_url,
+    public_said_did_url,
+    said_did_url,
     thread_url,
     tier_url,
     triage_url,
@@ -197,6 +203,8 @@ def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Fo
             (
                 (issues_url(), "Issues"),
                 (directives_url(), "Directives"),
+                (my_issues_url(), "Where is my issue?"),
+                (said_did_url(), "You said, we did"),
                 (consultations_url(), "Consultations"),
                 (notices_url(), "Notices"),
                 *((item.href, item.label) for item in inboxes),

@@ -11,7 +11,18 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, cast
 
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, Table, event
+from sqlalchemy import (
+    JSON,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    Select,
+    Table,
+    event,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
@@ -208,14 +219,23 @@ def begin_write(session: Session) -> None:
 def insert_once(session: Session, model: type[Base], **values: Any) -> bool:
     """Insert a row unless its key is taken, by whomever, and say whether it was new."""
     key = model.__table__.primary_key
-    added = _insert(session, model, values).on_conflict_do_nothing().returning(*key)
+    added = _insert(session, model).values(**values).on_conflict_do_nothing().returning(*key)
     return session.execute(added).first() is not None
+
+
+def insert_selected_once(
+    session: Session, model: type[Base], columns: list[str], rows: Select[*tuple[Any, ...]]
+) -> int:
+    """Insert what a query finds but for rows whose key is taken; return how many were new."""
+    added = _insert(session, model).from_select(columns, rows).on_conflict_do_nothing()
+    found = session.execute(added.returning(*model.__table__.primary_key)).all()
+    return len(found)
 
 
 def insert_or_raise(session: Session, model: type[Base], column: str, **values: Any) -> bool:
     """Insert a row, or raise this column of the one that has its key, and say whether it rose."""
     key = model.__table__.primary_key
-    insert, now = _insert(session, model, values), model.__table__.c[column]
+    insert, now = _insert(session, model).values(**values), model.__table__.c[column]
     higher = insert.on_conflict_do_update(
         index_elements=list(key), set_={column: values[column]}, where=now < values[column]
     )
@@ -223,10 +243,10 @@ def insert_or_raise(session: Session, model: type[Base], column: str, **values: 
     return session.execute(higher.returning(*key), execution_options=options).first() is not None
 
 
-def _insert(session: Session, model: type[Base], values: dict[str, Any]) -> Any:
+def _insert(session: Session, model: type[Base]) -> Any:
     postgres = session.connection().dialect.name == "postgresql"
     insert: Any = postgresql.insert if postgres else sqlite.insert
-    return insert(model).values(**values)
+    return insert(model)
 
 
 def _configure(connection: Any, _record: Any) -> None:

@@ -56,6 +56,7 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
     return {
         f"GET {tier}.tier_home": Line(f"/{tier}/", EVERYBODY),
         f"GET {tier}.home.forum_home": Line(home, EVERYBODY),
+        f"GET {tier}.said.forum_said_did": Line(f"{home}you-said-we-did", EVERYBODY),
         f"GET {tier}.home.members": Line(f"{home}members", readers, rest),
         f"GET {tier}.threads.list_threads_page": Line(f"{home}threads/", readers, rest),
         f"GET {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
@@ -104,6 +105,7 @@ def issue_lines() -> dict[str, Line]:
 
     return {
         "GET issues.list_all": Line("/issues/", EVERYBODY),
+        "GET issues.mine": Line("/issues/mine", EVERYBODY),
         "GET issues.show_issue": Line(issue, see),
         **act("edit_brief", "brief", ""),
         **act("endorse", "endorsements", FAR_NORTH),
@@ -138,6 +140,11 @@ def issue_lines() -> dict[str, Line]:
         # Nobody has asked to withdraw it.
         "POST issues.agree_to_withdraw": Line(f"{issue}/withdrawal/agreement", ""),
         "POST issues.keep_standing": Line(f"{issue}/withdrawal/refusal", ""),
+        **act("add_action", "actions", "priya wanda"),
+        **act("report_progress", "reports", ""),  # nobody owns what isn’t decided yet
+        **act("write_update", "updates", ""),  # nobody looks after it yet
+        **act("publish", "public-outcome", "priya wanda"),
+        **act("withdraw_outcome", "public-outcome/withdrawal", "priya wanda"),
         **act("invite_author", "authors", ""),
         **act("tell_experience", "experiences", "ray shona"),
         **act("withdraw_experience", "withdrawal-of-consent?told=1", "", absent=True),
@@ -242,6 +249,7 @@ def directive_lines() -> dict[str, Line]:
 
 SITE = {
     "GET home.show_home": Line("/", EVERYBODY),
+    "GET said.site_said_did": Line("/you-said-we-did", EVERYBODY),
     "GET help.show_help": Line("/help", EVERYBODY),
     "GET notifications.list_all": Line("/notices/", EVERYBODY),
     "GET notifications.open_notice": Line("/notices/999999", ""),
@@ -288,6 +296,8 @@ PUBLIC = {
     "POST accounts.sign_in",
     "POST accounts.sign_in_as_persona",
     "POST accounts.choose_theme",
+    "GET public.public_said_did",
+    "GET public.robots",
     "GET static",
 }
 

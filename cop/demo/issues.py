@@ -14,6 +14,7 @@ from cop.demo.issue_entries import (
     IssueEntry,
     JoinEntry,
     StepEntry,
+    UpdateEntry,
 )
 from cop.demo.network_acts import (
     play_answer,
@@ -26,6 +27,7 @@ from cop.demo.network_acts import (
     play_withdrawal,
 )
 from cop.demo.reader import DemoError
+from cop.demo.reports import open_before_checking, opening_scenes, say_how_it_goes
 from cop.demo.stage import Scene, Stage, one_after_another
 from cop.demo.timeline import Act, acts
 from cop.feedback.operations.answering import start_action
@@ -36,9 +38,6 @@ from cop.feedback.operations.handling import acknowledge, merge, refer
 from cop.feedback.operations.raising import endorse, endorse_alone, join, raise_issue, submit
 from cop.feedback.states import State, Verdict
 from cop.site.operations import start_numbers_at
-
-# Nothing holds what handlers and owners report yet; see later.py.
-REPORTS = ("progress", "update")
 
 
 def issue_scenes(stage: Stage, entries: list[IssueEntry]) -> list[Scene]:
@@ -52,10 +51,11 @@ def number_of(reference: str) -> int:
 
 
 def _scenes(stage: Stage, entry: IssueEntry) -> Iterator[Scene]:
-    done = [act for act in acts(entry) if act.kind not in REPORTS]
+    done = acts(entry)
     moments = one_after_another([stage.moment(act.days_ago) for act in done])
     for act, at in zip(done, moments, strict=True):
         yield Scene(at, partial(_act, stage, entry, act), may_tie=True)
+    yield from opening_scenes(stage, entry)
 
 
 def _act(stage: Stage, entry: IssueEntry, act: Act, at: datetime) -> None:
@@ -66,6 +66,8 @@ def _act(stage: Stage, entry: IssueEntry, act: Act, at: datetime) -> None:
             _endorse(stage, entry, act.entry, at)
         case JoinEntry():
             _join(stage, entry, act.entry, at)
+        case UpdateEntry():
+            say_how_it_goes(stage, entry, act.entry, at)
         case CheckEntry():
             _check(stage, entry, act.entry, at)
         case ConfirmationEntry() if act.kind == "propose":
@@ -214,6 +216,7 @@ def _start(stage: Stage, entry: IssueEntry, step: StepEntry, at: datetime) -> No
 
 
 def _check(stage: Stage, entry: IssueEntry, check: CheckEntry, at: datetime) -> None:
+    open_before_checking(stage, entry, check, at)
     file_verdict(
         stage.session,
         stage.issues[entry.reference],

@@ -15,9 +15,6 @@ WITHOUT_NOTE = ("RAISED", "CASCADED", "WITHDRAWN")
 
 # The marks `hero`, `overdue`, `rich` and the name of a persona are for the content's own tests.
 OF_ISSUES: Mapping[str, Callable[[IssueEntry], int]] = {
-    "progress": lambda issue: len(issue.progress),
-    "handler_updates": lambda issue: len(issue.handler_updates),
-    "opened_by": lambda issue: sum(len(sent.opened_by) for sent in issue.cascades),
     "related_directive": lambda issue: issue.related_directive is not None,
     "objections": lambda issue: sum(
         step.objections not in (None, "none") for step in issue.journey

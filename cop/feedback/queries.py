@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session, aliased
 from cop.accounts.models import User
 from cop.feedback.models import (
     Cascade,
+    CascadeOpening,
+    CascadePost,
+    Decision,
     Issue,
     IssueRaiser,
     IssueThread,
@@ -81,6 +84,19 @@ class ThreadIssue:
         return self.line.state not in ENDED
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerHere:
+    """A post of a discussion that is the answer to what was raised from it."""
+
+    cascade_id: int
+    number: int
+    reference: str
+    decided_by: str
+    tier: str
+    text: str
+    opened: bool
+
+
 def issue_badges(session: Session, thread_ids: Iterable[int], person: Person) -> dict[int, Badge]:
     """Return the badge of the issue that each of these discussions became, in one statement."""
     rows = session.execute(
@@ -124,6 +140,36 @@ def issue_of_thread(session: Session, thread_id: int, person: Person) -> ThreadI
     last = rows[-1]
     steps = [_step(row) for row in rows if row[-1] == last[-1]]
     return ThreadIssue(_line(last), steps, last[-3], last[-2])
+
+
+def answers_in(session: Session, thread_id: int, person: Person) -> list[AnswerHere]:
+    """Return the answers that stand in a discussion, the oldest first, in one statement."""
+    rows = session.execute(
+        select(
+            Cascade.id,
+            CascadePost.number,
+            Issue.reference,
+            Forum.name,
+            Forum.tier,
+            Cascade.answer,
+            CascadeOpening.user_id.is_not(None),
+        )
+        .select_from(CascadePost)
+        .join(Cascade, Cascade.id == CascadePost.cascade_id)
+        .join(Issue, Issue.id == Cascade.issue_id)
+        .join(Decision, Decision.id == Cascade.decision_id)
+        .join(Forum, Forum.id == Decision.forum_id)
+        .outerjoin(
+            CascadeOpening,
+            and_(CascadeOpening.cascade_id == Cascade.id, CascadeOpening.user_id == person.id),
+        )
+        .where(CascadePost.thread_id == thread_id)
+        .order_by(CascadePost.number)
+    )
+    return [
+        AnswerHere(cascade_id, number, reference, forum, tier, text, opened)
+        for cascade_id, number, reference, forum, tier, text, opened in rows
+    ]
 
 
 def issue_trail(issue: ThreadIssue, wall: Wall) -> list[TrailStop]:

@@ -8,6 +8,21 @@ def issues_url() -> str:
     return "/issues/"
 
 
+def my_issues_url() -> str:
+    """Return where somebody finds what became of their own issues."""
+    return "/issues/mine"
+
+
+def said_did_url(tier: str = "", slug: str = "") -> str:
+    """Return what was said and done, of the whole site or of one forum."""
+    return f"/{tier}/{slug}/you-said-we-did" if slug else "/you-said-we-did"
+
+
+def public_said_did_url() -> str:
+    """Return what people without an account read of it."""
+    return "/public/you-said-we-did"
+
+
 def issue_url(reference: str, part: str = "") -> str:
     """Return an issue, or a part of its page."""
     return f"/issues/{reference}#{part}" if part else f"/issues/{reference}"

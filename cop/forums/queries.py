@@ -27,6 +27,7 @@ class MyForum:
     name: str
     kind: str
     new_posts: int
+    has_parent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def seats_and_forums(
             Forum.name,
             Forum.kind,
             Forum.post_count - func.coalesce(ForumVisit.posts_seen, 0),
+            Forum.parent_id.is_not(None),
         )
         .join(Membership, Membership.forum_id == Forum.id)
         .outerjoin(
@@ -90,7 +92,7 @@ def seats_and_forums(
     readers = roles_that(Ability.READ)
     # Who doesn't read a forum isn't told how busy it is, either.
     new = {r[0]: max(r[6], 0) if seats[r[0]] & readers else 0 for r in rows}
-    forums = {r[0]: MyForum(r[0], r[2], r[3], r[4], r[5], new[r[0]]) for r in rows}
+    forums = {r[0]: MyForum(r[0], r[2], r[3], r[4], r[5], new[r[0]], r[7]) for r in rows}
     return seats, list(forums.values())
 
 

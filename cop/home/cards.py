@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from cop.feedback.queries import Badge, IssueLine
 from cop.feedback.rows import badge_of
-from cop.feedback.states import NOT_SENT, State
+from cop.feedback.states import NOT_SENT, OPEN_TO_VERDICTS, State
 from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.urls import issue_url
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
 from cop.wall import Wall, within
+
+# While the answer stands; an issue that was reopened waits for another one.
+BACK = OPEN_TO_VERDICTS | {State.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class LoopCard:
     badge: Badge
     trail: list[TrailStop]
     answer: str
+    came_back: bool
     needs_me: bool
     note: str
 
@@ -46,6 +50,7 @@ def loop_card(
         badge=badge,
         trail=trail_of(steps, wall, line.due_on),
         answer=answer,
+        came_back=bool(answer) and line.state in BACK,
         needs_me=checks,
         note=_where(line, wall),
     )
@@ -53,7 +58,7 @@ def loop_card(
 
 def _where(line: IssueLine, wall: Wall) -> str:
     """Return where an open issue is and by when, in a sentence."""
-    if line.state in (State.CLOSED, State.CASCADED, State.IN_ACTION, State.LOCAL_CHECK):
+    if line.state in BACK:
         return ""
     if line.state in NOT_SENT:
         return f"With {line.origin}, until three people of two organisations stand behind it."

@@ -18,7 +18,7 @@ from cop.feedback.queries import (
 from cop.forums.tiers import DECIDING, Ability
 from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
-from cop.notifications.queries import list_notices
+from cop.notifications.queries import asks_no_more, list_notices
 from cop.notifications.rows import notice_rows
 from cop.tiers.pages import kind_labels
 from cop.visitors import me, my_forums, now, signed_in_only, today, wall
@@ -39,7 +39,8 @@ def show_home() -> Page:
     cards = _cards(lines[:CARDS])
     waiting = waiting_for(db.session(), my_inboxes(), today())
     notices = list_notices(db.session(), me(), limit=NOTICES)
-    news = notice_rows(notices[:NOTICES], wall())
+    over = asks_no_more(db.session(), me(), notices)
+    news = notice_rows(notices[:NOTICES], wall(), over)
     return render_template(
         "home/show.html",
         greeting=greeting(),
@@ -51,6 +52,8 @@ def show_home() -> Page:
         news=news[:NEWS],
         more_news=len(news) > NEWS or len(notices) > NOTICES,
         forums=my_forums(),
+        raises=raises(),
+        looks_after_accounts=me().administrator,
         kinds=kind_labels(),
         must_reads=must_reads_for(db.session(), me()),
         answers_due=answers_due_from(db.session(), me()),
@@ -78,7 +81,7 @@ def my_inboxes() -> list[int]:
 def lede(cards: Sequence[LoopCard], waiting: Sequence[Waiting]) -> str:
     """Return one sentence on what changed for this person."""
     asked = sum(card.needs_me for card in cards)
-    back = sum(bool(card.answer) for card in cards)
+    back = sum(card.came_back for card in cards)
     if asked:
         return (
             "A network of yours is asked whether an answer worked."
@@ -96,11 +99,21 @@ def lede(cards: Sequence[LoopCard], waiting: Sequence[Waiting]) -> str:
         return (
             "One issue waits for an answer." if count == 1 else f"{count} issues wait for answers."
         )
+    if me().administrator:
+        return "You look after accounts. What forums write is read by their members."
     if not me().is_member:
         return "Forums, issues and answers are read by their members."
     if cards:
         return "What you raised is on its way. Each step stands below."
+    if not raises():
+        return "Nothing waits for you. What comes up to your forum, you find here."
     return "Nothing of yours is on its way. When something is bigger than your network, raise it."
+
+
+def raises() -> bool:
+    """Say whether this person could raise anything: who raises for a forum with one above it."""
+    may = me().forums_where(Ability.RAISE)
+    return any(forum.has_parent and forum.id in may for forum in my_forums())
 
 
 def _cards(lines: Sequence[IssueLine]) -> list[LoopCard]:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.models import Event, Job
+from cop.feedback.operations.receipts import remember_told
 from cop.forums.working_days import local_day
 from cop.notifications.messages import message_for
 from cop.notifications.operations import tell
@@ -18,5 +19,9 @@ def notify(session: Session, job: Job, now: datetime) -> None:
     event = session.get_one(Event, job.data["event"])
     timezone = session.scalar(select(Site.timezone).where(Site.id == 1)) or "UTC"
     message = message_for(session, event)
-    if message is not None:
-        tell(session, event, recipients_for(session, event, local_day(now, timezone)), message)
+    if message is None:
+        return
+    people = recipients_for(session, event, local_day(now, timezone)) - {event.by_id}
+    tell(session, event, people, message)
+    if "cascade" in event.data:
+        remember_told(session, event.data["cascade"], people, now=event.at)

@@ -10,6 +10,7 @@ from cop.feedback.states import Action, Closure
 from cop.feedback.urls import issue_url
 from cop.feedback.words import CLOSURE_WORDS
 from cop.forums.models import Forum
+from cop.notifications.coming_back import KINDS, coming_back
 from cop.notifications.directives import message_for_directive
 from cop.notifications.operations import Message
 from cop.threads.models import Thread
@@ -25,6 +26,10 @@ BESIDES = {
     "issue.withdrawal_asked": ("x", "{forum}: withdraw it? It needs your yes:"),
 }
 
+NEEDS_YES = "a decision is proposed and needs your yes:"
+# What such a notice says once the proposal is decided, replaced, or confirmed by its reader.
+NEEDS_NOTHING = "a decision was proposed. It needs no more from you:"
+
 # What happened, then the forum where it happened; the issue's title follows as the link.
 MOVED: dict[Action, tuple[str, str]] = {
     Action.DIVERT: ("shield", "{forum} took it off the forum. Where it belongs:"),
@@ -32,6 +37,7 @@ MOVED: dict[Action, tuple[str, str]] = {
     Action.ANSWER: ("chat", "{forum} answered the question about"),
     Action.APPEAL: ("up", "{forum} appealed against the return of"),
     Action.OBJECT: ("merge", "{forum}: it isn’t the same, and goes on by itself:"),
+    Action.RAISE: ("up", "Raised in {forum}:"),
     Action.ENDORSE: ("people", "{forum}: enough people stand behind"),
     Action.SUBMIT: ("up", "With {forum} now:"),
     Action.ACKNOWLEDGE: ("check", "{forum} has received"),
@@ -77,14 +83,10 @@ def _reply(session: Session, event: Event, forum: Forum) -> Message:
 def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
     issue = session.get_one(Issue, event.subject_id)
     title = f"{issue.reference} {issue.title}"
-    if event.kind == "issue.answered":
-        href = post_url(forum.tier, forum.slug, event.data["thread"], event.data["number"])
-        return Message("down", forum.tier, "The answer to what your network raised:", title, href)
-    if event.kind == "issue.check_due":
-        text = f"Did it fix it in {forum.name}? Tell the people who decided:"
-        return Message("loop", forum.tier, text, title, issue_url(issue.reference, "fixed"))
+    if event.kind in KINDS:
+        return coming_back(event, issue, forum)
     if event.kind == "issue.proposed":
-        text = f"{forum.name}: a decision is proposed and needs your yes:"
+        text = f"{forum.name}: {NEEDS_YES}"
         return Message("gavel", forum.tier, text, title, issue_url(issue.reference, "proposal"))
     if event.kind in BESIDES:
         icon, sentence = BESIDES[event.kind]

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 
+from cop.activity.models import Event
 from cop.errors import NotFound
+from cop.feedback.models import Confirmation, Issue, Proposal
+from cop.feedback.states import State
 from cop.forums.people import Person
 from cop.notifications.models import Notice
 
@@ -30,3 +33,27 @@ def get_notice(session: Session, person: Person, notice_id: int) -> Notice:
     if notice is None:
         raise NotFound
     return notice
+
+
+def asks_no_more(session: Session, person: Person, notices: Sequence[Notice]) -> frozenset[int]:
+    """Return those of the notices whose proposal no longer needs this person's yes.
+
+    Where none of them asks for one, nothing is looked up."""
+    asking = {notice.event_id: notice.id for notice in notices if notice.href.endswith("#proposal")}
+    if not asking:
+        return frozenset()
+    newer = aliased(Proposal)
+    still = session.scalars(
+        select(Event.id)
+        .join(Proposal, Proposal.id == Event.data["proposal"].as_integer())
+        .join(Issue, Issue.leg_id == Proposal.leg_id)
+        .where(
+            Event.id.in_(asking),
+            Issue.state == State.ACKNOWLEDGED,
+            ~exists().where(newer.leg_id == Proposal.leg_id, newer.version > Proposal.version),
+            ~exists().where(
+                Confirmation.proposal_id == Proposal.id, Confirmation.by_id == person.id
+            ),
+        )
+    )
+    return frozenset(asking.values()) - {asking[event_id] for event_id in still}

@@ -20,8 +20,8 @@ from cop.threads.models import Post, Thread
 
 def recipients_for(session: Session, event: Event, today: date) -> set[int]:
     """Return the ids of the people to tell; whoever did it is left out when they are told."""
-    if event.kind in OF_A_FORUM:
-        return _holders(session, event.forum_id, roles_that(OF_A_FORUM[event.kind]), today)
+    if event.kind in FOR_WHO_CAN:
+        return _holders(session, event.forum_id, roles_that(FOR_WHO_CAN[event.kind]), today)
     if event.subject == "directive":
         return recipients_of_directive(session, event, today)
     found = OF_AN_EVENT.get(event.kind)
@@ -51,22 +51,48 @@ def _took_part(session: Session, event: Event, today: date) -> set[int]:
 def _follow_issue(session: Session, event: Event, today: date) -> set[int]:
     """Return who raised it, wrote where it came from, convenes a raising network, or handles it.
 
-    The answer itself goes to whole networks by an event of its own, so that step tells nobody."""
+    The answer itself goes to whole networks by an event of its own, so that step tells nobody.
+    What was just raised is for the network's convenor; its members find it in their lists."""
     action = event.data.get("action", "")
-    if action in (Action.CASCADE, Action.RAISE) or was_undone(session, event):
+    if action == Action.CASCADE or was_undone(session, event):
         return set()
+    if action == Action.RAISE:
+        return _holders(session, event.forum_id, {Role.FACILITATOR}, today)
     issue = session.get_one(Issue, event.subject_id)
-    told = {issue.raised_by_id} | _source_authors(session, issue)
     # The networks are asked by an event of their own.
     asked = action == Action.ASK
-    for forum_id in () if asked else session.scalars(_raisers(issue)):
-        told |= _holders(session, forum_id, {Role.FACILITATOR}, today)
+    told = _authors(session, issue) if asked else _raisers_people(session, event, today)
     if action in (Action.SUBMIT, Action.REOPEN, Action.REVISIT):
         told |= _holders(session, issue.holder_id, roles_that(Ability.ACKNOWLEDGE), today)
     handler = session.scalar(select(Leg.handler_id).where(Leg.id == issue.leg_id))
     if action == Action.DECIDE:
         told |= _holders(session, issue.holder_id, roles_that(Ability.CASCADE), today)
     return told | ({handler} if handler else set())
+
+
+def _raisers_people(session: Session, event: Event, today: date) -> set[int]:
+    """Return who raised the issue, wrote where it came from, or convenes a raising network."""
+    issue = session.get_one(Issue, event.subject_id)
+    told = _authors(session, issue)
+    for forum_id in session.scalars(_raisers(issue)).all():
+        told |= _holders(session, forum_id, {Role.FACILITATOR}, today)
+    return told
+
+
+def _raisers_and_owner(session: Session, event: Event, today: date) -> set[int]:
+    """Return the people of the raising networks, and the owner whom the event names."""
+    owner = {event.data["owner"]} if "owner" in event.data else set()
+    return _raisers_people(session, event, today) | owner
+
+
+def _owners(session: Session, event: Event, today: date) -> set[int]:
+    """Return the owners whom the event names."""
+    del session, today
+    return set(event.data["owners"])
+
+
+def _authors(session: Session, issue: Issue) -> set[int]:
+    return {issue.raised_by_id} | _source_authors(session, issue)
 
 
 def _source_authors(session: Session, issue: Issue) -> set[int]:
@@ -105,10 +131,12 @@ def _raisers(issue: Issue) -> Select[int]:
     )
 
 
-# Whole forums are told of these, as far as the ability goes.
-OF_A_FORUM: Mapping[str, Ability] = {
+# Told to those of the event's forum who can do this there.
+FOR_WHO_CAN: Mapping[str, Ability] = {
     "issue.answered": Ability.READ,
     "issue.check_due": Ability.CHECK,
+    "issue.check_silent": Ability.CHECK,
+    "issue.unopened": Ability.CHECK,
     "issue.proposed": Ability.DECIDE,
 }
 OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
@@ -120,6 +148,10 @@ OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "issue.left": _follow_issue,
     "issue.overdue": late_for,
     "issue.withdrawal_asked": second_for,
+    "issue.reported": _raisers_and_owner,
+    "issue.review_due": _raisers_and_owner,
+    "issue.progress_due": _owners,
+    "issue.action_given": _owners,
     "issue.author": _named,
     "issue.conflict": _named,
     "consultation.opened": _electors,

@@ -1,9 +1,10 @@
 """Notices as lists print them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cop.notifications.messages import NEEDS_NOTHING, NEEDS_YES
 from cop.notifications.models import Notice
 from cop.notifications.urls import notice_url
 from cop.wall import Wall
@@ -23,21 +24,28 @@ class NoticeRow:
     new: bool
 
 
-def notice_rows(notices: Sequence[Notice], wall: Wall) -> list[NoticeRow]:
-    """Return the notices as a feed prints them; the same said several times running is one line."""
-    runs = [list(run) for _, run in groupby(notices, key=lambda n: (n.text, n.title))]
-    return [_row(run, wall) for run in runs]
+def notice_rows(
+    notices: Sequence[Notice], wall: Wall, over: Collection[int] = ()
+) -> list[NoticeRow]:
+    """Return the notices as a feed prints them; the same said several times running is one line.
+
+    `over` are those that ask for a yes which is no longer needed."""
+
+    def said(notice: Notice) -> tuple[str, str]:
+        text = notice.text.replace(NEEDS_YES, NEEDS_NOTHING) if notice.id in over else notice.text
+        return text, notice.title
+
+    runs = [(text, list(run)) for (text, _), run in groupby(notices, key=said)]
+    return [_row(text, run, wall) for text, run in runs]
 
 
-def _row(run: Sequence[Notice], wall: Wall) -> NoticeRow:
+def _row(text: str, run: Sequence[Notice], wall: Wall) -> NoticeRow:
     newest, oldest_new = run[0], next((n for n in reversed(run) if n.read_at is None), run[0])
     return NoticeRow(
         href=notice_url(oldest_new.id),
         icon=newest.icon,
         tier=newest.tier,
-        text=newest.text
-        if len(run) == 1
-        else newest.text.replace("A reply", f"{len(run)} replies", 1),
+        text=text if len(run) == 1 else text.replace("A reply", f"{len(run)} replies", 1),
         title=newest.title,
         when=wall.ago(newest.at),
         when_iso=newest.at.isoformat(timespec="seconds"),

@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from cop.extensions import db
 from cop.forms import ActionForm
 from cop.notifications.operations import mark_all_seen, mark_seen
-from cop.notifications.queries import PER_PAGE, get_notice, list_notices
+from cop.notifications.queries import PER_PAGE, asks_no_more, get_notice, list_notices
 from cop.notifications.rows import notice_rows
 from cop.notifications.urls import notices_url
 from cop.visitors import me, now, signed_in_only, wall
@@ -23,7 +23,7 @@ def list_all() -> Page:
     page = found[:PER_PAGE]
     return render_template(
         "notifications/list.html",
-        rows=notice_rows(page, wall()),
+        rows=notice_rows(page, wall(), asks_no_more(db.session(), me(), page)),
         older=f"{notices_url()}?before={page[-1].id}" if more else None,
         unread=any(notice.read_at is None for notice in page),
         form=ActionForm(formdata=None),

@@ -64,6 +64,8 @@ class PostView:
     answer_url: str | None = None
     remove_url: str | None = None
     report_url: str | None = None
+    answers: str = ""
+    answered_by: str = ""
 
 
 def thread_rows(

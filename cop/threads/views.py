@@ -1,5 +1,7 @@
 """Pages of discussion within a forum: the list, a new one, one of them, replies, “useful”."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, redirect, render_template, request
@@ -7,10 +9,12 @@ from markupsafe import Markup
 
 from cop.errors import NotFound, require
 from cop.extensions import db
+from cop.feedback.operations.receipts import open_answers
 from cop.feedback.permissions import can_raise
-from cop.feedback.queries import issue_badges, issue_of_thread, issue_trail
+from cop.feedback.queries import AnswerHere, answers_in, issue_badges, issue_of_thread, issue_trail
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
+from cop.forums.tiers import Ability
 from cop.threads import operations
 from cop.threads.forms import ReplyForm, ThreadForm, UsefulForm
 from cop.threads.markdown import quote, render
@@ -27,7 +31,7 @@ from cop.threads.queries import (
     page_of,
     pages_of,
 )
-from cop.threads.rows import most_useful, page_numbers, post_view, tag_links, thread_rows
+from cop.threads.rows import PostView, most_useful, page_numbers, post_view, tag_links, thread_rows
 from cop.threads.urls import post_url, thread_url, threads_url
 from cop.threads.words import KIND_LABELS
 from cop.visitors import forum_here, me, now, wall
@@ -164,8 +168,10 @@ def thread_page(
     if page > pages:
         raise NotFound
     lines = list_posts(db.session(), thread.id, page, me())
-    posts = [post_view(forum, thread, line, me(), wall()) for line in lines]
     issue = issue_of_thread(db.session(), thread.id, me())
+    answers = answers_in(db.session(), thread.id, me()) if issue else []
+    views = [post_view(forum, thread, line, me(), wall()) for line in lines]
+    posts = [as_answer(view, answers) for view in views]
     html = render_template(
         "threads/show.html",
         forum=forum,
@@ -174,6 +180,7 @@ def thread_page(
         posts=posts,
         people=list({post.author: None for post in posts}),
         most_useful=most_useful(posts),
+        pinned=answers[-1] if answers else None,
         first_unread=post_url(forum.tier, forum.slug, thread.id, opened.read_to + 1),
         tag_links=tag_links(thread.tags),
         issue=issue,
@@ -190,10 +197,28 @@ def thread_page(
         wall=wall(),
     )
     if lines:
-        operations.mark_read(
-            db.session(), thread, by=me(), number=lines[-1].number, read_to=opened.read_to
-        )
+        _remember(forum, opened, lines[-1].number, answers)
     return html
+
+
+def _remember(forum: Forum, opened: OpenThread, number: int, answers: Sequence[AnswerHere]) -> None:
+    """Remember that this was read, up to this post, and which answers came before the eyes."""
+    operations.mark_read(
+        db.session(), opened.thread, by=me(), number=number, read_to=opened.read_to
+    )
+    # The newest answer is pinned above every page; an older one is read where it stands.
+    seen = [answer for answer in answers if answer is answers[-1] or answer.number <= number]
+    unopened = [answer.cascade_id for answer in seen if not answer.opened]
+    if me().may(Ability.READ, forum.id):
+        open_answers(db.session(), unopened, by=me(), now=now())
+
+
+def as_answer(post: PostView, answers: Sequence[AnswerHere]) -> PostView:
+    """Return the post, marked as the answer to what was raised from here if it is one."""
+    here = next((answer for answer in answers if answer.number == post.number), None)
+    if here is None:
+        return post
+    return replace(post, answers=here.reference, answered_by=here.decided_by)
 
 
 def quoting_form(thread_id: int) -> ReplyForm:

@@ -1,7 +1,7 @@
 """Leadership forums: they discuss, decide and ask."""
 
 from cop.consultations.views import asking
-from cop.feedback.views import deciding, running
+from cop.feedback.views import deciding, publishing, running
 from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
@@ -11,5 +11,14 @@ from cop.tiers.mount import tier_blueprint
 
 bp = tier_blueprint(
     Tier.STRATEGIC,
-    (pages.bp, running.bp, threads.bp, deciding.bp, register, asking.bp, directing.bp),
+    (
+        pages.bp,
+        running.bp,
+        threads.bp,
+        publishing.forum_bp,
+        deciding.bp,
+        register,
+        asking.bp,
+        directing.bp,
+    ),
 )

@@ -44,6 +44,13 @@ class Site:
         somebody.page.wait_for_url(f"{self.address}/")
         return somebody
 
+    def stranger(self, size: Size = DESKTOP) -> "Somebody":
+        """Open the site as somebody without an account."""
+        context = self.chromium.new_context(viewport={"width": size.width, "height": size.height})
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        return Somebody(self, context.new_page(), scripts=True)
+
     def close(self) -> None:
         for context in self.contexts:
             context.close()

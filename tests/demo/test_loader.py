@@ -22,7 +22,18 @@ from cop.demo.later import OF_ISSUES, OF_ORGANISATIONS, OF_PEOPLE
 from cop.demo.loader import LoadedDemo, demo_loaded, load_demo
 from cop.demo.reader import DemoError
 from cop.demo.verifying import holder_of
-from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueThread, Leg, Step
+from cop.feedback.models import (
+    Cascade,
+    CascadeOpening,
+    CascadeReceipt,
+    Decision,
+    Issue,
+    IssueRaiser,
+    IssueThread,
+    Leg,
+    Report,
+    Step,
+)
 from cop.feedback.operations.briefs import gaps, latest_brief
 from cop.feedback.operations.checking import current_verdicts
 from cop.feedback.states import State
@@ -218,6 +229,36 @@ def test_the_referral_form_was_reopened_by_ray_and_is_due_in_five_working_days(
     assert sa.session.get_one(Leg, hero.leg_id).submitted_by_id == ray(sa.session)
 
 
+def test_what_owners_reported_and_handlers_told_is_there(sa: Loaded, hero: Issue) -> None:
+    entries = demo_of("sa").content.issues
+    reports = select(Report.kind, func.count()).group_by(Report.kind)
+    assert dict(sa.session.execute(reports).all()) == {
+        "progress": sum(len(entry.progress) for entry in entries),
+        "update": sum(len(entry.handler_updates) for entry in entries),
+    }
+    last = sa.session.scalars(
+        select(Report).where(Report.issue_id == hero.id).order_by(Report.id.desc())
+    ).first()
+    assert last is not None
+    assert last.percent == 90
+
+
+def test_who_opened_the_answer_is_remembered(sa: Loaded, hero: Issue) -> None:
+    (entry,) = [i for i in demo_of("sa").content.issues if i.reference == hero.reference]
+    for told in entry.cascades:
+        opened = sa.session.scalars(
+            select(User.key)
+            .join(CascadeOpening, CascadeOpening.user_id == User.id)
+            .join(Cascade, Cascade.id == CascadeOpening.cascade_id)
+            .join(Forum, Forum.id == Cascade.forum_id)
+            .where(Cascade.issue_id == hero.id, Forum.key == told.forum)
+        ).all()
+        checked = {check.by for check in entry.local_checks if check.forum == told.forum}
+        assert set(opened) == {*told.opened_by, *checked}
+    received = select(func.count()).select_from(CascadeReceipt)
+    assert (sa.session.scalar(received) or 0) > len(entry.cascades)
+
+
 def ray(session: Session) -> int:
     return session.scalars(select(User.id).where(User.key == "ray-willoughby")).one()
 
@@ -325,7 +366,8 @@ LOADED = {
         "reference", "title", "state", "closure", "origin_forum", "current_forum", "raised_by",
         "source_threads", "deliberation_threads", "priority_area", "marking", "endorsements",
         "brief", "journey", "merged_into", "merged_children", "joined_forums", "decision",
-        "cascades", "local_checks", "local_action", "pauses", "learning_note",
+        "cascades", "local_checks", "local_action", "pauses", "learning_note", "progress",
+        "handler_updates",
     },
     PersonEntry: {
         "key", "name", "email", "pronouns", "organisation", "position", "region", "memberships",

@@ -67,15 +67,17 @@ def day_of(moment: datetime) -> date:
 
 
 def let_time_pass(session: Session, until: datetime) -> list[str]:
-    """Do what the calendar does to issues up to this moment, each at its own time."""
+    """Do what the calendar does to issues up to this moment, each at its own time.
+
+    Returns what was done to the issue; reminders change nothing of it and are left out."""
     done = []
     while (job := _next(session, until)) is not None:
         HANDLERS[job.kind](session, job, job.not_before)
         job.done_at = job.not_before
         session.flush()
         done.append(job.kind)
-    # That a date was looked at and nothing was late is no news.
-    return [kind for kind in done if kind != "chase"]
+    # That a date was looked at is no news.
+    return [kind for kind in done if kind != "chase" and not kind.startswith("remind_")]
 
 
 def _next(session: Session, until: datetime) -> Job | None:

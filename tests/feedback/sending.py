@@ -36,6 +36,10 @@ ONCE = {
     "handover": ("acknowledged", "priya"),
     "pause": ("acknowledged", "priya"),
     "learning-note": ("local_check", "ray"),
+    "updates": ("acknowledged", "priya"),
+    "actions": ("cascaded", "caitlin"),
+    "reports": ("local_check", "caitlin"),
+    "public-outcome": ("cascaded", "priya"),
 }
 
 
@@ -102,4 +106,8 @@ def full(cast: Cast) -> dict[str, dict[str, str]]:
         "learning-note": {"text": TYPED},
         "submission": {"note": TYPED},
         "endorsements": {"note": TYPED},
+        "updates": {"text": TYPED},
+        "actions": {"what": TYPED, "owner": str(cast.ray.id)},
+        "reports": {"action": "", "percent": "40", "text": TYPED},
+        "public-outcome": {"you_said": TYPED, "we_did": "One short form."},
     }

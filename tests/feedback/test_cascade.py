@@ -7,16 +7,25 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from cop import screening
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
-from cop.feedback.models import Cascade, Issue, IssueThread
-from cop.feedback.operations import answering, checking, deciding, ending, handling
+from cop.feedback.models import Cascade, CascadePost, Issue, IssueThread
+from cop.feedback.operations import answering, checking, deciding, ending, handling, raising
 from cop.feedback.states import Outcome, Verdict
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
 from cop.forums.working_days import add_working_days, moment_on
 from cop.threads.models import Post, Thread
 from tests.cast import TIMEZONE, TODAY, Cast
-from tests.feedback.journeys import acknowledged, decided, draft, hours, in_days, joined
+from tests.feedback.journeys import (
+    acknowledged,
+    decided,
+    draft,
+    hours,
+    in_days,
+    joined,
+    let_through,
+)
 from tests.feedback.reading import cascades, events, insert_alone, last_step, waiting
 
 
@@ -92,6 +101,68 @@ def test_a_network_may_have_words_of_its_own(session: Session, cast: Cast, words
     issue = decided(session, cast)
     (row,) = send(session, issue, cast.priya, answers={cast.forums.far_north.id: words})
     assert row.answer == (words.strip() or "Yes, in two stages.")
+
+
+def test_words_of_its_own_go_to_one_network_and_the_answer_to_the_others(
+    session: Session, cast: Cast
+) -> None:
+    issue = two_networks(session, cast)
+    sent = send(session, issue, cast.priya, answers={cast.forums.limestone_coast.id: " For you. "})
+    assert [row.answer for row in sent] == ["Yes, in two stages.", "For you."]
+    assert "For you." in last_post(session, sent[1].thread_id).body
+
+
+def test_words_of_its_own_that_are_too_long_belong_to_their_field(
+    session: Session, cast: Cast
+) -> None:
+    issue = two_networks(session, cast)
+    forum = cast.forums.limestone_coast
+    with pytest.raises(Invalid) as refusal, session.begin_nested():
+        send(session, issue, cast.priya, answers={forum.id: "x" * 4001})
+    assert (refusal.value.field, issue.state) == (f"answer_{forum.id}", "decided")
+
+
+def test_every_word_is_screened(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = two_networks(session, cast)
+    seen: list[str] = []
+    monkeypatch.setattr(screening, "check", lambda text, where: seen.append(text) or [])
+    send(session, issue, cast.priya, answers={cast.forums.limestone_coast.id: "For you."})
+    assert {"Yes, in two stages.", "For you."} <= set(seen)
+
+
+def two_networks(session: Session, cast: Cast) -> Issue:
+    """Decided, with Limestone Coast joined."""
+    issue = acknowledged(session, cast)
+    forum = cast.forums.limestone_coast
+    raising.join(session, issue, forum, by=cast.peter, note="Here, too.", now=hours(6))
+    deciding.propose(session, issue, draft(cast), by=cast.caitlin, now=hours(9))
+    return issue
+
+
+def test_it_stands_in_every_discussion_that_a_network_raised_it_from(
+    session: Session, cast: Cast
+) -> None:
+    """Also where the network's own second issue was merged into its first."""
+    issue = acknowledged(session, cast)
+    child = let_through(session, cast, cast.forums.far_north, raised_by=cast.leanne, by=cast.ray)
+    handling.merge(session, child, issue, by=cast.priya, reason="The same.", now=hours(30))
+    deciding.propose(session, issue, draft(cast), by=cast.caitlin, now=hours(31))
+    (row,) = answering.cascade(session, issue, by=cast.priya, answer="Yes.", now=hours(32))
+    sources = session.scalars(
+        select(IssueThread.thread_id).where(
+            IssueThread.issue_id == issue.id, IssueThread.kind == "source"
+        )
+    ).all()
+    places = session.scalars(
+        select(CascadePost).where(CascadePost.cascade_id == row.id).order_by(CascadePost.thread_id)
+    ).all()
+    assert len(sources) == 2
+    assert [(place.thread_id, place.number) for place in places] == [(i, 2) for i in sources]
+    assert all("Yes." in last_post(session, i).body for i in sources)
+    (event,) = events(session, issue, "issue.answered")
+    assert event.data["cascade"] == row.id
 
 
 DUE = in_days(60)

@@ -9,7 +9,17 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cop.feedback.models import Brief, Endorsement, Issue, IssueRaiser, Proposal, Step
+from cop.feedback.models import (
+    ActionItem,
+    Brief,
+    Endorsement,
+    Issue,
+    IssueRaiser,
+    Proposal,
+    PublicOutcome,
+    Report,
+    Step,
+)
 from cop.feedback.operations import briefs, deciding, raising
 from tests.cast import Cast
 from tests.feedback import journeys
@@ -46,6 +56,10 @@ FORMS: dict[str, tuple[str, str, dict[str, str], str]] = {
     "handover": ("acknowledged", "priya", {"note": TYPED}, "handler"),
     "pause": ("acknowledged", "priya", {}, "reason"),
     "learning-note": ("local_check", "ray", {}, "text"),
+    "updates": ("acknowledged", "priya", {"text": ""}, "text"),
+    "actions": ("cascaded", "caitlin", {"what": TYPED, "owner": ""}, "owner"),
+    "reports": ("local_check", "caitlin", {"action": "", "text": TYPED, "percent": ""}, "percent"),
+    "public-outcome": ("cascaded", "priya", {"you_said": TYPED, "we_did": " "}, "we_did"),
 }
 
 
@@ -79,6 +93,7 @@ def test_what_the_table_forbids_now_is_refused_and_the_words_are_kept(
         "local-checks": "submitted",
         "reopening": "cascaded",
         "pause": "decided",
+        "public-outcome": "",
     }
     stage = wrong_stage.get(noun, "reopened")
     if not stage:
@@ -110,6 +125,7 @@ def test_a_form_sent_twice_counts_once_and_leads_to_the_same_place(
 
 def count_all(session: Session) -> list[int | None]:
     models: list[Any] = [Issue, Step, Brief, Endorsement, IssueRaiser, Proposal]
+    models += [Report, ActionItem, PublicOutcome]
     return [session.scalar(select(func.count()).select_from(model)) for model in models]
 
 

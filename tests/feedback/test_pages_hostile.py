@@ -60,6 +60,22 @@ HOSTILE: list[tuple[str, dict[str, str]]] = [
     ("local-checks", {"verdict": "splendid"}),
     ("local-checks", {"forum": "9" * 40, "verdict": "splendid"}),
     ("reopening", {"evidence": " "}),
+    ("updates", {"text": "x" * 100_000}),
+    ("actions", {"owner": "x"}),
+    ("actions", {"owner": "9" * 40}),
+    ("actions", {"delegate": "-1"}),
+    ("actions", {"what": "x" * 501}),
+    ("actions", day("due_on", "1", "1", "2001")),
+    ("reports", {"percent": "101"}),
+    ("reports", {"percent": "-1"}),
+    ("reports", {"percent": "²"}),
+    ("reports", {"percent": "9" * 5000}),
+    ("reports", {"percent": "half"}),
+    ("reports", {"action": "9" * 9}),
+    ("reports", {"action": "x"}),
+    ("reports", {"text": "x" * 100_000}),
+    ("public-outcome", {"you_said": "x" * 1001}),
+    ("public-outcome", {"we_did": " \n "}),
 ]
 
 

@@ -5,11 +5,25 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from cop.activity.models import Job
+from cop.feedback.operations import deciding
+from cop.feedback.operations.checking import file_verdict
+from cop.feedback.operations.ending import reopen
+from cop.feedback.states import Verdict
 from cop.notifications.jobs import notify
 from cop.threads.operations import reply
 from tests.cast import NOW, Cast
 from tests.counting import Statements
-from tests.feedback.journeys import cascaded, decided, joined, raised, source_of, start
+from tests.feedback.journeys import (
+    cascaded,
+    decided,
+    draft,
+    hours,
+    joined,
+    raised,
+    source_of,
+    start,
+    with_leaders,
+)
 from tests.visiting import sign_in
 
 MOST = 14
@@ -57,10 +71,98 @@ def test_an_outcome_is_not_told_before_the_answer_is_sent(
 
 
 def test_somebody_without_anything_is_told_what_belongs_here(client: FlaskClient) -> None:
+    sign_in(client, "stranger")
+    home = client.get("/").text
+    assert "You don’t belong to a forum yet" in home
+    assert "Find your network" in home
+
+
+def test_the_administrator_is_not_sent_to_find_a_network(client: FlaskClient) -> None:
     sign_in(client, "colin")
     home = client.get("/").text
+    assert "You look after accounts" in home
+    for wrong in ("No issues raised yet", "Find your network", "raise it from any discussion"):
+        assert wrong not in home
+
+
+def test_a_leader_is_told_what_fits_leaders(client: FlaskClient) -> None:
+    sign_in(client, "helen")
+    home = client.get("/").text
+    assert "What comes up to your forum, you find here." in home
+    for wrong in ("No issues raised yet", "Find another network", "bigger than your network"):
+        assert wrong not in home
+
+
+def test_a_member_of_a_network_is_told_how_to_raise(client: FlaskClient) -> None:
+    sign_in(client, "gwen")
+    home = client.get("/").text
+    assert "When something is bigger than your network, raise it." in home
     assert "No issues raised yet" in home
-    assert "You don’t belong to a forum yet" in home
+
+
+def test_what_was_reopened_has_not_come_back(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = cascaded(session, cast)
+    session.commit()
+    sign_in(client, "maddie")
+    assert "One of your issues came back with an answer." in client.get("/").text
+    file_verdict(
+        session,
+        issue,
+        cast.forums.far_north,
+        by=cast.ray,
+        verdict=Verdict.NO,
+        note="No.",
+        now=hours(12),
+    )
+    reopen(session, issue, by=cast.ray, evidence="Still there.", now=hours(13))
+    session.commit()
+    home = client.get("/").text
+    assert "came back with an answer" not in home
+    assert "The answer before it was reopened." in home
+
+
+def test_a_proposal_that_is_over_asks_nobody_for_a_yes(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = with_leaders(session, cast)
+    deciding.propose(session, issue, draft(cast), by=cast.helen, now=hours(9))
+    tell(session)
+    asks = "a decision is proposed and needs your yes:"
+    for path in ("/", "/notices/"):
+        assert asks in sign_in(client, "marcus").get(path).text
+    proposal = deciding.latest_proposal(session, issue)
+    assert proposal is not None
+    deciding.confirm(session, issue, by=cast.marcus, proposal_id=proposal.id, now=hours(10))
+    tell(session)
+    for path in ("/", "/notices/"):
+        page = sign_in(client, "marcus").get(path).text
+        assert asks not in page
+        assert "a decision was proposed. It needs no more from you:" in page
+
+
+def test_a_newer_version_of_a_proposal_takes_the_place_of_the_older(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = with_leaders(session, cast)
+    deciding.propose(session, issue, draft(cast), by=cast.helen, now=hours(9))
+    newer = draft(cast, rationale="Better reasons.")
+    deciding.propose(session, issue, newer, by=cast.helen, now=hours(9.5))
+    tell(session)
+    page = sign_in(client, "marcus").get("/notices/").text
+    assert page.count("a decision is proposed and needs your yes:") == 1
+    assert page.count("a decision was proposed. It needs no more from you:") == 1
+
+
+def test_raising_tells_the_convenor_at_once_and_nobody_else(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    raised(session, cast)
+    tell(session)
+    assert "Raised in" in sign_in(client, "ray").get("/notices/").text
+    for name in ("leanne", "joel", "maddie", "peter"):
+        assert "Raised in" not in sign_in(client, name).get("/notices/").text
 
 
 @pytest.mark.parametrize("many", [1, 40])

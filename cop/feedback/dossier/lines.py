@@ -22,6 +22,7 @@ class RaiserLine:
     answer: str | None = None
     answer_by: date | None = None
     cascade_id: int | None = None
+    opened: bool = False
     verdict: Verdict | None = None
     verdict_note: str = ""
     verdict_evidence: str = ""
@@ -54,6 +55,8 @@ class Ruling:
     sent: bool = False
     leg_id: int | None = None
     number: int | None = None
+    decision_id: int | None = None
+    decided_by: int | None = None
     conflicts_said: str = ""
     conflicts: "Sequence[ConflictLine]" = ()
     advice: "Sequence[AdviceLine]" = ()

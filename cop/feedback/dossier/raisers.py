@@ -1,14 +1,17 @@
 """The forums behind an issue, what they were told and what they say."""
 
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
 from cop.feedback.dossier.lines import RaiserLine
 from cop.feedback.models import (
     Cascade,
+    CascadeOpening,
+    Issue,
     IssueRaiser,
     LocalCheck,
 )
@@ -23,23 +26,9 @@ def raisers_of(session: Session, case: Case, person: Person, *, named: bool) -> 
     """Return the raising forums with the newest answer and the newest verdict of each.
 
     What a network wrote when it joined, and what it says of the answer, is read with the brief."""
-    issue = case.issue
-    by, filer = aliased(User), aliased(User)
-    rows = session.execute(
-        select(IssueRaiser, Forum, by.name, Cascade, LocalCheck, filer.name)
-        .join(Forum, Forum.id == IssueRaiser.forum_id)
-        .join(by, by.id == IssueRaiser.by_id)
-        .outerjoin(
-            Cascade,
-            and_(Cascade.issue_id == IssueRaiser.issue_id, Cascade.forum_id == Forum.id),
-        )
-        .outerjoin(LocalCheck, LocalCheck.cascade_id == Cascade.id)
-        .outerjoin(filer, filer.id == LocalCheck.by_id)
-        .where(IssueRaiser.issue_id == issue.id, IssueRaiser.detached_at.is_(None))
-        .order_by(IssueRaiser.id, Cascade.id, LocalCheck.number)
-    ).all()
+    rows = session.execute(_rows(case.issue, person)).all()
     lines: dict[int, RaiserLine] = {}
-    for raiser, forum, who, sent, check, said_by in rows:
+    for raiser, forum, who, sent, check, said_by, opener in rows:
         lines[forum.id] = RaiserLine(
             forum_id=forum.id,
             name=forum.name,
@@ -52,6 +41,7 @@ def raisers_of(session: Session, case: Case, person: Person, *, named: bool) -> 
             answer=sent.answer if sent else None,
             answer_by=sent.answer_by if sent else None,
             cascade_id=sent.id if sent else None,
+            opened=opener is not None,
             verdict=Verdict(check.verdict) if check else None,
             verdict_note=check.note if check else "",
             verdict_evidence=check.evidence if check else "",
@@ -59,6 +49,28 @@ def raisers_of(session: Session, case: Case, person: Person, *, named: bool) -> 
         )
     seen = [line if named else _without_words(line) for line in lines.values()]
     return [_of_its_own(line, case, person) for line in seen]
+
+
+def _rows(issue: Issue, person: Person) -> Select[*tuple[Any, ...]]:
+    """Return the statement of forums, their answers and verdicts, the newest of each last."""
+    by, filer = aliased(User), aliased(User)
+    return (
+        select(IssueRaiser, Forum, by.name, Cascade, LocalCheck, filer.name, CascadeOpening.user_id)
+        .join(Forum, Forum.id == IssueRaiser.forum_id)
+        .join(by, by.id == IssueRaiser.by_id)
+        .outerjoin(
+            Cascade,
+            and_(Cascade.issue_id == IssueRaiser.issue_id, Cascade.forum_id == Forum.id),
+        )
+        .outerjoin(LocalCheck, LocalCheck.cascade_id == Cascade.id)
+        .outerjoin(filer, filer.id == LocalCheck.by_id)
+        .outerjoin(
+            CascadeOpening,
+            and_(CascadeOpening.cascade_id == Cascade.id, CascadeOpening.user_id == person.id),
+        )
+        .where(IssueRaiser.issue_id == issue.id, IssueRaiser.detached_at.is_(None))
+        .order_by(IssueRaiser.id, Cascade.id, LocalCheck.number)
+    )
 
 
 def _of_its_own(line: RaiserLine, case: Case, person: Person) -> RaiserLine:

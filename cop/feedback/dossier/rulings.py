@@ -35,8 +35,7 @@ def all_rulings(session: Session, case: Case) -> list[Ruling]:
             owner.name,
             owner.position,
             proposer.name,
-            Decision.at,
-            Decision.number,
+            Decision,
             sent,
             confirmer.id,
             confirmer.name,
@@ -52,10 +51,10 @@ def all_rulings(session: Session, case: Case) -> list[Ruling]:
         .order_by(Proposal.id, Confirmation.id)
     ).all()
     rulings: dict[int, Ruling] = {}
-    for proposal, text, who, position, by, at, number, is_sent, confirmer_id, name, yes_at in rows:
+    for proposal, text, who, position, by, decision, is_sent, confirmer_id, name, yes_at in rows:
         if proposal.id not in rulings:
             ruling = _ruling(proposal, text, who, position, by)
-            rulings[proposal.id] = replace(ruling, decided_at=at, number=number, sent=bool(is_sent))
+            rulings[proposal.id] = _decided(ruling, decision, bool(is_sent))
         ruling = rulings[proposal.id]
         if confirmer_id:
             ruling.confirmed_by.append(name)
@@ -89,6 +88,19 @@ def _ruling(
         leg_id=proposal.leg_id,
         conflicts_said=text.conflicts,
         proposed_at=proposal.at,
+    )
+
+
+def _decided(ruling: Ruling, decision: Decision | None, sent: bool) -> Ruling:
+    if decision is None:
+        return ruling
+    return replace(
+        ruling,
+        decided_at=decision.at,
+        number=decision.number,
+        decision_id=decision.id,
+        decided_by=decision.forum_id,
+        sent=sent,
     )
 
 

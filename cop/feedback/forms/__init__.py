@@ -28,6 +28,7 @@ from cop.feedback.forms.raising import (
     RaiseForm,
     SubmitForm,
 )
+from cop.feedback.forms.reporting import NameActionForm, PublishForm, ReportForm, UpdateForm
 from cop.feedback.forms.voices import (
     AdviceForm,
     AuthorForm,
@@ -58,16 +59,20 @@ __all__ = [
     "LearningForm",
     "LocalActionForm",
     "LocalClosureForm",
+    "NameActionForm",
     "ObjectForm",
     "PauseForm",
     "ProgressForm",
     "ProposeForm",
+    "PublishForm",
     "QuestionForm",
     "RaiseForm",
     "ReferForm",
     "ReopenForm",
     "ReplyForm",
+    "ReportForm",
     "ReturnForm",
     "SubmitForm",
+    "UpdateForm",
     "WithdrawForm",
 ]

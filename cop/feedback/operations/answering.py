@@ -1,6 +1,6 @@
 """Send the answer back to every raising network, and start the work."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import (
     Cascade,
+    CascadePost,
     Decision,
     Issue,
     IssueRaiser,
@@ -19,6 +20,7 @@ from cop.feedback.models import (
     ProposalText,
 )
 from cop.feedback.operations.briefs import checked
+from cop.feedback.operations.reminding import plan_after_answer, plan_progress
 from cop.feedback.permissions import can_cascade, can_start_action
 from cop.feedback.record import check_lawful, expect_version, lock, move
 from cop.feedback.states import PROMISED_NOTHING, Action, Outcome
@@ -26,7 +28,7 @@ from cop.forums.models import Forum, RuleSet
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
 from cop.forums.working_days import add_working_days, local_day, moment_on, working_days_between
-from cop.threads.models import Thread
+from cop.threads.models import Post, Thread
 from cop.threads.operations import post_answer
 
 
@@ -40,7 +42,7 @@ def cascade(
     answers: Mapping[int, str] | None = None,
     version: int | None = None,
 ) -> list[Cascade]:
-    """Put one plain answer into a discussion of every raising forum, and plan the check.
+    """Put one plain answer into the discussions of every raising forum, and plan what follows.
 
     `answers` gives a forum its own words where one answer doesn't fit all."""
     lock(session, issue)
@@ -50,12 +52,14 @@ def cascade(
     if not answer.strip():
         raise Invalid("Write the answer that the networks will read.", "answer")
     decision = decision_of(session, issue)
-    texts = {forum_id: text for forum_id, text in (answers or {}).items() if text.strip()}
+    forums = raising_forums(session, issue)
+    texts = _words_for(forums, checked(answer, "answer"), answers or {})
     sent = [
-        _deliver(session, issue, decision, f, by=by, now=now, text=texts.get(f.id, answer))
-        for f in raising_forums(session, issue)
+        _deliver(session, issue, decision, forum, by=by, now=now, text=texts[forum.id])
+        for forum in forums
     ]
     due_on = _plan_what_follows(session, issue, decision, now)
+    plan_after_answer(session, issue, decision, sent, now=now)
     move(
         session,
         issue,
@@ -101,6 +105,7 @@ def start_action(
         note=checked(note, "note"),
         decision=decision.id,
     )
+    plan_progress(session, issue, decision, None, now=now)
 
 
 def answer_decided(session: Session, issue: Issue) -> str:
@@ -131,6 +136,17 @@ def raising_forums(session: Session, issue: Issue) -> list[Forum]:
     )
 
 
+def _words_for(forums: Iterable[Forum], answer: str, answers: Mapping[int, str]) -> dict[int, str]:
+    """Return what each forum reads: words of its own where there are any, else the answer."""
+    own = {f.id: checked(answers.get(f.id, ""), own_words_field(f.id)) for f in forums}
+    return {forum_id: text or answer for forum_id, text in own.items()}
+
+
+def own_words_field(forum_id: int) -> str:
+    """Return the form’s field for a forum’s own words, to which a mistake in them belongs."""
+    return f"answer_{forum_id}"
+
+
 def _deliver(
     session: Session,
     issue: Issue,
@@ -141,12 +157,8 @@ def _deliver(
     now: datetime,
     text: str,
 ) -> Cascade:
-    text = checked(text, "answer")
-    body = f"**The answer to {issue.reference}**\n\n{text}"
-    before = _source_thread(session, issue, forum)
-    post = post_answer(session, forum, before, title=issue.title, body=body, by=by, now=now)
-    if before is None:
-        session.add(IssueThread(issue_id=issue.id, thread_id=post.thread_id, kind="answer"))
+    """Post the answer in each discussion that the forum raised this from, or in one of its own."""
+    posts = _post_everywhere(session, issue, forum, text, by=by, now=now)
     row = Cascade(
         issue_id=issue.id,
         decision_id=decision.id,
@@ -155,10 +167,14 @@ def _deliver(
         at=now,
         answer=text,
         days=_days_since(session, decision, now),
-        thread_id=post.thread_id,
+        thread_id=posts[0].thread_id,
     )
     session.add(row)
     session.flush()
+    session.add_all(
+        CascadePost(cascade_id=row.id, thread_id=post.thread_id, number=post.number)
+        for post in posts
+    )
     record(
         session,
         "issue.answered",
@@ -167,10 +183,26 @@ def _deliver(
         by_id=by.id,
         forum_id=forum.id,
         now=now,
-        thread=post.thread_id,
-        number=post.number,
+        thread=posts[0].thread_id,
+        number=posts[0].number,
+        cascade=row.id,
     )
     return row
+
+
+def _post_everywhere(
+    session: Session, issue: Issue, forum: Forum, text: str, *, by: Person, now: datetime
+) -> list[Post]:
+    body = f"**The answer to {issue.reference}**\n\n{text}"
+    places: list[Thread | None] = [*_threads_of(session, issue, forum)]
+    posts = [
+        post_answer(session, forum, place, title=issue.title, body=body, by=by, now=now)
+        for place in places or [None]
+    ]
+    if not places:
+        tie = IssueThread(issue_id=issue.id, thread_id=posts[0].thread_id, kind="answer")
+        session.add(tie)
+    return posts
 
 
 def _days_since(session: Session, decision: Decision, now: datetime) -> int:
@@ -180,18 +212,20 @@ def _days_since(session: Session, decision: Decision, now: datetime) -> int:
     return working_days_between(session, forum.calendar, decided, today)
 
 
-def _source_thread(session: Session, issue: Issue, forum: Forum) -> Thread | None:
-    """Return the forum's own discussion of this issue: its source, or where it was answered."""
-    return session.scalar(
-        select(Thread)
-        .join(IssueThread, IssueThread.thread_id == Thread.id)
-        .where(
-            IssueThread.issue_id == issue.id,
-            IssueThread.kind.in_(("source", "answer")),
-            Thread.forum_id == forum.id,
+def _threads_of(session: Session, issue: Issue, forum: Forum) -> list[Thread]:
+    """Return the forum's own discussions of this issue: its sources, those of what was merged
+    into it, or where it was answered before."""
+    return list(
+        session.scalars(
+            select(Thread)
+            .join(IssueThread, IssueThread.thread_id == Thread.id)
+            .where(
+                IssueThread.issue_id == issue.id,
+                IssueThread.kind.in_(("source", "answer")),
+                Thread.forum_id == forum.id,
+            )
+            .order_by(IssueThread.id)
         )
-        .order_by(IssueThread.id)
-        .limit(1)
     )
 
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from cop.errors import Verdict
 from cop.feedback import permissions as may
-from cop.feedback import standing
+from cop.feedback import rights, standing
 from cop.feedback.dossier import Dossier
 from cop.feedback.operations.handling import IN_HAND
 from cop.feedback.operations.pausing import RUNNING
+from cop.feedback.operations.reminding import BEING_DONE
 from cop.feedback.pending import Pending
 from cop.feedback.permissions import Case
-from cop.feedback.states import PROMISED_NOTHING, Action, State, lawful_from
+from cop.feedback.rights import WAITED_FOR
+from cop.feedback.states import OPEN_TO_VERDICTS, PROMISED_NOTHING, Action, State, lawful_from
 from cop.feedback.urls import issue_action_url
 from cop.visitors import me, wall
 
@@ -35,7 +37,7 @@ def acts_for(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
     reference = case.issue.reference
     return [
         Act(label, issue_action_url(reference, noun), icon)
-        for label, icon, noun, action, verdict in _offers(case)
+        for label, icon, noun, action, verdict in [*_offers(case), *_reporting(case, dossier)]
         if verdict and action in possible
     ]
 
@@ -146,4 +148,25 @@ def _asides(case: Case) -> list[Offer]:
     if case.state in (State.CLOSED, State.LOCAL_CHECK):
         learnt = "Write what others can take from it"
         offers.append((learnt, "pencil", "learning-note", None, may.can_learn(me(), case)))
+    return offers
+
+
+def _reporting(case: Case, dossier: Dossier) -> list[Offer]:
+    """Return what is said of the work and while others wait; no step, so the state is asked."""
+    decision = dossier.decision
+    promised = decision is not None and decision.outcome not in PROMISED_NOTHING
+    under_way = promised and case.state in OPEN_TO_VERDICTS
+    offers: list[Offer] = []
+    if case.state in WAITED_FOR:
+        update = rights.can_update(me(), case)
+        offers.append(("Tell the raisers how it goes", "chat", "updates", None, update))
+    if case.state in BEING_DONE:
+        report = rights.can_report_on(me(), case, None)
+        offers.append(("Report progress", "pencil", "reports", None, report))
+    if under_way:
+        name = rights.can_name_actions(me(), case)
+        offers.append(("Name an action and its owner", "flag", "actions", None, name))
+    if decision is not None and decision.sent and decision.decided_by is not None:
+        publish = rights.can_publish(me(), case, decision.decided_by)
+        offers.append(("Publish what was done", "external", "public-outcome", None, publish))
     return offers

@@ -1,6 +1,9 @@
 """The way back: send the answer, start the work, say whether it worked, reopen."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, request
+from markupsafe import Markup
 
 from cop.errors import NotFound, require
 from cop.extensions import db
@@ -19,8 +22,11 @@ from cop.feedback.urls import issue_url
 from cop.feedback.views.page import act_page, lawful_now, permit
 from cop.forums.models import Forum
 from cop.forums.tiers import Ability
+from cop.threads.markdown import render
 from cop.visitors import me, now, today
-from cop.web import Page, handle, say
+from cop.web import Page, handle, is_preview, say
+
+Preview = tuple[list[str], Markup]
 
 
 def register(bp: Blueprint) -> None:
@@ -35,9 +41,10 @@ def register(bp: Blueprint) -> None:
 
 
 def cascade(reference: str) -> Page:
-    """Send one plain answer to every raising network."""
+    """Send the answer to every raising network, in words of its own where one needs them."""
     case = get_case(db.session(), reference, me(), today())
-    form = CascadeForm()
+    forums = answering.raising_forums(db.session(), case.issue)
+    form = CascadeForm.for_forums({forum.id: forum.name for forum in forums})
     permit(can_cascade(me(), case), case, form)
     lawful_now(case, Action.CASCADE)
     if not form.is_submitted():
@@ -49,6 +56,7 @@ def cascade(reference: str) -> Page:
             case.issue,
             by=me(),
             answer=form.answer.data or "",
+            answers=form.answers(),
             now=now(),
             version=form.seen_version(),
         )
@@ -56,7 +64,26 @@ def cascade(reference: str) -> Page:
         say(f"Sent. The answer stands in the discussions of {networks}.")
         return issue_url(reference)
 
-    return handle(form, act, lambda: act_page("cascade", case, form))
+    def page(previews: Sequence[Preview] = ()) -> str:
+        return act_page("cascade", case, form, previews=previews)
+
+    if is_preview(form):
+        return page(_previews(form, forums))
+    return handle(form, act, page)
+
+
+def _previews(form: CascadeForm, forums: Sequence[Forum]) -> list[Preview]:
+    """Return what each network would read: those with the same words stand together."""
+    own = form.answers()
+    texts: dict[str, list[str]] = {}
+    for forum in forums:
+        text = own.get(forum.id, "").strip() or (form.answer.data or "").strip()
+        texts.setdefault(text, []).append(forum.name)
+    return [
+        (names, Markup(render(text)))  # noqa: S704 - sanitised by threads.markdown
+        for text, names in texts.items()
+        if text
+    ]
 
 
 def start_action(reference: str) -> Page:

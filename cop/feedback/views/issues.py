@@ -20,7 +20,18 @@ from cop.feedback.queries import list_issues
 from cop.feedback.rows import issue_rows
 from cop.feedback.states import Action, State, lawful_from
 from cop.feedback.urls import issue_url, issues_url
-from cop.feedback.views import answers, decisions, handling, network, records, show, voices
+from cop.feedback.views import (
+    answers,
+    decisions,
+    handling,
+    mine,
+    network,
+    publishing,
+    records,
+    reports,
+    show,
+    voices,
+)
 from cop.feedback.views.page import act_page, lawful_now, number_in, permit
 from cop.forms import options
 from cop.forums.models import Forum
@@ -199,3 +210,6 @@ handling.register(bp)
 network.register(bp)
 voices.register(bp)
 records.register(bp)
+mine.register(bp)
+publishing.register(bp)
+reports.register(bp)

@@ -17,6 +17,7 @@ from cop.feedback.states import (
 )
 from cop.feedback.trails import STEP_ICONS, stops_of, untold
 from cop.feedback.views.acts import acts_for
+from cop.feedback.views.coming_back import open_for_me, way_back
 from cop.feedback.words import (
     OUTCOME_WORDS,
     RETURN_REASONS,
@@ -47,7 +48,7 @@ def issue_page(case: Case) -> str:
     stops = stops_of(dossier.steps, wall())
     labels = tier_labels()
     now_with = where_now(case)
-    return render_template(
+    html = render_template(
         "feedback/issue.html",
         case=case,
         issue=case.issue,
@@ -76,7 +77,10 @@ def issue_page(case: Case) -> str:
         severities=SEVERITIES,
         priority_areas=_priority_areas(),
         wall=wall(),
+        **way_back(case, dossier),
     )
+    open_for_me(dossier)
+    return html
 
 
 def _beside(case: Case, pending: Pending) -> dict[str, object]:
