@@ -152,7 +152,7 @@ def _lived() -> Select[Any]:
 def _sent() -> Select[Any]:
     """A version of the brief has its number in the place of an id, and the visit's moment."""
     declared = BriefSent.declared_by_id
-    row: Select[Any] = (
+    row: Any = (
         select(
             literal("sent").label("kind"),
             Brief.version.label("id"),
@@ -169,7 +169,8 @@ def _sent() -> Select[Any]:
         .join(Forum, Forum.id == Leg.forum_id)
         .join(User, User.id == declared)
     )
-    return row
+    found: Select[Any] = row
+    return found
 
 
 def _authors() -> Select[Any]:
