@@ -48,7 +48,6 @@ def add_person(
     position: str = "",
     region: str = "",
     persona: str | None = None,
-    pseudonym: str = "",
 ) -> User:
     """Add an account; one without a password is there, and nobody can sign in to it."""
     name, email = " ".join(name.split()), checked_email(email)
@@ -70,7 +69,6 @@ def add_person(
         position=position,
         region=region,
         persona=persona,
-        pseudonym=pseudonym,
         joined_at=now,
     )
     session.add(user)

@@ -21,6 +21,7 @@ def load_people(stage: Stage, demo: DemoSet, password: str | None) -> None:
     hashed = hash_password(password) if password else None
     for entry in demo.people:
         user = _add_person(stage, entry, organisations[entry.organisation])
+        user.pseudonym = entry.pseudonym or ""
         if entry.persona:
             user.password_hash = hashed
         stage.people[entry.key] = user
@@ -45,7 +46,6 @@ def _add_person(stage: Stage, entry: PersonEntry, organisation: Organisation) ->
         organisation_id=organisation.id,
         administrator=entry.administrator,
         persona=entry.persona_task,
-        pseudonym=entry.pseudonym or "",
         now=_joined(stage, entry),
     )
 

@@ -371,7 +371,7 @@ LOADED = {
     },
     PersonEntry: {
         "key", "name", "email", "pronouns", "organisation", "position", "region", "memberships",
-        "joined_days_ago", "administrator", "persona", "persona_task",
+        "joined_days_ago", "administrator", "persona", "persona_task", "pseudonym",
     },
     OrganisationEntry: {"key", "name", "type", "fictional", "about"},
     ConsultationEntry: {

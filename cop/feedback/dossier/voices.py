@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy import case as when
 from sqlalchemy.orm import Session, aliased
 
@@ -88,95 +88,93 @@ def unproposed(voices: Voices, case: Case, person: Person) -> Sequence[AdviceLin
 
 
 def _parts(issue_id: int) -> dict[str, Select[Any]]:
-    """Return a statement for each kind, all of the same shape.
-
-    Who told what they have lived through, or advised under a pseudonym, is named by that alone."""
-    delegate = aliased(User)
-    known_as = when((Advice.pseudonym != "", Advice.pseudonym), else_=User.name)
-    consent = when(
-        (LivedExperience.withdrawn_at.is_not(None), literal("withdrawn")),
-        else_=LivedExperience.consent,
-    )
-    author = when((User.pseudonym != "", User.pseudonym), else_=User.name)
-    nothing, none = literal(""), literal(0)
-
-    def part(kind: str, id_: Any, at: Any, by: Any, name: Any, text: Any, more: Any) -> Select[Any]:
-        return select(
-            literal(kind).label("kind"),
-            id_.label("id"),
-            at.label("at"),
-            by.label("by_id"),
-            name.label("name"),
-            text.label("text"),
-            more.label("more"),
-        )
-
-    def of_leg(statement: Select[Any]) -> Select[Any]:
-        return statement.add_columns(Leg.id.label("leg_id"), Leg.forum_id.label("forum_id")).where(
-            Leg.issue_id == issue_id
-        )
-
-    def of_issue(statement: Select[Any]) -> Select[Any]:
-        return statement.add_columns(none.label("leg_id"), none.label("forum_id"))
-
+    """Return a statement for each kind, all of the same shape."""
+    of_leg = Leg.issue_id == issue_id
     return {
-        "conflict": of_leg(
-            part(
-                "conflict",
-                Conflict.id,
-                Conflict.at,
-                Conflict.user_id,
-                User.name,
-                ConflictNote.note,
-                func.coalesce(delegate.name, ""),
-            )
-            .join(User, User.id == Conflict.user_id)
-            .join(ConflictNote, ConflictNote.conflict_id == Conflict.id)
-            .join(Leg, Leg.id == Conflict.leg_id)
-            .outerjoin(delegate, delegate.id == Conflict.delegate_id)
-        ),
-        "advice": of_leg(
-            part("advice", Advice.id, Advice.at, Advice.by_id, known_as, Advice.text, Advice.role)
-            .join(User, User.id == Advice.by_id)
-            .join(Leg, Leg.id == Advice.leg_id)
-        ),
-        "lived": of_issue(
-            part(
-                "lived",
-                LivedExperience.id,
-                LivedExperience.at,
-                LivedExperience.by_id,
-                LivedExperience.pseudonym,
-                LivedExperience.text,
-                consent,
-            ).where(LivedExperience.issue_id == issue_id)
-        ),
-        "sent": of_leg(
-            part(
-                "sent",
-                Brief.version,
-                Leg.entered_at,
-                BriefSent.declared_by_id,
-                author,
-                nothing,
-                Forum.name,
-            )
-            .join(BriefSent, BriefSent.brief_id == Brief.id)
-            .join(Leg, Leg.id == BriefSent.leg_id)
-            .join(Forum, Forum.id == Leg.forum_id)
-            .join(User, User.id == BriefSent.declared_by_id)
-        ),
-        "author": of_issue(
-            part(
-                "author",
-                BriefAuthor.id,
-                BriefAuthor.at,
-                BriefAuthor.user_id,
-                author,
-                nothing,
-                nothing,
-            )
-            .join(User, User.id == BriefAuthor.user_id)
-            .where(BriefAuthor.issue_id == issue_id)
-        ),
+        "conflict": _conflicts().where(of_leg),
+        "advice": _advice().where(of_leg),
+        "lived": _lived().where(LivedExperience.issue_id == issue_id),
+        "sent": _sent().where(of_leg),
+        "author": _authors().where(BriefAuthor.issue_id == issue_id),
     }
+
+
+def _part(
+    kind: str, row: type[Any], by: Any, name: Any, text: Any, more: Any, of_leg: bool = True
+) -> Select[Any]:
+    return select(
+        literal(kind).label("kind"),
+        row.id.label("id"),
+        row.at.label("at"),
+        by.label("by_id"),
+        name.label("name"),
+        text.label("text"),
+        more.label("more"),
+        (Leg.id if of_leg else literal(0)).label("leg_id"),
+        (Leg.forum_id if of_leg else literal(0)).label("forum_id"),
+    )
+
+
+def _known_as() -> ColumnElement[str]:
+    return when((User.pseudonym != "", User.pseudonym), else_=User.name)
+
+
+def _conflicts() -> Select[Any]:
+    delegate = aliased(User)
+    acted = func.coalesce(delegate.name, "")
+    return (
+        _part("conflict", Conflict, Conflict.user_id, User.name, ConflictNote.note, acted)
+        .join(User, User.id == Conflict.user_id)
+        .join(ConflictNote, ConflictNote.conflict_id == Conflict.id)
+        .join(Leg, Leg.id == Conflict.leg_id)
+        .outerjoin(delegate, delegate.id == Conflict.delegate_id)
+    )
+
+
+def _advice() -> Select[Any]:
+    """Who advised under a pseudonym is named by that alone."""
+    name = when((Advice.pseudonym != "", Advice.pseudonym), else_=User.name)
+    return (
+        _part("advice", Advice, Advice.by_id, name, Advice.text, Advice.role)
+        .join(User, User.id == Advice.by_id)
+        .join(Leg, Leg.id == Advice.leg_id)
+    )
+
+
+def _lived() -> Select[Any]:
+    """Who told it isn't read at all, only under which name."""
+    told = LivedExperience
+    withdrawn = (told.withdrawn_at.is_not(None), literal("withdrawn"))
+    consent = when(withdrawn, else_=told.consent)
+    return _part("lived", told, told.by_id, told.pseudonym, told.text, consent, of_leg=False)
+
+
+def _sent() -> Select[Any]:
+    """A version of the brief has its number in the place of an id, and the visit's moment."""
+    declared = BriefSent.declared_by_id
+    row: Any = (
+        select(
+            literal("sent").label("kind"),
+            Brief.version.label("id"),
+            Leg.entered_at.label("at"),
+            declared.label("by_id"),
+            _known_as().label("name"),
+            literal("").label("text"),
+            Forum.name.label("more"),
+            Leg.id.label("leg_id"),
+            Leg.forum_id.label("forum_id"),
+        )
+        .join(BriefSent, BriefSent.brief_id == Brief.id)
+        .join(Leg, Leg.id == BriefSent.leg_id)
+        .join(Forum, Forum.id == Leg.forum_id)
+        .join(User, User.id == declared)
+    )
+    found: Select[Any] = row
+    return found
+
+
+def _authors() -> Select[Any]:
+    nothing = literal("")
+    by, name = BriefAuthor.user_id, _known_as()
+    asked = _part("author", BriefAuthor, by, name, nothing, nothing, of_leg=False)
+    return asked.join(User, User.id == BriefAuthor.user_id)

@@ -12,6 +12,7 @@ from cop.feedback.register import visible_decisions
 from cop.forums.people import Person
 
 LONGEST_WORD = 40
+LARGEST = 2**31  # of PostgreSQL's integer
 
 
 def words_of(text: str) -> list[str]:
@@ -35,6 +36,8 @@ def check_superseded(session: Session, number: int | None, by: Person) -> None:
     """Raise Invalid if this person reads no decision of this number."""
     if number is None:
         return
+    if not 0 < number < LARGEST:
+        raise Invalid("Give the number of a decision: DEC-12.", "supersedes")
     known = select(Decision.id).join(Issue).where(Decision.number == number, visible_decisions(by))
     if session.scalar(known) is None:
         raise Invalid(f"You read no decision DEC-{number}. Check the number.", "supersedes")
