@@ -7,6 +7,7 @@ from cop.consultations.views.site import bp as consultations
 from cop.feedback.views.issues import bp as issues
 from cop.forums.views import bp as help_pages
 from cop.home.views import bp as home
+from cop.insights.views import bp as insights
 from cop.notifications.views import bp as notifications
 from cop.tiers.regional import bp as regional
 from cop.tiers.statewide import bp as statewide
@@ -23,6 +24,7 @@ def register_blueprints(app: Flask) -> None:
         strategic,
         issues,
         consultations,
+        insights,
         notifications,
         help_pages,
     ):

@@ -6,6 +6,7 @@ from typing import NoReturn
 import click
 from sqlalchemy.exc import OperationalError
 
+from cop.cli.counting import recount
 from cop.cli.database import db
 from cop.cli.people import user
 from cop.cli.running import serve, worker
@@ -60,5 +61,5 @@ def _first_line(problem: OperationalError) -> str:
     return str(problem.orig).strip().splitlines()[0]
 
 
-for command in (init, demo, serve, worker, user, db):
+for command in (init, demo, serve, worker, recount, user, db):
     cop.add_command(command)

@@ -38,6 +38,9 @@ class Scope(StrEnum):
     OWN = "own"  # the forum in which the role is held
     QUEUE = "queue"  # issues whose leg is in that forum
     NAMED = "named"  # what names this person: a consultation's analysts, a decision's owner
+    BELOW = "below"  # that forum and every forum whose issues reach it
+    SITE = "site"  # every forum of the site that is not restricted
+    TOTALS = "totals"  # the same, but no forum on its own
 
 
 class Effect(StrEnum):
@@ -71,6 +74,7 @@ class Ability(StrEnum):
     CONSULT = "Open a consultation"
     ANSWER = "Answer a consultation"
     READ_ANSWERS = "Read a consultation’s answers"
+    HEALTH = "Read loop health"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,12 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.CONSULT: dict.fromkeys((F, C, SP, B, SE), OWN),
     Ability.ANSWER: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
     Ability.READ_ANSWERS: {A: NAMED},
+    Ability.HEALTH: {
+        **dict.fromkeys((M, F, B, L), OWN),
+        **dict.fromkeys((C, SE), Grant(Scope.BELOW, Effect.DO)),
+        SP: Grant(Scope.SITE, Effect.DO),
+        A: Grant(Scope.TOTALS, Effect.DO),
+    },
 }
 
 

@@ -30,7 +30,10 @@ PAGES = {
         "/issues/ISS-122/acknowledgement",
         "/issues/ISS-119/cascade",
         "/issues/ISS-114/proposals",
+        "/health/",
+        "/health/?period=quarter&region=far-north&ask=guidance",
     ),
+    "Lien Hoang": ("/health/",),
     "Colin Hathaway": ("/", "/notices/", "/issues/", "/consultations/", "/regional/far-north/"),
 }
 
