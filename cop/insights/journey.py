@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cop.consultations.disclosure import percent
 from cop.forums.tiers import Tier
+from cop.insights.figures import Rate
 from cop.insights.measures import Fact, Stage
 from cop.insights.places import Place
 from cop.insights.queries import Count
@@ -67,7 +68,9 @@ def funnel_of(counts: Sequence[Count]) -> list[FunnelRow]:
 
 def funnel_table(rows: Sequence[FunnelRow]) -> Table:
     """Return the same as a table."""
-    lines = [(row.label, row.number, f"{row.share}%", row.note) for row in rows]
+    lines = [
+        (row.label, row.number, Rate(row.number, rows[0].number).words, row.note) for row in rows
+    ]
     columns = ("Stage", "Issues", "Of those raised", "Note")
     return Table("journey", "From raised to fixed", columns, lines, "Nothing was raised.")
 

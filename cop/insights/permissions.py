@@ -75,7 +75,11 @@ def sights_of(person: Person, forums: Sequence[Place]) -> list[Sight]:
     }
     if (Scope.SITE, None) in found:
         found.discard((Scope.TOTALS, None))
-    found |= {(Scope.OWN, forum_id) for scope, forum_id in found if scope is Scope.BELOW}
+    found |= {
+        (Scope.OWN, f)
+        for f in person.forums_where(Ability.HEALTH)
+        if f in by_id and _more(person, f)
+    }
     sights = [_sight(scope, by_id.get(forum_id or 0), forums) for scope, forum_id in found]
     useful = [s for s in sights if s.scope is not Scope.BELOW or len(s.networks) > 1]
     return sorted(useful, key=lambda s: (WIDEST.index(s.scope), -len(s.networks), s.label))
@@ -99,6 +103,12 @@ def get_sight(person: Person, forums: Sequence[Place], key: str) -> Sight:
 def may_read_health(person: Person) -> bool:
     """Say whether this person has any loop health to read."""
     return any(TABLE[Ability.HEALTH].keys() & roles for roles in person.seats.values())
+
+
+def _more(person: Person, forum_id: int) -> bool:
+    """Say whether a role lets this person read the forum alone, besides with others."""
+    cells = (TABLE[Ability.HEALTH].get(role) for role in person.roles_in(forum_id))
+    return any(cell is not None and cell.scope is not Scope.TOTALS for cell in cells)
 
 
 def _sight(scope: Scope, forum: Place | None, forums: Sequence[Place]) -> Sight:
