@@ -12,7 +12,7 @@ from cop.insights.choices import DEFAULT, Choice
 from cop.insights.figures import RATES, Rate, Spread, spread_of
 from cop.insights.lines import TIMES
 from cop.insights.places import REMOTENESS, Place, Regions
-from cop.insights.queries import Count, DayCount, NetworkDays
+from cop.insights.queries import Count, DayCount, NetworkDays, by_measure
 from cop.insights.tables import Cell, Table
 
 ACCO, OTHERS = "Raised from an ACCO", "Raised from elsewhere"
@@ -38,18 +38,20 @@ def distance_gaps(
 ) -> list[Gap]:
     """Return the gaps between metropolitan, regional and remote networks."""
     group = {place.id: regions.group_of(place) for place in places}
+    of, timed = by_measure(counts), by_measure(days)
     gaps = []
     for spec in RATES:
         rates = {
-            name: spec.rate(counts, keep=_from(group, key)) for key, name in REMOTENESS.items()
+            name: spec.rate(of.get(spec.fact, ()), keep=_from(group, key))
+            for key, name in REMOTENESS.items()
         }
         gaps.append(_rate_gap(spec.label, rates))
     for fact, (label, _) in TIMES.items():
         spreads = {}
         for key, name in REMOTENESS.items():
             histogram: Counter[int] = Counter()
-            for day in days:
-                if day.measure == fact and group[day.network_id] == key:
+            for day in timed.get(fact, ()):
+                if group[day.network_id] == key:
                     histogram[day.days] += day.number
             spreads[name] = spread_of(histogram)
         gaps.append(_days_gap(label, spreads))
@@ -58,19 +60,21 @@ def distance_gaps(
 
 def acco_gaps(counts: Sequence[Count], days: Sequence[DayCount]) -> list[Gap]:
     """Return the gaps between what was raised from ACCOs and from elsewhere."""
+    of, timed = by_measure(counts), by_measure(days)
     gaps = []
     for spec in RATES:
+        here = of.get(spec.fact, ())
         rates = {
-            ACCO: spec.rate(counts, keep=lambda count: count.acco),
-            OTHERS: spec.rate(counts, keep=lambda count: not count.acco),
+            ACCO: spec.rate(here, keep=lambda count: count.acco),
+            OTHERS: spec.rate(here, keep=lambda count: not count.acco),
         }
         gaps.append(_hide(_rate_gap(spec.label, rates), [rate.of for rate in rates.values()]))
     for fact, (label, _) in TIMES.items():
         spreads = {}
         for name, acco in ((ACCO, True), (OTHERS, False)):
             histogram: Counter[int] = Counter()
-            for day in days:
-                if day.measure == fact and day.acco is acco:
+            for day in timed.get(fact, ()):
+                if day.acco is acco:
                     histogram[day.days] += day.number
             spreads[name] = spread_of(histogram)
         gaps.append(_hide(_days_gap(label, spreads), [s.number for s in spreads.values()]))

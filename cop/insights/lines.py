@@ -21,7 +21,7 @@ from cop.insights.figures import (
     spread_of,
 )
 from cop.insights.measures import Fact
-from cop.insights.queries import Count, DayCount
+from cop.insights.queries import Count, DayCount, by_measure
 from cop.insights.tables import Cell, Table
 
 CARDS = (ACKNOWLEDGED, DECIDED, SENT_BACK, FIXED)
@@ -73,7 +73,8 @@ class Times:
 
 def rate_lines(counts: Sequence[Count], compared: bool) -> list[Line]:
     """Return the shares among the measures."""
-    return [_rate_line(spec, counts, compared) for spec in RATES]
+    of = by_measure(counts)
+    return [_rate_line(spec, of.get(spec.fact, []), compared) for spec in RATES]
 
 
 def time_lines(days: Sequence[DayCount], compared: bool) -> list[Line]:

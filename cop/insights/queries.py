@@ -1,9 +1,9 @@
 """Read the sums: a fixed number of statements, each over as few rows as the choice leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -60,6 +60,9 @@ class NetworkDays:
     network_id: int
     days: int
     number: int
+
+
+M = TypeVar("M", Count, DayCount, NetworkDays)
 
 
 def read_counts(session: Session, choice: Choice, sight: Sight, window: Window) -> list[Count]:
@@ -184,6 +187,14 @@ def read_edges(session: Session, calendar: str, today: date, late: Sequence[int]
         .order_by(WorkingDayRow.day.desc())
     )
     return [today, *days]
+
+
+def by_measure(rows: Iterable[M]) -> dict[str, list[M]]:
+    """Return the rows of each measure, so that no figure looks through all of them."""
+    found: dict[str, list[M]] = {}
+    for row in rows:
+        found.setdefault(row.measure, []).append(row)
+    return found
 
 
 def _sums(
