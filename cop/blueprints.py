@@ -11,6 +11,7 @@ from cop.feedback.views.register import bp as decisions
 from cop.forums.views import bp as help_pages
 from cop.guidance.views.site import bp as directives
 from cop.home.views import bp as home
+from cop.insights.views import bp as insights
 from cop.notifications.views import bp as notifications
 from cop.tiers.regional import bp as regional
 from cop.tiers.statewide import bp as statewide
@@ -31,6 +32,7 @@ def register_blueprints(app: Flask) -> None:
         public,
         consultations,
         directives,
+        insights,
         notifications,
         help_pages,
     ):

@@ -21,6 +21,8 @@ from cop.feedback.urls import (
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, running_url, tier_url
 from cop.guidance.urls import directive_action_url, directive_url, directives_url
+from cop.insights.permissions import may_read_health
+from cop.insights.urls import health_url
 from cop.notifications.urls import notices_url
 from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import new_thread_url, thread_url
@@ -87,6 +89,7 @@ ADDRESSES = (
     decision_url,
     decisions_url,
     forum_url,
+    health_url,
     issue_action_url,
     issue_url,
     issues_url,
@@ -153,13 +156,14 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
             DIRECTIVES,
             CONSULTATIONS,
             *triage_items(visitor),
+            *health_items(visitor),
             HELP,
         ),
         tabs=(HOME, tiers[0], ISSUES, SAY),
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
         ),
-        footer=footer_links(tiers, triage_items(visitor)),
+        footer=footer_links(tiers, (*triage_items(visitor), *health_items(visitor))),
         account=(),
         notices=visitor.unread_notices,
         theme=request.cookies.get("theme", ""),
@@ -173,6 +177,7 @@ DECISIONS = NavItem("decisions", decisions_url(), "gavel", "Decisions")
 CONSULTATIONS = NavItem("consultations", consultations_url(), "megaphone", "Consultations")
 DIRECTIVES = NavItem("directives", directives_url(), "book", "Directives")
 SAY = NavItem("consultations", consultations_url(), "megaphone", "Have a say")
+HEALTH = NavItem("health", health_url(), "chart", "Loop health")
 HELP = NavItem("help", "/help", "help", "How it works")
 ICONS = {Tier.REGIONAL: "network", Tier.STATEWIDE: "people", Tier.STRATEGIC: "gavel"}
 
@@ -192,6 +197,11 @@ def triage_items(visitor: SignedIn) -> tuple[NavItem, ...]:
         for f in visitor.forums
         if f.tier in DECIDING and visitor.person.may(Ability.ACKNOWLEDGE, f.id)
     )
+
+
+def health_items(visitor: SignedIn) -> tuple[NavItem, ...]:
+    """Return loop health for who has any to read."""
+    return (HEALTH,) if may_read_health(visitor.person) else ()
 
 
 def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Footer:

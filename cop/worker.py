@@ -18,6 +18,7 @@ from cop.feedback.jobs import HANDLERS as FEEDBACK
 from cop.feedback.operations.sunsets import archive_at_sunset
 from cop.forums.operations import calendars_in_use, extend_calendars
 from cop.guidance.jobs import HANDLERS as GUIDANCE
+from cop.insights.operations import count_moved
 from cop.notifications.jobs import notify
 from cop.site.queries import read_site
 
@@ -25,17 +26,20 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1.0
 BETWEEN_CHORES = timedelta(hours=1)
+BETWEEN_COUNTS = timedelta(minutes=1)
 
 HANDLERS: Mapping[str, Handler] = {"notify": notify, **FEEDBACK, **GUIDANCE, **CONSULTATIONS}
 
 
 def work(engine: Engine, stop: threading.Event) -> None:
     """Do jobs as they fall due until `stop` is set; the job in hand is finished first."""
-    chores_at = clock.now()
+    chores_at = counts_at = clock.now()
     while not stop.is_set():
         if clock.now() >= chores_at:
             keep_house(engine, clock.now())
             chores_at = clock.now() + BETWEEN_CHORES
+        if clock.now() >= counts_at and not count_loop(engine, clock.now()):
+            counts_at = clock.now() + BETWEEN_COUNTS
         if not _do_one(engine):
             stop.wait(IDLE_SECONDS)
 
@@ -47,7 +51,14 @@ def work_once(engine: Engine) -> int:
     with Session(engine) as session:
         while run_next_job(session, HANDLERS, clock.now()):
             done += 1
+    while count_loop(engine, clock.now()):
+        pass
     return done
+
+
+def count_loop(engine: Engine, now: datetime) -> bool:
+    """Keep the counts of loop health up to date; say whether there is more to read."""
+    return bool(_do_chore(engine, count_moved, now))
 
 
 def keep_house(engine: Engine, now: datetime) -> None:
@@ -74,10 +85,14 @@ def _do_one(engine: Engine) -> bool:
         return False
 
 
-def _do_chore(engine: Engine, chore: Callable[[Session, datetime], object], now: datetime) -> None:
+def _do_chore(
+    engine: Engine, chore: Callable[[Session, datetime], object], now: datetime
+) -> object:
     try:
         with Session(engine) as session:
-            chore(session, now)
+            result = chore(session, now)
             session.commit()
+            return result
     except Exception:
         log.exception("the chore %s failed", chore.__name__)
+        return None

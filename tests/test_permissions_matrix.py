@@ -251,6 +251,8 @@ SITE = {
     "GET home.show_home": Line("/", EVERYBODY),
     "GET said.site_said_did": Line("/you-said-we-did", EVERYBODY),
     "GET help.show_help": Line("/help", EVERYBODY),
+    "GET insights.show_health": Line("/health/", MEMBERS, "louise colin stranger"),
+    "GET insights.download": Line("/health/measures.csv", MEMBERS, "louise colin stranger"),
     "GET notifications.list_all": Line("/notices/", EVERYBODY),
     "GET notifications.open_notice": Line("/notices/999999", ""),
     "POST notifications.read_all": Line("/notices/read", EVERYBODY),

@@ -6,6 +6,7 @@ from typing import NoReturn
 import click
 from sqlalchemy.exc import OperationalError
 
+from cop.cli.counting import recount
 from cop.cli.database import db
 from cop.cli.doctor import doctor
 from cop.cli.people import user
@@ -62,5 +63,5 @@ def _first_line(problem: OperationalError) -> str:
     return str(problem.orig).strip().splitlines()[0]
 
 
-for command in (init, demo, serve, worker, user, doctor, db):
+for command in (init, demo, serve, worker, user, doctor, recount, db):
     cop.add_command(command)

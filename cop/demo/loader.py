@@ -27,6 +27,7 @@ from cop.demo.verifying import verify
 from cop.feedback.models import Issue, Step
 from cop.forums.models import Membership
 from cop.guidance.models import Directive
+from cop.insights.operations import count_moved
 from cop.notifications.models import Notice
 from cop.site.operations import start_numbers_at
 from cop.site.queries import SiteFacts, read_site
@@ -76,6 +77,8 @@ def load_set(session: Session, demo: DemoSet, *, now: datetime, password: str | 
     _play_history(stage, demo)
     catch_up(stage)
     verify(stage, list(demo.issues), demo.consultations, demo.directives)
+    while count_moved(session, now):  # so that loop health has its numbers before any worker runs
+        pass
     return LoadedDemo(demo.jurisdiction, _counts(session), left_for_later(demo))
 
 

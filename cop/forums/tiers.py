@@ -38,6 +38,9 @@ class Scope(StrEnum):
     OWN = "own"  # the forum in which the role is held
     QUEUE = "queue"  # issues whose leg is in that forum
     NAMED = "named"  # what names this person: a consultation's analysts, a decision's owner
+    BELOW = "below"  # that forum and every forum whose issues reach it
+    SITE = "site"  # every forum of the site that is not restricted
+    TOTALS = "totals"  # the same, but no forum on its own
 
 
 class Effect(StrEnum):
@@ -89,6 +92,7 @@ class Ability(StrEnum):
     SYNTHESISE = "Sum up what forums say of a directive"
     RECEIVE = "Confirm having read a must-read"
     READ_RECEIPTS = "See who in the forum has read a must-read"
+    HEALTH = "Read loop health"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,12 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.SYNTHESISE: dict.fromkeys((A, SE), OWN),
     Ability.RECEIVE: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
     Ability.READ_RECEIPTS: dict.fromkeys((F, C), OWN),
+    Ability.HEALTH: {
+        **dict.fromkeys((M, F, B, L), OWN),
+        **dict.fromkeys((C, SE), Grant(Scope.BELOW, Effect.DO)),
+        SP: Grant(Scope.SITE, Effect.DO),
+        A: Grant(Scope.TOTALS, Effect.DO),
+    },
 }
 
 

@@ -22,6 +22,9 @@ SCOPE_WORDS = {
     Scope.OWN: "in their own forum",
     Scope.QUEUE: "for issues their forum has",
     Scope.NAMED: "where they are named",
+    Scope.BELOW: "of their forum and those below it",
+    Scope.SITE: "of the whole site",
+    Scope.TOTALS: "of the whole site, in totals",
 }
 
 

@@ -37,7 +37,10 @@ PAGES = {
         "/strategic/slf/directives/new",
         "/directives/DIR-01/receipts",
         "/directives/DIR-01/successor",
+        "/health/",
+        "/health/?period=quarter&region=far-north&ask=guidance",
     ),
+    "Lien Hoang": ("/health/",),
     "Colin Hathaway": ("/", "/notices/", "/issues/", "/consultations/", "/regional/far-north/"),
 }
 

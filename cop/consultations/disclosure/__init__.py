@@ -4,7 +4,7 @@ A count from 1 to 4 is hidden, and so is whatever would give it away by subtract
 as zero. Answers of a group under ten are not reported, nor is a rate among fewer than ten people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -141,18 +141,26 @@ Path = tuple[str, ...]
 
 
 def turnouts(
-    leaves: dict[Path, tuple[int, int]], *, min_cell: int = MIN_CELL, min_group: int = MIN_GROUP
+    leaves: dict[Path, tuple[int, int]],
+    *,
+    min_cell: int = MIN_CELL,
+    min_group: int = MIN_GROUP,
+    few: Collection[Path] = (),
 ) -> dict[Path, Turnout]:
     """Return the turnout of each group and of every group of groups, hidden where it must be.
 
     `leaves` gives (asked, answered) by path, such as ("regional", "far-north", "12"). The empty
-    path is everyone. Nothing shown here can be subtracted from the rest to find what is hidden."""
-    return dict(_turnouts(tuple(sorted(leaves.items())), min_cell, min_group))
+    path is everyone. Nothing shown here can be subtracted from the rest to find what is hidden.
+    `few` are groups of too few people, whatever their numbers: some were asked more than once."""
+    return dict(_turnouts(tuple(sorted(leaves.items())), min_cell, min_group, frozenset(few)))
 
 
 @lru_cache(maxsize=256)
 def _turnouts(
-    groups: tuple[tuple[Path, tuple[int, int]], ...], min_cell: int, min_group: int
+    groups: tuple[tuple[Path, tuple[int, int]], ...],
+    min_cell: int,
+    min_group: int,
+    few: frozenset[Path],
 ) -> dict[Path, Turnout]:
     """Work it out once for the same counts: pages ask far more often than people answer."""
     leaves = dict(groups)
@@ -163,6 +171,7 @@ def _turnouts(
         path
         for path in paths
         if path in asked
+        or path in few
         or not rate_shown(sums[path][1], sums[path][0], min_cell=min_cell, min_group=min_group)
     ]
     answered = _hidden(paths, leaves, sums, min_cell, alone)

@@ -1,0 +1,263 @@
+"""Write a large site at once: issues with legs, decisions, answers and verdicts, in every state.
+
+The journeys are drawn from a fixed seed and written as rows, not played through the operations:
+50,000 issues take seconds instead of an hour. Tests play journeys; this only makes them many."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import User
+from cop.database import Base
+from cop.feedback.models import (
+    Brief,
+    Cascade,
+    Decision,
+    Issue,
+    IssueRaiser,
+    Leg,
+    LocalCheck,
+    Proposal,
+    Step,
+)
+from cop.forums.models import Forum
+from cop.threads.models import Post, Thread
+
+YEARS = 3
+ASKS = ("decision", "guidance", "resource", "information", "advocacy")
+OUTCOMES = ("agreed", "part", "part", "not_agreed", "already_in_place")
+VERDICTS = ("fixed", "fixed", "partly", "no", "too_early")
+ONE_DAY = timedelta(days=1)
+
+Rows = dict[type[Base], list[dict[str, Any]]]
+
+
+@dataclass
+class Plan:
+    """The rows to write, with ids given out in order."""
+
+    chance: Random
+    now: datetime
+    people: list[int]
+    parents: dict[int, int]
+    rows: Rows = field(default_factory=dict)
+
+    def add(self, model: type[Base], **values: Any) -> int:
+        """Plan a row and return its id."""
+        there = self.rows.setdefault(model, [])
+        there.append({"id": len(there) + 1, **values})
+        return len(there)
+
+    def issue(self, number: int, origin: int) -> None:
+        """Plan an issue and how far it came."""
+        chance = self.chance
+        raised = self.now - timedelta(minutes=chance.randrange(YEARS * 525_600))
+        journey = _Journey(self, number, origin, raised)
+        journey.go(chance.choices(("stays", "local", "goes"), (4, 8, 88))[0])
+
+
+class _Journey:
+    """One issue on its way, until its time is up or its luck runs out."""
+
+    def __init__(self, plan: Plan, number: int, origin: int, raised: datetime) -> None:
+        self.plan, self.at, self.origin = plan, raised, origin
+        self.by = plan.chance.choice(plan.people)
+        self.steps = 0
+        self.leg: dict[str, Any] | None = None
+        self.id = plan.add(
+            Issue,
+            reference=f"BIG-{number}",
+            title=f"Issue {number}",
+            state="raised",
+            closure=None,
+            version=0,
+            origin_id=origin,
+            holder_id=origin,
+            leg_id=None,
+            raised_by_id=self.by,
+            raised_at=raised,
+            moved_at=raised,
+            submitted_at=None,
+            due_on=(raised + timedelta(days=14)).date(),
+        )
+        self.row = plan.rows[Issue][-1]
+        plan.add(
+            Brief,
+            issue_id=self.id,
+            version=1,
+            by_id=self.by,
+            at=raised,
+            what_is_happening="Much.",
+            ask="Help.",
+            ask_kind=plan.chance.choice(ASKS),
+        )
+        plan.add(
+            IssueRaiser, issue_id=self.id, forum_id=origin, via="raise", by_id=self.by, since=raised
+        )
+        self.step("raise", None, "raised", origin)
+
+    def go(self, how: str) -> None:
+        if how == "local" and self.wait(20):
+            self.step("close", "local_action", "closed", self.origin, closure="local")
+            self.row["closure"] = "local"
+        elif how == "goes" and self.wait(9):
+            self.visit(self.plan.parents[self.origin])
+
+    def visit(self, forum: int) -> None:
+        """Plan the visit to a forum, and those that follow from it."""
+        plan, chance = self.plan, self.plan.chance
+        entered = self.at
+        self.leg = {
+            "issue_id": self.id,
+            "number": 1
+            + sum(1 for leg in plan.rows.get(Leg, [])[-3:] if leg["issue_id"] == self.id),
+            "forum_id": forum,
+            "entered_at": entered,
+            "entered_on": entered.date(),
+            "acknowledge_by": (entered + timedelta(days=7)).date(),
+            "decide_by": (entered + timedelta(days=28)).date(),
+            "acknowledged_at": None,
+            "left_at": None,
+            "disposition": None,
+            "acknowledge_days": None,
+            "days": None,
+        }
+        leg_id = plan.add(Leg, **self.leg)
+        self.leg = plan.rows[Leg][-1]
+        self.row |= {"leg_id": leg_id, "holder_id": forum}
+        self.row["submitted_at"] = self.row["submitted_at"] or entered
+        self.row["due_on"] = self.leg["acknowledge_by"]
+        self.step("submit", "endorsed", "submitted", forum)
+        if not self.wait(10):
+            return
+        self.leg |= {"acknowledged_at": self.at, "acknowledge_days": self.days(entered)}
+        self.row["due_on"] = self.leg["decide_by"]
+        self.step("acknowledge", "submitted", "acknowledged", forum)
+        if not self.wait(40):
+            return
+        above = plan.parents.get(forum)
+        decided = above is None or chance.random() < 0.5
+        self.leg |= {"left_at": self.at, "days": self.days(entered)}
+        self.leg["disposition"] = "decided" if decided else "passed_on"
+        if above is not None and not decided:
+            self.visit(above)
+        else:
+            self.decide(forum, leg_id)
+
+    def decide(self, forum: int, leg_id: int) -> None:
+        plan, decided = self.plan, self.at
+        outcome = plan.chance.choice(OUTCOMES)
+        proposal = plan.add(
+            Proposal,
+            issue_id=self.id,
+            leg_id=leg_id,
+            version=1,
+            by_id=self.by,
+            at=decided,
+            outcome=outcome,
+            owner_id=self.by,
+        )
+        decision = plan.add(
+            Decision,
+            issue_id=self.id,
+            leg_id=leg_id,
+            forum_id=forum,
+            proposal_id=proposal,
+            at=decided,
+            outcome=outcome,
+            owner_id=self.by,
+            cascade_by=(decided + timedelta(days=7)).date(),
+        )
+        self.row["due_on"] = (decided + timedelta(days=7)).date()
+        self.step("decide", "acknowledged", "decided", forum)
+        if self.wait(9):
+            self.answer(forum, decision, outcome, decided)
+
+    def answer(self, forum: int, decision: int, outcome: str, decided: datetime) -> None:
+        plan, chance, sent = self.plan, self.plan.chance, self.at
+        asked = outcome != "not_agreed" and sent + timedelta(days=28) <= plan.now
+        cascade = plan.add(
+            Cascade,
+            issue_id=self.id,
+            decision_id=decision,
+            forum_id=self.origin,
+            by_id=self.by,
+            at=sent,
+            answer="Yes.",
+            days=self.days(decided),
+            thread_id=1,
+            asked_at=sent + timedelta(days=28) if asked else None,
+            answer_by=(sent + timedelta(days=49)).date() if asked else None,
+        )
+        self.step("cascade", "decided", "cascaded", forum)
+        if not self.wait(60):
+            return
+        if outcome == "not_agreed":
+            closure = "answered"
+        elif chance.random() < 0.8:
+            verdict = chance.choice(VERDICTS)
+            plan.add(
+                LocalCheck, cascade_id=cascade, number=1, by_id=self.by, at=self.at, verdict=verdict
+            )
+            closure = "confirmed" if verdict in ("fixed", "partly") else "unconfirmed"
+        else:
+            closure = "unconfirmed"
+        self.step("close", "local_check", "closed", forum, closure=closure)
+        self.row["closure"] = closure
+
+    def wait(self, most: int) -> bool:
+        """Let up to so many days pass; say whether there is still time."""
+        self.at += timedelta(minutes=self.plan.chance.randrange(60, most * 1440))
+        return self.at <= self.plan.now
+
+    def days(self, since: datetime) -> int:
+        return (self.at - since).days * 5 // 7
+
+    def step(self, action: str, source: str | None, target: str, forum: int, **facts: Any) -> None:
+        self.steps += 1
+        self.row |= {"state": target, "version": self.steps, "moved_at": self.at}
+        self.plan.add(
+            Step,
+            issue_id=self.id,
+            number=self.steps,
+            action=action,
+            source=source,
+            target=target,
+            forum_id=forum,
+            by_id=self.by,
+            at=self.at,
+            facts=facts,
+        )
+
+
+def generate(session: Session, count: int, now: datetime, seed: int = 7) -> None:
+    """Write so many issues onto a site that has forums and people, and no issues yet."""
+    forums = session.execute(
+        select(Forum.id, Forum.parent_id).where(Forum.visibility != "restricted")
+    )
+    parents = {forum: parent for forum, parent in forums if parent is not None}
+    tops = set(parents.values())
+    networks = [forum for forum in parents if forum not in tops]
+    people = list(session.scalars(select(User.id).where(User.administrator.is_(False))))
+    plan = Plan(Random(seed), now, people, parents)  # noqa: S311 no secret is drawn
+    for number in range(count):
+        plan.issue(number, plan.chance.choice(networks))
+    _write(session, plan, networks[0], people[0], now)
+
+
+def _write(session: Session, plan: Plan, forum: int, by: int, now: datetime) -> None:
+    if session.scalar(select(Thread.id).where(Thread.id == 1)) is None:
+        thread = {"id": 1, "forum_id": forum, "kind": "discussion", "title": "All", "tags": []}
+        first = {"author_id": by, "created_at": now, "last_post_at": now, "last_author_id": by}
+        session.execute(insert(Thread), [thread | first])
+        post = {"thread_id": 1, "number": 1, "author_id": by, "at": now, "body": "", "html": ""}
+        session.execute(insert(Post), [post])
+    for model in (Issue, Brief, IssueRaiser, Leg, Step, Proposal, Decision, Cascade, LocalCheck):
+        rows = plan.rows.get(model, [])
+        if rows:
+            session.execute(insert(model), rows)
+    session.flush()

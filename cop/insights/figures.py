@@ -1,0 +1,225 @@
+"""Shares and medians from counts, and how they are said; of nothing there is no share."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from cop.consultations.disclosure import MIN_CELL, percent
+from cop.insights.measures import Ending, Fact, Heard, Kept, Said
+from cop.insights.queries import Count
+
+Keep = Callable[[Count], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many of so many; under five it is said in counts, as a percentage would mislead."""
+
+    hits: int
+    of: int
+
+    @property
+    def percent(self) -> int | None:
+        """The whole percentage, None of fewer than five."""
+        return None if self.of < MIN_CELL else percent(self.hits, self.of)
+
+    @property
+    def counts(self) -> str:
+        """“11 of 18”, or “none” where there is nothing to count."""
+        return f"{self.hits} of {self.of}" if self.of else "none"
+
+    @property
+    def words(self) -> str:
+        """“61%”, “2 of 3” or “none”."""
+        return self.counts if self.percent is None else f"{self.percent}%"
+
+
+@dataclass(frozen=True, slots=True)
+class RateSpec:
+    """A share: facts with these marks, of those with any of the others named."""
+
+    key: str
+    label: str
+    fact: Fact
+    hits: frozenset[int]
+    of: frozenset[int]
+    formula: str
+    target: str
+    nothing: str
+    more_is_better: bool = True
+
+    def rate(
+        self, counts: Iterable[Count], *, before: bool = False, keep: Keep | None = None
+    ) -> Rate:
+        """Return the share in these counts."""
+        hits = whole = 0
+        for count in counts:
+            if count.measure == self.fact and count.mark in self.of and (not keep or keep(count)):
+                number = count.before if before else count.number
+                whole += number
+                hits += number if count.mark in self.hits else 0
+        return Rate(hits, whole)
+
+
+def _spec(
+    key: str,
+    label: str,
+    fact: Fact,
+    hits: Iterable[int],
+    of: Iterable[int],
+    formula: str,
+    target: str,
+    nothing: str,
+    up: bool = True,
+) -> RateSpec:
+    return RateSpec(key, label, fact, frozenset(hits), frozenset(of), formula, target, nothing, up)
+
+
+ANSWERS = (Said.FIXED, Said.PARTLY, Said.NO, Said.WORSE)
+NO_TARGET = "None is set. More is better."
+OWN_DAYS = "Each forum’s own days: see Working days below."
+LOCAL_LOW, LOCAL_HIGH = 40, 95
+
+ACKNOWLEDGED = _spec(
+    "acknowledged",
+    "acknowledged in time",
+    Fact.ACK_DUE,
+    [Kept.IN_TIME],
+    Kept,
+    (
+        "Issues acknowledged by their date ÷ issues whose date to acknowledge by has passed. "
+        "An issue counts once for each forum it went to."
+    ),
+    OWN_DAYS,
+    "No date to acknowledge by has passed.",
+)
+DECIDED = _spec(
+    "decided",
+    "decided or raised further in time",
+    Fact.DECIDE_DUE,
+    [Kept.IN_TIME],
+    Kept,
+    (
+        "Issues decided, returned or raised further by their date ÷ issues whose date to "
+        "decide by has passed. Days on which the clock stood still put the date off."
+    ),
+    OWN_DAYS,
+    "No date to decide by has passed.",
+)
+SENT_BACK = _spec(
+    "sent-back",
+    "sent back in time",
+    Fact.SEND_DUE,
+    [Kept.IN_TIME],
+    Kept,
+    (
+        "Decisions whose answer went to every raising network by its date ÷ decisions whose "
+        "date to send it has passed."
+    ),
+    OWN_DAYS,
+    "No date to send an answer by has passed.",
+)
+CLOSURE = _spec(
+    "closure",
+    "heard from every network",
+    Fact.CHECKED,
+    [Heard.ALL],
+    Heard,
+    (
+        "Answered issues about which every raising network said whether it worked ÷ answered "
+        "issues whose time to say so is over. “Too early to say” is not an answer yet, and a "
+        "no or a not yet asks nobody."
+    ),
+    NO_TARGET,
+    "No network’s time to say whether it worked is over.",
+)
+FIXED = _spec(
+    "fixed",
+    "say it’s fixed",
+    Fact.VERDICT,
+    [Said.FIXED],
+    ANSWERS,
+    (
+        "Networks that say it is fixed ÷ networks that said whether it worked. What a network"
+        " says last counts; “too early to say” does not yet."
+    ),
+    NO_TARGET,
+    "No network has said whether an answer worked.",
+)
+PARTLY = _spec(
+    "partly",
+    "say it’s partly fixed",
+    Fact.VERDICT,
+    [Said.PARTLY],
+    ANSWERS,
+    "Networks that say it is partly fixed ÷ networks that said whether it worked.",
+    "None is set.",
+    "No network has said whether an answer worked.",
+)
+REOPENED = _spec(
+    "reopened",
+    "reopened after closing",
+    Fact.CLOSED,
+    [Ending.REOPENED],
+    [Ending.STAYED, Ending.REOPENED],
+    (
+        "Closed issues that were reopened ÷ issues closed after an answer. What went up again"
+        " at the check, before it closed, is not in it."
+    ),
+    "None is set. Fewer is better.",
+    "No issue was closed after an answer.",
+    up=False,
+)
+LOCAL = _spec(
+    "local",
+    "solved in the network",
+    Fact.CLOSED,
+    [Ending.LOCAL],
+    Ending,
+    "Issues closed where they were raised, without going further ÷ all issues closed.",
+    (
+        f"Between {LOCAL_LOW}% and {LOCAL_HIGH}%. Below, networks send up what they could "
+        "try first; above, what they can’t fix may not go up."
+    ),
+    "No issue was closed.",
+)
+RATES = (ACKNOWLEDGED, DECIDED, SENT_BACK, CLOSURE, FIXED, PARTLY, REOPENED, LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How long things took: how many, the middle one, and the one that nine in ten don’t exceed."""
+
+    number: int
+    median: float | None
+    ninety: int | None
+
+    @property
+    def median_words(self) -> str:
+        """“4”, “4.5” or “none”."""
+        return "none" if self.median is None else f"{self.median:g}"
+
+
+def spread_of(days: Mapping[int, int]) -> Spread:
+    """Return the spread of a histogram: how many took each number of days."""
+    number = sum(days.values())
+    if not number:
+        return Spread(0, None, None)
+    low, high = _nth(days, (number + 1) // 2), _nth(days, number // 2 + 1)
+    return Spread(number, (low + high) / 2, _nth(days, -(-9 * number // 10)))
+
+
+def _nth(days: Mapping[int, int], place: int) -> int:
+    """Return the days of the one that comes at this place when all stand in order."""
+    passed = 0
+    for taken in sorted(days):
+        passed += days[taken]
+        if passed >= place:
+            break
+    return taken
+
+
+def points(now: Rate, before: Rate) -> int | None:
+    """Return by how many points it rose, None if either is too small to say."""
+    if now.percent is None or before.percent is None:
+        return None
+    return now.percent - before.percent

@@ -1,0 +1,192 @@
+"""Read what the record holds of some issues, in a fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import Organisation, User
+from cop.feedback.models import (
+    Brief,
+    Cascade,
+    Decision,
+    Issue,
+    IssueRaiser,
+    Leg,
+    LocalCheck,
+    Pause,
+    Step,
+)
+from cop.feedback.states import Action
+
+AnyRow = Row[*tuple[Any, ...]]
+
+
+@dataclass(slots=True)
+class Delivery:
+    """An answer as one network got it, with what that network says of it now."""
+
+    id: int
+    decision_id: int
+    forum_id: int
+    at: datetime
+    days: int | None
+    asked_at: datetime | None
+    answer_by: date | None
+    verdict: str | None = None
+    verdict_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class History:
+    """What the record holds of one issue."""
+
+    issue: AnyRow
+    acco: bool
+    ask: str = ""
+    joined: list[AnyRow] = field(default_factory=list)
+    legs: list[AnyRow] = field(default_factory=list)
+    decisions: list[AnyRow] = field(default_factory=list)
+    deliveries: dict[int, Delivery] = field(default_factory=dict)
+    steps: list[AnyRow] = field(default_factory=list)
+
+    def deliveries_of(self, decision_id: int) -> list[Delivery]:
+        """Return the copies of one answer."""
+        return [d for d in self.deliveries.values() if d.decision_id == decision_id]
+
+
+def histories(session: Session, issue_ids: Sequence[int]) -> tuple[list[History], set[int]]:
+    """Return the histories of these issues, and the legs whose clock stands still."""
+    found = {
+        row.id: History(row, row.kind == "acco") for row in session.execute(_issues(issue_ids))
+    }
+    for row in session.execute(_asks(issue_ids)):
+        found[row.issue_id].ask = row.ask_kind  # the newest version comes last
+    for name, query in _lists(issue_ids).items():
+        for row in session.execute(query):
+            getattr(found[row.issue_id], name).append(row)
+    for row in session.execute(_deliveries(issue_ids)):
+        issue_id, *values = row
+        found[issue_id].deliveries[row.id] = Delivery(*values)
+    for row in session.execute(_checks(issue_ids)):
+        delivery = found[row.issue_id].deliveries[row.cascade_id]
+        delivery.verdict, delivery.verdict_at = row.verdict, row.at  # the newest comes last
+    paused = select(Pause.leg_id).join(Leg, Leg.id == Pause.leg_id)
+    still = session.scalars(paused.where(Pause.ended_on.is_(None), Leg.issue_id.in_(issue_ids)))
+    return list(found.values()), set(still)
+
+
+def closings(history: History) -> list[tuple[AnyRow, bool]]:
+    """Return each closing with whether the issue was reopened after it."""
+    taken = history.steps
+    return [
+        (step, number < len(taken) and taken[number].action == Action.REOPEN)
+        for number, step in enumerate(taken, start=1)
+        if step.action == Action.CLOSE
+    ]
+
+
+def check_ends(history: History) -> dict[int, datetime]:
+    """Return when the check of each decision ended by a step: closed, or gone up again."""
+    ends: dict[int, datetime] = {}
+    waiting = [decision.id for decision in reversed(history.decisions)]
+    decision_id: int | None = None
+    for step in history.steps:
+        if step.action == Action.DECIDE:
+            decision_id = waiting.pop() if waiting else None
+        elif decision_id is not None and decision_id not in ends:
+            ends[decision_id] = step.at
+    return ends
+
+
+def _issues(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Issue.id,
+            Issue.origin_id,
+            Issue.holder_id,
+            Issue.state,
+            Issue.closure,
+            Issue.raised_at,
+            Issue.submitted_at,
+            Issue.due_on,
+            Issue.restricted,
+            Issue.merged_into_id,
+            Organisation.kind,
+        )
+        .join(User, User.id == Issue.raised_by_id)
+        .join(Organisation, Organisation.id == User.organisation_id)
+        .where(Issue.id.in_(ids))
+    )
+
+
+def _asks(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    query = select(Brief.issue_id, Brief.ask_kind).where(Brief.issue_id.in_(ids))
+    return query.order_by(Brief.version)
+
+
+def _lists(ids: Sequence[int]) -> dict[str, Select[*tuple[Any, ...]]]:
+    """Return the lists of a history by name; each row names its issue."""
+    joined = select(IssueRaiser.issue_id, IssueRaiser.forum_id, IssueRaiser.since)
+    legs = select(
+        Leg.issue_id,
+        Leg.id,
+        Leg.forum_id,
+        Leg.acknowledge_by,
+        Leg.decide_by,
+        Leg.acknowledged_at,
+        Leg.acknowledge_days,
+        Leg.left_at,
+        Leg.disposition,
+        Leg.days,
+    )
+    decisions = select(
+        Decision.issue_id,
+        Decision.id,
+        Decision.forum_id,
+        Decision.outcome,
+        Decision.cascade_by,
+    )
+    turning = (Action.DECIDE, Action.CLOSE, Action.REOPEN)
+    steps = select(Step.issue_id, Step.action, Step.source, Step.at, Step.facts)
+    return {
+        "joined": joined.where(
+            IssueRaiser.issue_id.in_(ids),
+            IssueRaiser.via != "raise",
+            IssueRaiser.detached_at.is_(None),
+        ),
+        "legs": legs.where(Leg.issue_id.in_(ids)).order_by(Leg.number),
+        "decisions": decisions.where(Decision.issue_id.in_(ids)).order_by(Decision.id),
+        "steps": steps.where(Step.issue_id.in_(ids), Step.action.in_(turning)).order_by(
+            Step.number
+        ),
+    }
+
+
+def _deliveries(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Cascade.issue_id,
+            Cascade.id,
+            Cascade.decision_id,
+            Cascade.forum_id,
+            Cascade.at,
+            Cascade.days,
+            Cascade.asked_at,
+            Cascade.answer_by,
+        )
+        .where(Cascade.issue_id.in_(ids))
+        .order_by(Cascade.id)
+    )
+
+
+def _checks(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Cascade.issue_id, LocalCheck.cascade_id, LocalCheck.verdict, LocalCheck.at)
+        .join(Cascade, Cascade.id == LocalCheck.cascade_id)
+        .where(Cascade.issue_id.in_(ids))
+        .order_by(LocalCheck.number)
+    )

@@ -1,0 +1,142 @@
+"""The page of loop health and its files: what they cost, whom they serve, what they can't do."""
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from cop.insights.operations import count_moved
+from cop.insights.permissions import sights_of
+from cop.insights.places import read_places
+from cop.insights.tables import Table, as_csv, as_xlsx
+from tests.cast import NOW, PEOPLE, Cast
+from tests.counting import Statements
+from tests.feedback import journeys
+from tests.feedback.crowds import add_issues_like
+from tests.insights.comparing import count_afresh
+from tests.visiting import sign_in
+
+MOST = 19
+SEES = {
+    "rosalind": "site slf",
+    "helen": "below-slf slf",
+    "caitlin": "below-spf spf",
+    "priya": "below-slf below-spf slf spf",
+    "maddie": "cfsn-far-north",
+    "leanne": "cop-cultural-practice cfsn-far-north",
+    "ray": "cfsn-far-north spf",
+    "lien": "site",
+    "louise": "",
+    "colin": "",
+    "stranger": "",
+}
+
+
+@pytest.mark.parametrize("who", SEES)
+def test_whose_numbers_somebody_reads(session: Session, cast: Cast, who: str) -> None:
+    sights = sights_of(getattr(cast, who), read_places(session))
+    assert {sight.key for sight in sights} == set(SEES[who].split())
+
+
+def test_nobody_reaches_another_forum_s_numbers(client: FlaskClient, cast: Cast) -> None:
+    keys = {key for seen in SEES.values() for key in seen.split()} | {"nonsense"}
+    for who in ("maddie", "lien", "helen"):
+        sign_in(client, who)
+        for key in keys:
+            expected = 200 if key in SEES[who].split() else 404
+            assert client.get(f"/health/?show={key}").status_code == expected, (who, key)
+
+
+def test_a_page_costs_the_same_with_three_issues_and_with_three_hundred(
+    client: FlaskClient, session: Session, cast: Cast, statements: Statements
+) -> None:
+    issue = journeys.cascaded(session, cast)
+    add_issues_like(session, issue, 2)
+    few = cost(client, session, statements)
+    add_issues_like(session, issue, 297)
+    many = cost(client, session, statements)
+    assert few == many <= MOST
+
+
+def cost(client: FlaskClient, session: Session, statements: Statements) -> int:
+    count_afresh(session, NOW)
+    session.commit()
+    sign_in(client, "rosalind")
+    client.get("/health/?period=all")
+    with statements() as counted:
+        answer = client.get("/health/?period=all")
+    assert answer.status_code == 200
+    return counted.number
+
+
+@pytest.mark.parametrize("who", [name for name in PEOPLE if SEES.get(name)])
+def test_every_page_and_file_opens_for_whoever_it_is_for(
+    client: FlaskClient, session: Session, cast: Cast, who: str
+) -> None:
+    journeys.cascaded(session, cast)
+    count_afresh(session, NOW)
+    session.commit()
+    sign_in(client, who)
+    for query in ("", "?period=all", "?period=quarter&ask=guidance", "?region=far-north&tier=x"):
+        page = client.get(f"/health/{query}")
+        assert page.status_code == 200
+        assert not [name for name, *_ in PEOPLE.values() if name in main_of(page.text)]
+    names = ("measures", "journey", "open", "days", "region-days", "on-time", "distance", "acco")
+    for name in (*names, "silent", "opened"):
+        assert client.get(f"/health/{name}.csv").status_code == 200
+        assert client.get(f"/health/{name}.xlsx").status_code == 200
+    assert client.get("/health/all.xlsx").status_code == 200
+    for nothing in ("/health/all.csv", "/health/measures.exe", "/health/people.csv"):
+        assert client.get(nothing).status_code == 404
+
+
+def main_of(page: str) -> str:
+    """The page without what the printed line says of its reader."""
+    return page.split('<header class="pagehead')[1].split("</main>")[0]
+
+
+def test_before_the_first_count_the_page_says_so(client: FlaskClient, cast: Cast) -> None:
+    sign_in(client, "helen")
+    assert "It is being counted" in client.get("/health/").text
+
+
+def test_one_issue_is_said_in_words(client: FlaskClient, session: Session, cast: Cast) -> None:
+    journeys.submitted(session, cast)
+    count_moved(session, NOW)
+    count_afresh(session, NOW)
+    session.commit()
+    page = client.get("/health/") if sign_in(client, "maddie") else None
+    assert page is not None
+    assert "One issue was raised in this period." in page.text
+    said = re.sub(r"<[^>]*>", " ", main_of(page.text))
+    legends = r"\d+% or more|\d+ to \d+%|Under \d+%|Between \d+% and \d+%"
+    assert "%" not in re.sub(legends, "", said)
+
+
+def test_totals_name_no_forum(client: FlaskClient, session: Session, cast: Cast) -> None:
+    journeys.cascaded(session, cast)
+    count_afresh(session, NOW)
+    session.commit()
+    sign_in(client, "lien")
+    text = main_of(client.get("/health/").text)
+    assert "Far North" not in text
+    assert "Silent networks" not in text
+    for name in ("open", "days", "region-days", "on-time", "silent", "opened"):
+        assert "Far North" not in client.get(f"/health/{name}.csv").text
+
+
+def test_cells_are_no_formulas() -> None:
+    table = Table("t", "T", ("=A", "B"), [("=1+1", 3), ("+x", -2), ("@y", 1.5), ("-z", None)])
+    rows = list(csv.reader(io.StringIO(as_csv(table, "=about").decode("utf-8-sig"))))
+    assert rows[0][0] == "'=A"
+    assert [row[0] for row in rows[1:5]] == ["'=1+1", "'+x", "'@y", "'-z"]
+    assert rows[2][1] == "-2"
+    assert rows[-1] == ["'=about"]
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx([table], "=about")))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "=1+1" in book.read("xl/sharedStrings.xml").decode()
