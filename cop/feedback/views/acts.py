@@ -30,14 +30,14 @@ def acts_for(case: Case, dossier: Dossier) -> list[Act]:
     reference = case.issue.reference
     return [
         Act(label, issue_action_url(reference, noun), icon)
-        for label, icon, noun, action, verdict in _offers(case)
+        for label, icon, noun, action, verdict in _offers(case, dossier)
         if verdict and action in possible
     ]
 
 
-def _offers(case: Case) -> list[Offer]:
+def _offers(case: Case, dossier: Dossier) -> list[Offer]:
     """Return every act: label, icon, noun, its step in the table if it is one, and who may."""
-    return [*_on_the_way_up(case), *_in_a_forum(case), *_on_the_way_back(case)]
+    return [*_on_the_way_up(case), *_in_a_forum(case, dossier), *_on_the_way_back(case)]
 
 
 def _on_the_way_up(case: Case) -> list[Offer]:
@@ -53,11 +53,12 @@ def _on_the_way_up(case: Case) -> list[Offer]:
     ]
 
 
-def _in_a_forum(case: Case) -> list[Offer]:
+def _in_a_forum(case: Case, dossier: Dossier) -> list[Offer]:
     acknowledge = may.can_acknowledge(me(), case)
+    propose = "Propose something else" if dossier.proposal else "Propose a decision"
     return [
         ("Acknowledge it", "check", "acknowledgement", Action.ACKNOWLEDGE, acknowledge),
-        ("Propose a decision", "gavel", "proposals", Action.DECIDE, may.can_propose(me(), case)),
+        (propose, "gavel", "proposals", Action.DECIDE, may.can_propose(me(), case)),
         ("Raise it further", "up", "referral", Action.REFER, may.can_refer(me(), case)),
         ("Send the answer back", "down", "cascade", Action.CASCADE, may.can_cascade(me(), case)),
     ]
