@@ -127,7 +127,7 @@ def endorse_alone(reference: str) -> Page:
         raising.endorse_alone(
             db.session(), case.issue, by=me(), reason=form.reason.data or "", now=now()
         )
-        say("It is ready to send. Your reason stands on the brief.")
+        say("It may go up on your word. Your reason stands on the brief.")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("endorse_alone", case, form))
