@@ -9,6 +9,7 @@ from cop.feedback.models.local import LearningNote, LocalAction
 from cop.feedback.models.pauses import ForumPause, Pause, UndoPoint
 from cop.feedback.models.record import Step, StepNote
 from cop.feedback.models.returns import Objection, Return
+from cop.feedback.models.similar import IssueTerm
 
 __all__ = [
     "Brief",
@@ -19,6 +20,7 @@ __all__ = [
     "ForumPause",
     "Issue",
     "IssueRaiser",
+    "IssueTerm",
     "IssueThread",
     "LearningNote",
     "Leg",

@@ -12,6 +12,7 @@ from cop import screening
 from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Brief, Issue
+from cop.feedback.operations.terms import index_terms
 from cop.feedback.permissions import (
     can_edit_brief,
 )
@@ -90,6 +91,7 @@ def write_brief(
     brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **_words(text))
     session.add(brief)
     session.flush()
+    index_terms(session, issue, brief)
     return brief
 
 
