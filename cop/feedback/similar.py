@@ -10,10 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Subquery, and_, func, literal, or_, select, union_all
+from sqlalchemy import (
+    Float,
+    Integer,
+    Row,
+    Select,
+    String,
+    Subquery,
+    and_,
+    case,
+    column,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session, aliased
 
-from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser, IssueTerm
+from cop.feedback.models import Cascade, Decision, Issue, IssueRaiser
 from cop.feedback.permissions import readable_briefs, visible_issues
 from cop.feedback.states import Outcome, State
 from cop.feedback.terms import terms_of
@@ -86,73 +100,95 @@ def similar_issues(
     return [line for line in lines if line.score >= least]
 
 
+# Written out: putting dozens of small SELECTs together took longer than running them. What is
+# filled in are numbers and the two parts; the words themselves are bound.
+NEWEST_OF = (
+    "SELECT issue_id, weight FROM issue_term WHERE part = '{part}' AND term = :term{n}"
+    " ORDER BY issue_id DESC LIMIT {newest}"
+)
+CARDS = f"SELECT {{n}} AS word, count(*) AS cards FROM ({NEWEST_OF}) AS t{{n}}"  # noqa: S608
+FOUND = (
+    f"SELECT issue_id, {{n}} AS word, '{{part}}' AS part,"  # noqa: S608
+    f" weight * CAST(:rare{{n}} AS FLOAT) AS score FROM ({NEWEST_OF}) AS {{part}}{{n}}"
+)
+
+
+def _written(piece: str, count: int, *parts: str) -> str:
+    pieces = [(n, part) for n in range(count) for part in parts]
+    return " UNION ALL ".join(piece.format(n=n, part=p, newest=NEWEST) for n, p in pieces)
+
+
 def _rarity(session: Session, terms: Sequence[str]) -> Mapping[str, float]:
-    """Return how much each word tells, those on few cards most."""
-    counts = [
-        select(literal(term).label("term"), func.count().label("cards")).select_from(
-            _newest("card", term).subquery()
-        )
-        for term in terms
-    ]
-    cards = union_all(*counts).subquery()
+    """Return how much each word tells: those on few cards most."""
+    named = {f"term{n}": term for n, term in enumerate(terms)}
+    counted = text(_written(CARDS, len(terms), "card")).bindparams(**named)
+    cards = counted.columns(column("word", Integer), column("cards", Integer)).subquery()
     newest = select(func.max(Issue.id)).scalar_subquery()
-    rows = session.execute(select(cards.c.term, cards.c.cards, newest)).all()
-    total = rows[0][2] or 0
-    return {term: _tells(total, count) for term, count, _ in rows}
+    rows = session.execute(select(cards.c.word, cards.c.cards, newest)).all()
+    told = {terms[word]: _tells(total or 0, count) for word, count, total in rows}
+    return {term: told[term] for term in terms}
 
 
 def _tells(issues: int, cards: int) -> float:
     return 1 + math.log(1 + issues / (cards + 0.5))
 
 
-def _newest(part: str, term: str) -> Select[int, int]:
-    return (
-        select(IssueTerm.issue_id, IssueTerm.weight)
-        .where(IssueTerm.part == part, IssueTerm.term == term)
-        .order_by(IssueTerm.issue_id.desc())
-        .limit(NEWEST)
-    )
-
-
 def _hits(rarity: Mapping[str, float]) -> Subquery:
     """Return every word found: in which part of which issue, and what that counts."""
-    pieces = []
-    for number, (term, rare) in enumerate(rarity.items()):
-        for part in ("card", "brief"):
-            found = _newest(part, term).subquery()
-            score = found.c.weight * literal(rare)
-            pieces.append(
-                select(
-                    found.c.issue_id.label("issue_id"),
-                    literal(number).label("word"),
-                    literal(part).label("part"),
-                    score.label("score"),
-                )
-            )
-    return union_all(*pieces).subquery()
+    terms = {f"term{n}": term for n, term in enumerate(rarity)}
+    rare = {f"rare{n}": tells for n, tells in enumerate(rarity.values())}
+    found = text(_written(FOUND, len(rarity), "card", "brief")).bindparams(**terms, **rare)
+    return found.columns(
+        column("issue_id", Integer),
+        column("word", Integer),
+        column("part", String),
+        column("score", Float),
+    ).subquery()
 
 
 def _ranked(
     rarity: Mapping[str, float], person: Person, limit: int, exclude: Collection[int]
 ) -> Select[*tuple[Any, ...]]:
-    hits = _hits(rarity)
-    score, shared = func.sum(hits.c.score), func.count(hits.c.word.distinct())
+    least = min(SHARED, len(rarity))
+    near = _near(rarity, least)
+    reads = readable_briefs(person)
+    score = near.c.card_score + case((reads, near.c.brief_score), else_=0)
+    shared = case((reads, near.c.all_words), else_=near.c.card_words)
     ranked = (
         select(Issue.id, score.label("score"), shared.label("shared"))
-        .join(hits, hits.c.issue_id == Issue.id)
+        .join(near, near.c.issue_id == Issue.id)
         .where(
-            or_(hits.c.part == "card", readable_briefs(person)),
+            or_(near.c.card_words >= least, reads),
             visible_issues(person),
             Issue.state.not_in(NOT_SHOWN),
             Issue.id.not_in(exclude),
         )
-        .group_by(Issue.id)
-        .having(shared >= min(SHARED, len(rarity)))
         .order_by(score.desc(), Issue.id.desc())
         .limit(limit)
         .subquery()
     )
     return _told(ranked)
+
+
+def _near(rarity: Mapping[str, float], least: int) -> Subquery:
+    """Return the issues that share enough words, what cards count apart from what briefs do.
+
+    Whom they may be shown to is asked of these few, not of every word that was found."""
+    hits = _hits(rarity)
+    on_card = hits.c.part == "card"
+    all_words = func.count(hits.c.word.distinct())
+    return (
+        select(
+            hits.c.issue_id,
+            func.sum(case((on_card, hits.c.score), else_=0.0)).label("card_score"),
+            func.sum(case((on_card, 0.0), else_=hits.c.score)).label("brief_score"),
+            func.sum(case((on_card, 1), else_=0)).label("card_words"),
+            all_words.label("all_words"),
+        )
+        .group_by(hits.c.issue_id)
+        .having(all_words >= least)
+        .subquery()
+    )
 
 
 def _told(ranked: Subquery) -> Select[*tuple[Any, ...]]:
