@@ -91,6 +91,7 @@ def issue_lines() -> dict[str, Line]:
         **act("submit", "submission", "ray"),
         **act("join", "raisers", "peter annika"),
         **act("acknowledge", "acknowledgement", NETWORK_TRIAGE),
+        **act("merge", "merge", NETWORK_TRIAGE),
         **act("refer", "referral", "caitlin"),
         **act("propose", "proposals", NETWORK_TRIAGE),
         **act("confirm", "confirmations", "priya caitlin"),
@@ -141,16 +142,19 @@ SITE = {
     "GET accounts.kept_text": Line("/kept/999999", ""),
     "POST accounts.kept_text": Line("/kept/999999", ""),
 }
-TRIAGE = {
-    "GET statewide.deciding.triage": Line(
-        "/statewide/spf/triage", NETWORK_TRIAGE, without(EVERYBODY, NETWORK_TRIAGE)
-    ),
-    "GET strategic.deciding.triage": Line(
-        "/strategic/slf/triage",
-        "priya wanda helen marcus",
-        without(EVERYBODY, "priya wanda helen marcus"),
-    ),
-}
+LEADERS_TRIAGE = "priya wanda helen marcus"
+
+
+def triage_lines(tier: str, slug: str, works: str) -> dict[str, Line]:
+    home, rest = f"/{tier}/{slug}/triage", without(EVERYBODY, works)
+    several = Line(f"{home}/acknowledgements", works, rest)
+    return {
+        f"GET {tier}.deciding.triage": Line(home, works, rest),
+        f"GET {tier}.deciding.acknowledged_several": several,
+        f"POST {tier}.deciding.acknowledge_selected": several,
+    }
+
+
 LINES: dict[str, Line] = {
     **SITE,
     **forum_lines("regional", "far-north", "{thread}", FAR_NORTH),
@@ -164,7 +168,8 @@ LINES: dict[str, Line] = {
         STATEWIDE,
         "ray peter annika priya caitlin shona",
     ),
-    **TRIAGE,
+    **triage_lines("statewide", "spf", NETWORK_TRIAGE),
+    **triage_lines("strategic", "slf", LEADERS_TRIAGE),
     **issue_lines(),
     **consultation_lines(),
 }

@@ -1,10 +1,11 @@
 """Find an issue with the facts that permissions turn on."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam, exists, literal, select
+from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, exists, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -34,17 +35,34 @@ def case_of(session: Session, issue: Issue, now: datetime) -> Case:
     return case
 
 
+def cases_among(session: Session, issue_ids: Sequence[int], today: date) -> dict[int, Case]:
+    """Return the cases of these issues in their order, in two statements."""
+    rows = session.execute(_query().where(Issue.id.in_(issue_ids)), {"today": today}).all()
+    forums = _forums_among(session, issue_ids)
+    found = {row[0].id: _case(row, *forums[row[0].id]) for row in rows}
+    return {issue_id: found[issue_id] for issue_id in issue_ids if issue_id in found}
+
+
 def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
     """Return the forums that raise the issue and those it has visited, in one statement."""
-    raising = select(IssueRaiser.forum_id, literal(1)).where(
-        IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
+    return _forums_among(session, [issue_id])[issue_id]
+
+
+def _forums_among(
+    session: Session, issue_ids: Sequence[int]
+) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
+    raising = select(IssueRaiser.issue_id, IssueRaiser.forum_id, literal(1)).where(
+        IssueRaiser.issue_id.in_(issue_ids), IssueRaiser.detached_at.is_(None)
     )
-    visited = select(Leg.forum_id, literal(0)).where(Leg.issue_id == issue_id)
+    visited = select(Leg.issue_id, Leg.forum_id, literal(0)).where(Leg.issue_id.in_(issue_ids))
     rows = session.execute(raising.union_all(visited)).all()
-    return (
-        frozenset(forum_id for forum_id, raises in rows if raises),
-        frozenset(forum_id for forum_id, raises in rows if not raises),
-    )
+    return {
+        wanted: (
+            frozenset(forum for issue, forum, raises in rows if issue == wanted and raises),
+            frozenset(forum for issue, forum, raises in rows if issue == wanted and not raises),
+        )
+        for wanted in issue_ids
+    }
 
 
 def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | None:
@@ -54,8 +72,11 @@ def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | N
     ).one_or_none()
     if row is None:
         return None
+    return _case(row, *forums_of(session, row[0].id))
+
+
+def _case(row: Row[*tuple[Any, ...]], raisers: frozenset[int], visited: frozenset[int]) -> Case:
     issue, leg, rules, holder, raised_by, handler, chaired, cascaded, owner_id = row
-    raisers, visited = forums_of(session, issue.id)
     return Case(
         issue=issue,
         leg=leg,

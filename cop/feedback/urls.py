@@ -26,3 +26,13 @@ def raise_url(tier: str, slug: str, thread_id: int) -> str:
 def triage_url(tier: str, slug: str, reference: str = "") -> str:
     """Return a forum's inbox of issues, opened at one of them."""
     return f"/{tier}/{slug}/triage" + (f"?issue={reference}" if reference else "")
+
+
+def acknowledge_several_url(tier: str, slug: str) -> str:
+    """Return where several issues of a forum's inbox are acknowledged at once."""
+    return f"/{tier}/{slug}/triage/acknowledgements"
+
+
+def merge_url(reference: str, into: str) -> str:
+    """Return the page on which an issue is merged into another."""
+    return f"/issues/{reference}/merge?into={into}"

@@ -14,8 +14,8 @@ from tests.feedback.journeys import draft, hours
 from tests.feedback.stages import STAGES, journey
 from tests.visiting import sign_in
 
-ISSUE, LIST, TRIAGE = 12, 7, 7
-OPENED = 15  # the inbox with one of its issues opened beside it
+ISSUE, LIST, TRIAGE = 12, 7, 9
+OPENED = 20  # the inbox with one of its issues opened beside it, and what looks like that
 READERS = {"maddie": "member", "ray": "convenor", "helen": "decider", "louise": "observer"}
 
 

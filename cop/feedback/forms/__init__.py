@@ -3,7 +3,12 @@
 from cop.feedback.forms.answering import CascadeForm, CheckForm, ProgressForm, ReopenForm
 from cop.feedback.forms.brief import BriefForm
 from cop.feedback.forms.deciding import ConfirmForm, ProposeForm
-from cop.feedback.forms.handling import AcknowledgeForm, ReferForm
+from cop.feedback.forms.handling import (
+    AcknowledgeForm,
+    AcknowledgeSeveralForm,
+    MergeForm,
+    ReferForm,
+)
 from cop.feedback.forms.raising import (
     EndorseAloneForm,
     EndorseForm,
@@ -14,6 +19,7 @@ from cop.feedback.forms.raising import (
 
 __all__ = [
     "AcknowledgeForm",
+    "AcknowledgeSeveralForm",
     "BriefForm",
     "CascadeForm",
     "CheckForm",
@@ -21,6 +27,7 @@ __all__ = [
     "EndorseAloneForm",
     "EndorseForm",
     "JoinForm",
+    "MergeForm",
     "ProgressForm",
     "ProposeForm",
     "RaiseForm",

@@ -69,7 +69,7 @@ def issue_page(case: Case) -> str:
         step_names={stop.number: stop.name for stop in stops},
         verdict_looks=VERDICT_LOOKS,
         severities=SEVERITIES,
-        priority_areas=_priority_areas(),
+        priority_areas=priority_areas(),
         wall=wall(),
     )
 
@@ -146,7 +146,8 @@ def _note(case: Case) -> str:
     return f"by {wall().day(due)}" if due and case.state not in ENDED else ""
 
 
-def _priority_areas() -> dict[str, str]:
+def priority_areas() -> dict[str, str]:
+    """Return what this site calls its priority areas, by key."""
     facts = site()
     areas = facts.settings.get("priority_areas", []) if facts else []
     return {area["key"]: area["name"] for area in areas}
