@@ -7,7 +7,7 @@ from flask import Flask, g, request
 
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
-from cop.feedback.urls import issue_action_url, issue_url, issues_url, triage_url
+from cop.feedback.urls import alike_url, issue_action_url, issue_url, issues_url, triage_url
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import forum_url, tier_url
 from cop.notifications.urls import notices_url
@@ -71,6 +71,7 @@ class SiteWords:
 ADDRESSES = (
     consultation_url,
     forum_url,
+    alike_url,
     issue_action_url,
     issue_url,
     issues_url,

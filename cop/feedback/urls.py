@@ -1,6 +1,6 @@
 """Addresses of issues; what is done to one is a noun below it."""
 
-from cop.threads.urls import thread_url
+from cop.threads.urls import thread_url, threads_url
 
 
 def issues_url() -> str:
@@ -36,3 +36,8 @@ def acknowledge_several_url(tier: str, slug: str) -> str:
 def merge_url(reference: str, into: str) -> str:
     """Return the page on which an issue is merged into another."""
     return f"/issues/{reference}/merge?into={into}"
+
+
+def alike_url(tier: str, slug: str) -> str:
+    """Return where a new discussion asks for the issues that sound like it."""
+    return f"{threads_url(tier, slug)}new/similar"

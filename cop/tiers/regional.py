@@ -1,10 +1,10 @@
 """Regional networks: they discuss, raise, answer consultations, and say whether it was fixed."""
 
 from cop.consultations.views import answering
-from cop.feedback.views import raising
+from cop.feedback.views import alike, raising
 from cop.forums.tiers import Tier
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
-bp = tier_blueprint(Tier.REGIONAL, (pages.bp, threads.bp, raising.bp, answering.bp))
+bp = tier_blueprint(Tier.REGIONAL, (pages.bp, threads.bp, raising.bp, alike.bp, answering.bp))

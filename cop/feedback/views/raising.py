@@ -10,6 +10,7 @@ from cop.feedback.permissions import can_raise
 from cop.feedback.queries import issue_of_thread, list_issues
 from cop.feedback.rows import issue_rows
 from cop.feedback.urls import issue_url
+from cop.feedback.views.alike import instead_page, suggestions
 from cop.forums.permissions import can_read_forum
 from cop.forums.queries import get_parent, rule_set_of
 from cop.threads.markdown import excerpt
@@ -31,6 +32,9 @@ def raise_issue(thread_id: int) -> Page:
     form = RaiseForm()
     if request.method == "GET":
         form.title.data = thread.title
+
+    if page_instead := instead_page(forum, form.what_is_happening.data or ""):
+        return page_instead
 
     def act() -> str:
         issue = raising.raise_issue(
@@ -58,9 +62,21 @@ def raise_issue(thread_id: int) -> Page:
             point_number=point.number,
             targets=rule_set_of(db.session(), parent.id).targets if parent else {},
             already=issue_of_thread(db.session(), thread_id, me()),
+            alike=suggestions(_said(form, point.body), forum),
+            wall=wall(),
         )
 
+    if "similar" in request.form:
+        return page()
     return handle(form, act, page)
+
+
+def _said(form: RaiseForm, point: str) -> str:
+    """Return what is written so far; at first that is the discussion it comes from."""
+    written = [form.title.data, form.what_is_happening.data, form.ask.data]
+    if request.method == "GET":
+        written.append(excerpt(point, 300))
+    return "\n".join(filter(None, written))
 
 
 @bp.get("/issues/")
