@@ -92,6 +92,8 @@ def issue_lines() -> dict[str, Line]:
         **act("submit", "submission", "ray"),
         **act("join", "raisers", "peter annika"),
         **act("acknowledge", "acknowledgement", NETWORK_TRIAGE),
+        "GET issues.card": Line(f"{issue}/card", STATEWIDE, without(see, STATEWIDE)),
+        "POST issues.card": Line(f"{issue}/card", NETWORK_TRIAGE, without(see, NETWORK_TRIAGE)),
         **act("merge", "merge", NETWORK_TRIAGE),
         **act("refer", "referral", "caitlin"),
         **act("propose", "proposals", NETWORK_TRIAGE),

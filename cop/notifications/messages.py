@@ -7,7 +7,7 @@ from cop.consultations.models import Consultation
 from cop.consultations.urls import consultation_url
 from cop.feedback.models import Issue
 from cop.feedback.states import Action, Closure
-from cop.feedback.urls import issue_url
+from cop.feedback.urls import issue_action_url, issue_url
 from cop.feedback.words import CLOSURE_WORDS
 from cop.forums.models import Forum
 from cop.notifications.operations import Message
@@ -67,7 +67,7 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
         return Message("loop", forum.tier, text, title, issue_url(issue.reference, "fixed"))
     if event.kind == "issue.proposed":
         text = f"{forum.name}: a decision is proposed and needs your yes:"
-        return Message("gavel", forum.tier, text, title, issue_url(issue.reference, "proposal"))
+        return Message("gavel", forum.tier, text, title, issue_action_url(issue.reference, "card"))
     icon, sentence = MOVED.get(Action(event.data["action"]), ("loop", "{forum}:"))
     closure = CLOSURE_WORDS[Closure(issue.closure)] if issue.closure else "Closed"
     text = sentence.format(forum=forum.name, closure=closure)

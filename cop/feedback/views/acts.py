@@ -60,6 +60,7 @@ def _in_a_forum(case: Case, dossier: Dossier) -> list[Offer]:
         ("Acknowledge it", "check", "acknowledgement", Action.ACKNOWLEDGE, acknowledge),
         (propose, "gavel", "proposals", Action.DECIDE, may.can_propose(me(), case)),
         ("Merge it with another", "merge", "merge", Action.MERGE, may.can_merge(me(), case)),
+        ("Read the briefing card", "eye", "card", None, may.can_propose(me(), case)),
         ("Raise it further", "up", "referral", Action.REFER, may.can_refer(me(), case)),
         ("Send the answer back", "down", "cascade", Action.CASCADE, may.can_cascade(me(), case)),
     ]

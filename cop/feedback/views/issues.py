@@ -19,7 +19,7 @@ from cop.feedback.queries import list_issues
 from cop.feedback.rows import issue_rows
 from cop.feedback.states import Action, lawful_from
 from cop.feedback.urls import issue_url, issues_url
-from cop.feedback.views import answers, decisions, merging, show
+from cop.feedback.views import answers, card, decisions, merging, show
 from cop.feedback.views.page import act_page, lawful_now, number_in, permit
 from cop.forms import options
 from cop.forums.models import Forum
@@ -185,3 +185,4 @@ def join(reference: str) -> Page:
 decisions.register(bp)
 answers.register(bp)
 merging.register(bp)
+card.register(bp)

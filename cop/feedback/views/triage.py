@@ -18,7 +18,7 @@ from cop.feedback.permissions import Case
 from cop.feedback.similar import SimilarLine, similar_issues
 from cop.feedback.states import OPEN_TO_JOINING, Action, State, lawful_from
 from cop.feedback.trails import trail_of
-from cop.feedback.urls import acknowledge_several_url, merge_url, triage_url
+from cop.feedback.urls import acknowledge_several_url, issue_action_url, merge_url, triage_url
 from cop.feedback.views.acts import acts_for
 from cop.feedback.views.show import confirm_form_for, priority_areas, where_now
 from cop.feedback.words import OUTCOME_WORDS, state_words
@@ -121,7 +121,11 @@ def _opened(reference: str) -> dict[str, object]:
         "trail": trail_of(dossier.steps, wall(), case.issue.due_on),
         "state": state_words(case.state, case.issue.closure),
         "where": where_now(case),
-        "acts": acts_for(case, dossier),
+        # What a network does comes after what this forum is asked for.
+        "acts": sorted(acts_for(case, dossier), key=lambda act: act.href.endswith("/raisers")),
+        "card": issue_action_url(case.issue.reference, "card")
+        if may.can_read_deliberation(me(), case)
+        else "",
         "alike": lines,
         "merge_into": merge_targets(case, lines),
         "confirm_form": confirm_form_for(case, dossier),
