@@ -30,6 +30,9 @@ PAGES = {
         "/issues/ISS-122/acknowledgement",
         "/issues/ISS-119/cascade",
         "/issues/ISS-114/proposals",
+        "/issues/ISS-114/card",
+        "/issues/ISS-114/merge?into=ISS-115",
+        "/statewide/spf/triage/acknowledgements?done=ISS-114&not=ISS-122",
     ),
     "Colin Hathaway": ("/", "/notices/", "/issues/", "/consultations/", "/regional/far-north/"),
 }
