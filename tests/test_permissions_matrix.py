@@ -56,6 +56,7 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
         f"GET {tier}.threads.list_threads_page": Line(f"{home}threads/", readers, rest),
         f"GET {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
         f"POST {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
+        f"GET {tier}.alike.back_to_new_thread": Line(f"{home}threads/new/similar", readers, rest),
         f"POST {tier}.alike.like_new_thread": Line(f"{home}threads/new/similar", readers, rest),
         f"GET {tier}.threads.show_thread": Line(inside, readers),
         f"POST {tier}.threads.reply": Line(f"{inside}/posts", readers),

@@ -38,7 +38,7 @@ class MergeForm(CopForm):
     reason = TextAreaField(
         "Why do they belong together?",
         [InputRequired("Say why they belong together."), LONG],
-        description="Every network of both issues reads it.",
+        description="The networks behind this issue read it.",
     )
 
     def target(self) -> str:

@@ -22,8 +22,9 @@ from cop.forums.permissions import can_read_forum
 from cop.forums.queries import name_forums
 from cop.threads.forms import ThreadForm
 from cop.threads.permissions import can_start_thread
+from cop.threads.urls import new_thread_url
 from cop.visitors import forum_here, me, today, wall
-from cop.web import Page
+from cop.web import Page, see_other
 
 bp = Blueprint("alike", __name__)
 
@@ -66,6 +67,14 @@ def like_new_thread() -> Page:
         alike=suggestions(said, forum) if asks else [],
         wall=wall(),
     )
+
+
+@bp.get("/threads/new/similar")
+def back_to_new_thread() -> Page:
+    """Lead to the form itself, such as after a session ended while somebody wrote."""
+    forum = forum_here()
+    require(can_read_forum(me(), forum))
+    return see_other(new_thread_url(forum.tier, forum.slug))
 
 
 def suggestions(said: str, forum: Forum) -> list[Suggestion]:
