@@ -8,6 +8,7 @@ from flask import Flask, g, request
 from cop.accounts.faces import Face, face
 from cop.consultations.urls import consultation_url, consultations_url
 from cop.feedback.urls import (
+    alike_url,
     decision_url,
     decisions_url,
     issue_action_url,
@@ -90,6 +91,7 @@ ADDRESSES = (
     decisions_url,
     forum_url,
     health_url,
+    alike_url,
     issue_action_url,
     issue_url,
     issues_url,

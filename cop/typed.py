@@ -12,6 +12,8 @@ UNKEPT = {
     "next",
     "go",
     "preview",
+    "similar",
+    "instead",
     "seen",
     "kept",
 }

@@ -61,6 +61,8 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
         f"GET {tier}.threads.list_threads_page": Line(f"{home}threads/", readers, rest),
         f"GET {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
         f"POST {tier}.threads.new_thread": Line(f"{home}threads/new", readers, rest),
+        f"GET {tier}.alike.back_to_new_thread": Line(f"{home}threads/new/similar", readers, rest),
+        f"POST {tier}.alike.like_new_thread": Line(f"{home}threads/new/similar", readers, rest),
         f"GET {tier}.threads.show_thread": Line(inside, readers),
         f"POST {tier}.threads.reply": Line(f"{inside}/posts", readers),
         f"POST {tier}.threads.set_useful": Line(f"{inside}/posts/1/useful", readers),
@@ -113,6 +115,9 @@ def issue_lines() -> dict[str, Line]:
         **act("submit", "submission", "ray"),
         **act("join", "raisers", "peter annika"),
         **act("acknowledge", "acknowledgement", NETWORK_TRIAGE),
+        "GET issues.card": Line(f"{issue}/card", STATEWIDE, without(see, STATEWIDE)),
+        "POST issues.card": Line(f"{issue}/card", NETWORK_TRIAGE, without(see, NETWORK_TRIAGE)),
+        **act("merge", "merge", NETWORK_TRIAGE),
         **act("refer", "referral", "caitlin"),
         **act("propose", "proposals", NETWORK_TRIAGE),
         **act("confirm", "confirmations", "priya caitlin"),
@@ -260,16 +265,19 @@ SITE = {
     "GET accounts.kept_text": Line("/kept/999999", ""),
     "POST accounts.kept_text": Line("/kept/999999", ""),
 }
-TRIAGE = {
-    "GET statewide.deciding.triage": Line(
-        "/statewide/spf/triage", NETWORK_TRIAGE, without(EVERYBODY, NETWORK_TRIAGE)
-    ),
-    "GET strategic.deciding.triage": Line(
-        "/strategic/slf/triage",
-        "priya wanda helen marcus",
-        without(EVERYBODY, "priya wanda helen marcus"),
-    ),
-}
+LEADERS_TRIAGE = "priya wanda helen marcus"
+
+
+def triage_lines(tier: str, slug: str, works: str) -> dict[str, Line]:
+    home, rest = f"/{tier}/{slug}/triage", without(EVERYBODY, works)
+    several = Line(f"{home}/acknowledgements", works, rest)
+    return {
+        f"GET {tier}.deciding.triage": Line(home, works, rest),
+        f"GET {tier}.deciding.acknowledged_several": several,
+        f"POST {tier}.deciding.acknowledge_selected": several,
+    }
+
+
 LINES: dict[str, Line] = {
     **SITE,
     **forum_lines("regional", "far-north", "{thread}", FAR_NORTH),
@@ -286,7 +294,8 @@ LINES: dict[str, Line] = {
     **running_lines("regional", "far-north", "ray", "ray"),
     **running_lines("statewide", "spf", "priya caitlin wanda", "priya caitlin"),
     **running_lines("strategic", "slf", "helen marcus rosalind priya wanda", "helen marcus"),
-    **TRIAGE,
+    **triage_lines("statewide", "spf", NETWORK_TRIAGE),
+    **triage_lines("strategic", "slf", LEADERS_TRIAGE),
     **issue_lines(),
     **register_lines(),
     **consultation_lines(),

@@ -1,10 +1,21 @@
 """Find an issue with the facts that permissions turn on."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam, exists, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -42,28 +53,45 @@ def case_of(session: Session, issue: Issue, now: datetime) -> Case:
     return case
 
 
+def cases_among(session: Session, issue_ids: Sequence[int], today: date) -> dict[int, Case]:
+    """Return the cases of these issues in their order, in two statements."""
+    rows = session.execute(_query().where(Issue.id.in_(issue_ids)), {"today": today}).all()
+    ties = _ties(session, issue_ids)
+    found = {row[0].id: _case(row, ties[row[0].id]) for row in rows}
+    return {issue_id: found[issue_id] for issue_id in issue_ids if issue_id in found}
+
+
 def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
     """Return the forums that raise the issue and those it has visited, in one statement."""
-    ties = _ties(session, issue_id)
+    ties = _ties(session, [issue_id])[issue_id]
     return ties["raisers"], ties["visited"]
 
 
-def _ties(session: Session, issue_id: int) -> dict[str, frozenset[int]]:
-    """Return the ids of the forums and people tied to the issue, by how, in one statement."""
-    raising = IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None)
+def _ties(session: Session, issue_ids: Sequence[int]) -> dict[int, dict[str, frozenset[int]]]:
+    """Return the ids of the forums and people tied to each issue, by how, in one statement."""
+    raising = IssueRaiser.issue_id.in_(issue_ids), IssueRaiser.detached_at.is_(None)
     here = Issue.leg_id == Conflict.leg_id  # who stands aside does so for one visit
-    found: dict[str, Select[Any]] = {
-        "raisers": select(IssueRaiser.forum_id).where(*raising),
-        "visited": select(Leg.forum_id).where(Leg.issue_id == issue_id, came_to(Leg)),
-        "authors": select(BriefAuthor.user_id).where(BriefAuthor.issue_id == issue_id),
-        "conflicted": select(Conflict.user_id).join(Issue, here).where(Issue.id == issue_id),
-        "delegates": select(Conflict.delegate_id)
-        .join(Issue, here)
-        .where(Issue.id == issue_id, Conflict.delegate_id.is_not(None)),
+    among = Issue.id.in_(issue_ids)
+    visited, written = Leg.issue_id.in_(issue_ids), BriefAuthor.issue_id.in_(issue_ids)
+    aside = select(Issue.id, Conflict.user_id).join(Issue, here)
+    found: dict[str, Select[*tuple[Any, ...]]] = {
+        "raisers": select(IssueRaiser.issue_id, IssueRaiser.forum_id).where(*raising),
+        "visited": select(Leg.issue_id, Leg.forum_id).where(visited, came_to(Leg)),
+        "authors": select(BriefAuthor.issue_id, BriefAuthor.user_id).where(written),
+        "conflicted": aside.where(among),
+        "delegates": aside.with_only_columns(Issue.id, Conflict.delegate_id).where(
+            among, Conflict.delegate_id.is_not(None)
+        ),
     }
     parts = [part.add_columns(literal(how)) for how, part in found.items()]
     rows = session.execute(union_all(*parts)).all()
-    return {how: frozenset(id_ for id_, of in rows if of == how) for how in found}
+    return {
+        wanted: {
+            how: frozenset(id_ for issue, id_, of in rows if issue == wanted and of == how)
+            for how in found
+        }
+        for wanted in issue_ids
+    }
 
 
 def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | None:
@@ -73,6 +101,10 @@ def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | N
     ).one_or_none()
     if row is None:
         return None
+    return _case(row, _ties(session, [row[0].id])[row[0].id])
+
+
+def _case(row: Row[*tuple[Any, ...]], ties: dict[str, frozenset[int]]) -> Case:
     issue, leg, rules, holder, raised_by, handler, chaired, cascaded, owner_id = row
     return Case(
         issue=issue,
@@ -84,7 +116,7 @@ def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | N
         chaired=bool(chaired),
         cascaded=bool(cascaded),
         owner_id=owner_id,
-        **_ties(session, issue.id),
+        **ties,
     )
 
 

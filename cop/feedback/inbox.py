@@ -1,12 +1,16 @@
-"""What waits for a forum, what is due first."""
+"""What waits for a forum, what is due first, and what else came to it."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
+from cop.errors import NotFound
 from cop.feedback.models import Issue, IssueRaiser, Leg
 from cop.feedback.permissions import visible_issues
 from cop.feedback.states import WAITING, State
@@ -16,13 +20,26 @@ from cop.forums.people import Person
 from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
-MOST = 200
+PER_PAGE = 25
+AWAITING_REPLY = frozenset({State.SUBMITTED, State.REOPENED})
+CURSOR = re.compile(r"(?:(\d{4}-\d\d-\d\d|never)\.)?(\d{1,9})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of the forum's issues to show; it stands in the address as it is."""
+
+    show: str = "waiting"
+    region: str = ""
+    theme: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InboxLine:
     """An issue in the inbox; days are working days of the forum's calendar."""
 
+    id: int
     reference: str
     title: str
     state: State
@@ -36,12 +53,19 @@ class InboxLine:
     day: int | None
     target: int | None
     days_left: int | None
+    acknowledgeable: bool
 
 
-def inbox_of(
-    session: Session, forum: Forum, person: Person, wall: Wall, *, everything: bool = False
-) -> list[InboxLine]:
-    """Return what waits for the forum, what is due first, in two statements."""
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """A page of the inbox, and where the next one begins."""
+
+    lines: Sequence[InboxLine] = field(default_factory=list)
+    after: str = ""
+
+
+def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: Asked) -> InboxPage:
+    """Return a page of what was asked for, what is due first, in two statements."""
     origin, handler = aliased(Forum), aliased(User)
     networks = (
         select(func.count())
@@ -53,42 +77,121 @@ def inbox_of(
         .join(Leg, Leg.id == Issue.leg_id)
         .join(origin, origin.id == Issue.origin_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
-        .where(Issue.holder_id == forum.id, visible_issues(person))
-        .order_by(Issue.due_on.is_(None), Issue.due_on, Issue.id)
-        .limit(MOST)
+        .where(shown(forum, person, wall.today, asked.show), *chosen(asked))
+        .limit(PER_PAGE + 1)
     )
-    if not everything:
-        query = query.where(Issue.state.in_(WAITING))
-    rows = session.execute(query).all()
-    days = {wall.today} | {wall.day_of(leg.entered_at) for _, leg, *_ in rows}
-    days |= {issue.due_on for issue, *_ in rows if issue.due_on}
+    rows = session.execute(_from(query, asked)).all()
+    page = rows[:PER_PAGE]
+    days = {wall.today} | {wall.day_of(leg.entered_at) for _, leg, *_ in page}
+    days |= {issue.due_on for issue, *_ in page if issue.due_on}
     ordinals = ordinals_of(session, forum.calendar, days)
-    return [_line(row, ordinals, wall) for row in rows]
+    lines = [_line(tuple(row), forum, person, ordinals, wall) for row in page]
+    more = len(rows) > PER_PAGE
+    return InboxPage(lines, _cursor(lines[-1], asked) if more else "")
+
+
+def shown(forum: Forum, person: Person, today: date, show: str) -> ColumnElement[bool]:
+    """Return the clause of the issues that a view of the inbox holds, as this person sees them."""
+    if show == "all":
+        came = exists(select(1).where(Leg.issue_id == Issue.id, Leg.forum_id == forum.id))
+        return and_(came.correlate(Issue), visible_issues(person))
+    here = and_(Issue.holder_id == forum.id, Issue.state.in_(WAITING), visible_issues(person))
+    return and_(here, narrower(person, today).get(show, Issue.holder_id == forum.id))
+
+
+def narrower(person: Person, today: date) -> dict[str, ColumnElement[bool]]:
+    """Return what the narrower views ask of an issue that waits for the forum."""
+    mine = select(1).where(Leg.id == Issue.leg_id, Leg.handler_id == person.id)
+    return {
+        "mine": exists(mine.correlate(Issue)),
+        "overdue": and_(Issue.due_on.is_not(None), Issue.due_on < today),
+        "urgent": Issue.urgent.is_(True),
+    }
+
+
+def chosen(asked: Asked) -> list[ColumnElement[bool]]:
+    """Return the clauses of the region and the theme that were chosen."""
+    clauses = []
+    if asked.theme:
+        clauses.append(Issue.priority_area == asked.theme)
+    if asked.region:
+        behind = (
+            select(1)
+            .select_from(IssueRaiser)
+            .join(Forum, Forum.id == IssueRaiser.forum_id)
+            .where(
+                IssueRaiser.issue_id == Issue.id,
+                IssueRaiser.detached_at.is_(None),
+                Forum.slug == asked.region,
+            )
+        )
+        clauses.append(exists(behind.correlate(Issue)))
+    return clauses
+
+
+def _from(query: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
+    """Put the page in its order and begin where the last one ended."""
+    found = CURSOR.fullmatch(asked.after) if asked.after else None
+    if asked.after and found is None:
+        raise NotFound
+    day, number = (found[1], int(found[2])) if found else (None, 0)
+    if asked.show == "all":
+        return (query.where(Issue.id < number) if found else query).order_by(Issue.id.desc())
+    ordered = query.order_by(Issue.due_on.is_(None), Issue.due_on, Issue.id)
+    if found is None:
+        return ordered
+    due = _date(day)
+    if due is None:
+        return ordered.where(Issue.due_on.is_(None), Issue.id > number)
+    same_day = and_(Issue.due_on == due, Issue.id > number)
+    return ordered.where(or_(Issue.due_on > due, same_day, Issue.due_on.is_(None)))
+
+
+def _date(day: str | None) -> date | None:
+    if day in (None, "never"):
+        return None
+    try:
+        return date.fromisoformat(day or "")
+    except ValueError:
+        raise NotFound from None
+
+
+def _cursor(line: InboxLine, asked: Asked) -> str:
+    if asked.show == "all":
+        return str(line.id)
+    return f"{line.due_on.isoformat() if line.due_on else 'never'}.{line.id}"
 
 
 def _line(
-    row: tuple[Issue, Leg, str, str | None, int], ordinals: dict[date, int], wall: Wall
+    row: tuple[Issue, Leg, str, str | None, int],
+    forum: Forum,
+    person: Person,
+    ordinals: dict[date, int],
+    wall: Wall,
 ) -> InboxLine:
     issue, leg, origin, handler, networks = row
     today, start = ordinals.get(wall.today), ordinals.get(wall.day_of(leg.entered_at))
-    due = ordinals.get(issue.due_on) if issue.due_on else None
     state = State(issue.state)
+    waits = issue.holder_id == forum.id and state in WAITING
+    due = ordinals.get(issue.due_on) if issue.due_on and waits else None
     # Once it is decided the leg is over: what is due is the sending, which has no such bar.
-    over = state is State.DECIDED
+    over = state is State.DECIDED or not waits
     return InboxLine(
+        id=issue.id,
         reference=issue.reference,
         title=issue.title,
         state=state,
         words=state_words(state, issue.closure),
-        urgent=issue.urgent,
+        urgent=issue.urgent and waits,
         origin=origin,
         networks=networks,
-        handler=handler,
+        handler=handler if waits else None,
         next_on=leg.next_on,
         due_on=issue.due_on,
         day=None if over else _minus(today, start),
         target=None if over else _minus(due, start),
         days_left=_minus(due, today),
+        acknowledgeable=waits and state in AWAITING_REPLY and leg.submitted_by_id != person.id,
     )
 
 

@@ -87,6 +87,18 @@ def can_read_brief(person: Person, case: Case) -> Verdict:
     return no("The brief is read by the forums that raised it and those it has gone to.")
 
 
+def readable_briefs(person: Person) -> ColumnElement[bool]:
+    """Return the clause of the issues whose brief this person reads; a parity test compares it."""
+    readers = person.forums_where(Ability.READ)
+    behind = IssueRaiser.detached_at.is_(None)
+    raised = _in(IssueRaiser.issue_id, IssueRaiser.forum_id, readers, behind)
+    clauses = [raised, _in(Leg.issue_id, Leg.forum_id, readers)]
+    if person.forums_where(Ability.JOIN):
+        # Who could join reads it; a network that is behind it already reads it as its raiser.
+        clauses.append(and_(Issue.state.in_(OPEN_TO_JOINING), Issue.restricted.is_(False)))
+    return or_(*clauses)
+
+
 def can_read_deliberation(person: Person, case: Case) -> Verdict:
     """Say whether this person reads proposals: members of the forum that handles the issue."""
     if case.leg is not None and person.may(Ability.READ, case.leg.forum_id):

@@ -80,7 +80,7 @@ WEIGHTY = (Action.REOPEN, Action.CLOSE, Action.ASK, Action.DECIDE, Action.MERGE,
 
 LONG: dict[Action, str] = {
     Action.RAISE: "Raised",
-    Action.ENDORSE: "Ready to send",
+    Action.ENDORSE: "Backed",
     Action.SUBMIT: "Sent up",
     Action.ACKNOWLEDGE: "Received",
     Action.REFER: "Raised further",

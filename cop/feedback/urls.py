@@ -1,6 +1,6 @@
 """Addresses of issues; what is done to one is a noun below it."""
 
-from cop.threads.urls import thread_url
+from cop.threads.urls import thread_url, threads_url
 
 
 def issues_url() -> str:
@@ -51,3 +51,18 @@ def decisions_url(tier: str = "", slug: str = "") -> str:
 def decision_url(number: int) -> str:
     """Return a decision in the register."""
     return f"/decisions/DEC-{number}"
+
+
+def acknowledge_several_url(tier: str, slug: str) -> str:
+    """Return where several issues of a forum's inbox are acknowledged at once."""
+    return f"/{tier}/{slug}/triage/acknowledgements"
+
+
+def merge_url(reference: str, into: str) -> str:
+    """Return the page on which an issue is merged into another."""
+    return f"/issues/{reference}/merge?into={into}"
+
+
+def alike_url(tier: str, slug: str) -> str:
+    """Return where a new discussion asks for the issues that sound like it."""
+    return f"{threads_url(tier, slug)}new/similar"

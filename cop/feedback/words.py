@@ -6,7 +6,7 @@ STATE_WORDS = {
     State.RAISED: "Raised",
     State.DIVERTED: "Taken off the forum",
     State.LOCAL_ACTION: "Being fixed in the network",
-    State.ENDORSED: "Backed, ready to send",
+    State.ENDORSED: "Backed, not sent yet",
     State.SUBMITTED: "Sent, waiting for a reply",
     State.ACKNOWLEDGED: "Received, being worked on",
     State.CLARIFYING: "Waiting for an answer to a question",

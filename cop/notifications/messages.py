@@ -7,7 +7,7 @@ from cop.consultations.models import Consultation
 from cop.consultations.urls import consultation_url
 from cop.feedback.models import Issue
 from cop.feedback.states import Action, Closure
-from cop.feedback.urls import issue_url
+from cop.feedback.urls import issue_action_url, issue_url
 from cop.feedback.words import CLOSURE_WORDS
 from cop.forums.models import Forum
 from cop.notifications.coming_back import KINDS, coming_back
@@ -87,7 +87,7 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
         return coming_back(event, issue, forum)
     if event.kind == "issue.proposed":
         text = f"{forum.name}: {NEEDS_YES}"
-        return Message("gavel", forum.tier, text, title, issue_url(issue.reference, "proposal"))
+        return Message("gavel", forum.tier, text, title, issue_action_url(issue.reference, "card"))
     if event.kind in BESIDES:
         icon, sentence = BESIDES[event.kind]
         text = sentence.format(forum=forum.name)

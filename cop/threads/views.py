@@ -12,6 +12,7 @@ from cop.extensions import db
 from cop.feedback.operations.receipts import open_answers
 from cop.feedback.permissions import can_raise
 from cop.feedback.queries import AnswerHere, answers_in, issue_badges, issue_of_thread, issue_trail
+from cop.feedback.urls import alike_url
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.tiers import Ability
@@ -74,6 +75,8 @@ def new_thread() -> Page:
     forum = readable_forum()
     require(can_start_thread(me(), forum))
     form = ThreadForm()
+    if request.form.get("instead", "new") != "new":  # what was written goes on to an issue
+        return redirect(alike_url(forum.tier, forum.slug), 307)
 
     def page(preview: str = "") -> str:
         return render_template(

@@ -1,12 +1,13 @@
 """Regional networks: they discuss, raise, answer consultations, and say whether it was fixed."""
 
 from cop.consultations.views import answering
-from cop.feedback.views import publishing, raising, running
+from cop.feedback.views import alike, publishing, raising, running
 from cop.forums.tiers import Tier
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
 bp = tier_blueprint(
-    Tier.REGIONAL, (pages.bp, running.bp, threads.bp, publishing.forum_bp, raising.bp, answering.bp)
+    Tier.REGIONAL,
+    (pages.bp, running.bp, threads.bp, publishing.forum_bp, raising.bp, alike.bp, answering.bp),
 )

@@ -1,7 +1,7 @@
 """State-wide forums: they discuss, raise, decide, ask and answer."""
 
 from cop.consultations.views import answering, asking
-from cop.feedback.views import deciding, publishing, raising, running
+from cop.feedback.views import alike, deciding, publishing, raising, running
 from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
@@ -17,6 +17,7 @@ bp = tier_blueprint(
         threads.bp,
         publishing.forum_bp,
         raising.bp,
+        alike.bp,
         deciding.bp,
         register,
         asking.bp,

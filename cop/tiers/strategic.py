@@ -1,7 +1,7 @@
 """Leadership forums: they discuss, decide and ask."""
 
 from cop.consultations.views import asking
-from cop.feedback.views import deciding, publishing, running
+from cop.feedback.views import alike, deciding, publishing, running
 from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
@@ -16,6 +16,7 @@ bp = tier_blueprint(
         running.bp,
         threads.bp,
         publishing.forum_bp,
+        alike.bp,
         deciding.bp,
         register,
         asking.bp,

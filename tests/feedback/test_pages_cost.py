@@ -14,10 +14,11 @@ from tests.feedback.journeys import draft, hours
 from tests.feedback.stages import STAGES, journey
 from tests.visiting import sign_in
 
-ISSUE, LIST, TRIAGE = 13, 7, 7
+ISSUE, LIST, TRIAGE = 13, 7, 9
 # An answered issue also shows its actions, how far the answer came, and what is published of it.
 ANSWERED = 17
-OPENED = 16  # the inbox with one of its issues opened beside it
+OPENED = 21  # the inbox with one of its issues opened beside it, and what looks like that
+RAISING = 15  # with the issues that sound like the discussion
 BEFORE_AN_ANSWER = STAGES[: STAGES.index("cascaded")]
 READERS = {"maddie": "member", "ray": "convenor", "helen": "decider", "louise": "observer"}
 
@@ -119,4 +120,4 @@ def test_raising_costs_no_more_than_a_list(
     thread = journeys.start(session, cast)
     session.commit()
     address = f"/regional/far-north/threads/{thread.id}/issue"
-    assert cost(client, statements, "maddie", address) <= ISSUE
+    assert cost(client, statements, "maddie", address) <= RAISING

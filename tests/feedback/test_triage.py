@@ -1,12 +1,18 @@
 """The inbox: it leads to each issue in it, and is found by those who work on it alone."""
 
 import re
+from datetime import timedelta
 
+import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from tests.cast import Cast
-from tests.feedback.journeys import submitted, with_leaders
+from cop.feedback.models import Issue
+from tests.cast import TODAY, Cast
+from tests.factories import submit_issue
+from tests.feedback.crowds import add_issues_like
+from tests.feedback.journeys import acknowledged, let_through, raised, submitted, with_leaders
 from tests.visiting import sign_in
 
 INBOX = "/statewide/spf/triage"
@@ -54,3 +60,126 @@ def test_a_decision_needs_an_owner_who_was_chosen(
     assert refused.status_code == 422
     assert "Choose who owns this decision." in refused.text
     assert "Colin" not in refused.text
+
+
+def urgent(session: Session, cast: Cast) -> Issue:
+    issue = submit_issue(cast)
+    issue.urgent = True
+    session.flush()
+    return issue
+
+
+def shown(client: FlaskClient, address: str = INBOX) -> list[str]:
+    """The issues in the queue, in its order."""
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text[:300]
+    return re.findall(r'<span class="queue__row"><span class="ref">(\w+-\d+)', answer.text)
+
+
+def test_each_view_shows_and_counts_its_own(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    mine, new = acknowledged(session, cast), submitted(session, cast)
+    pressing, gone = urgent(session, cast), with_leaders(session, cast)
+    new.due_on = TODAY - timedelta(days=1)
+    session.commit()
+    sign_in(client, "priya")
+    every = {i.reference for i in (mine, new, pressing, gone)}
+    for show, expected in {
+        "waiting": every - {gone.reference},
+        "mine": {mine.reference},
+        "overdue": {new.reference},
+        "urgent": {pressing.reference},
+        "all": every,
+        "nonsense": every - {gone.reference},
+    }.items():
+        assert set(shown(client, f"{INBOX}?show={show}")) == expected, show
+    page = client.get(INBOX).text
+    numbers = re.findall(r'class="pill"[^>]*>([^<]+) <span class="num">(\d+)</span>', page)
+    assert [int(number) for _, number in numbers] == [3, 1, 1, 1, 4]
+
+
+def test_regions_and_themes_that_occur_are_offered_and_narrow_each_other(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    told_once, distance = acknowledged(session, cast), submitted(session, cast)
+    coast = let_through(
+        session, cast, cast.forums.limestone_coast, raised_by=cast.gwen, by=cast.peter
+    )
+    told_once.priority_area, distance.priority_area = "told-once", "distance"
+    coast.priority_area = "distance"
+    session.commit()
+    sign_in(client, "priya")
+    page = client.get(INBOX).text
+    assert re.findall(r'<option value="([\w-]+)"[^>]*>[^(<]+\((\d+)\)', page) == [
+        ("far-north", "2"),
+        ("limestone-coast", "1"),
+        ("distance", "2"),
+        ("told-once", "1"),
+    ]
+    assert set(shown(client, f"{INBOX}?theme=distance")) == {distance.reference, coast.reference}
+    narrowed = f"{INBOX}?region=far-north&theme=distance"
+    assert shown(client, narrowed) == [distance.reference]
+    both = client.get(narrowed).text
+    assert re.search(r'value="limestone-coast">[^(]+\(1\)', both)
+    assert re.search(r'value="told-once">[^(]+\(1\)', both)
+    assert re.search(r'Waiting on us <span class="num">1</span>', both)
+    assert len(shown(client, f"{INBOX}?region=nowhere&theme=nothing")) == 3
+
+
+@pytest.mark.parametrize("show", ["waiting", "all"])
+def test_pages_follow_each_other_without_a_gap(
+    client: FlaskClient, session: Session, cast: Cast, show: str
+) -> None:
+    issue = acknowledged(session, cast)
+    add_issues_like(session, issue, 60)
+    session.execute(update(Issue).where(Issue.id % 7 == 0).values(due_on=None))
+    session.commit()
+    sign_in(client, "priya")
+    seen: list[str] = []
+    address: str | None = f"{INBOX}?show={show}"
+    pages = 0
+    while address:
+        page = client.get(address).text
+        seen += re.findall(r'<span class="queue__row"><span class="ref">(\w+-\d+)', page)
+        following = re.search(r'href="([^"]+)" rel="next"', page)
+        address = following[1].replace("&amp;", "&") if following else None
+        pages += 1
+    assert pages == 3
+    assert len(seen) == len(set(seen)) == 61
+
+
+@pytest.mark.parametrize("cursor", ["x", "2026-13-40.1", "1.2.3", "-1", "²"])
+def test_a_page_that_cannot_be_is_not_found(client: FlaskClient, cursor: str) -> None:
+    sign_in(client, "priya")
+    assert client.get(INBOX, query_string={"after": cursor}).status_code == 404
+
+
+def test_an_issue_of_elsewhere_is_not_opened_for_who_may_not_see_it(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = raised(session, cast)
+    submitted(session, cast)
+    session.commit()
+    sign_in(client, "caitlin")
+    assert client.get(f"{INBOX}?issue={issue.reference}").status_code == 404
+
+
+def test_what_looks_like_it_stands_beside_with_two_clicks_to_merge(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    opened = acknowledged(session, cast)
+    like = let_through(
+        session, cast, cast.forums.limestone_coast, raised_by=cast.gwen, by=cast.peter
+    )
+    session.commit()
+    sign_in(client, "priya")
+    page = client.get(f"{INBOX}?issue={opened.reference}").text
+    assert "Looks like these" in page
+    assert f'href="/issues/{opened.reference}/merge?into={like.reference}"' in page
+    sign_in(client, "caitlin")
+    waiting = submitted(session, cast)
+    session.commit()
+    page = client.get(f"{INBOX}?issue={waiting.reference}").text
+    assert "Looks like these" in page
+    assert "Merge into this" not in page, "it is merged once it was acknowledged"

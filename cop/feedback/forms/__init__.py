@@ -5,7 +5,9 @@ from cop.feedback.forms.brief import BriefForm
 from cop.feedback.forms.deciding import ConfirmForm, ProposeForm
 from cop.feedback.forms.handling import (
     AcknowledgeForm,
+    AcknowledgeSeveralForm,
     HandOverForm,
+    MergeForm,
     PauseForm,
     QuestionForm,
     ReferForm,
@@ -40,6 +42,7 @@ from cop.feedback.forms.voices import (
 
 __all__ = [
     "AcknowledgeForm",
+    "AcknowledgeSeveralForm",
     "AdviceForm",
     "AppealForm",
     "AuthorForm",
@@ -59,6 +62,7 @@ __all__ = [
     "LearningForm",
     "LocalActionForm",
     "LocalClosureForm",
+    "MergeForm",
     "NameActionForm",
     "ObjectForm",
     "PauseForm",

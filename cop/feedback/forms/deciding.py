@@ -1,5 +1,8 @@
 """Forms of those who decide."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from wtforms import (
     HiddenField,
     RadioField,
@@ -13,9 +16,11 @@ from cop.date_fields import DatePartsField
 from cop.feedback.forms.fields import LONG, chosen_id, lines_of
 from cop.feedback.models import Proposal, ProposalText
 from cop.feedback.register import number_of
-from cop.feedback.states import Outcome
+from cop.feedback.states import PROMISED_NOTHING, Outcome
 from cop.feedback.words import OUTCOME_WORDS
 from cop.forms import CopForm, Needed, options
+
+PROMISING = frozenset(Outcome) - PROMISED_NOTHING
 
 
 class ProposeForm(CopForm):
@@ -68,6 +73,25 @@ class ProposeForm(CopForm):
                 "conflicts": words.conflicts,
             }
         )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Name everything that the chosen answer still lacks, all at once."""
+        valid = super().validate(extra_validators)
+        missing = [(self[name], what) for name, what in self._missing() if not self[name].errors]
+        for lacking, what in missing:
+            lacking.errors = [*lacking.errors, what]
+        return valid and not missing
+
+    def _missing(self) -> Iterator[tuple[str, str]]:
+        outcome = self.outcome.data
+        if outcome == Outcome.PART and not (self.not_agreed.data or "").strip():
+            yield "not_agreed", "Say what you didn’t agree to."
+        if not self.owner.data:
+            yield "owner", "Choose who owns this decision."
+        if outcome in PROMISING and not self.due_on.data:
+            yield "due_on", "Give a date by which it will be done."
+        if outcome == Outcome.DEFERRED and not self.deferred_to.data:
+            yield "deferred_to", "Give the date on which you take it up again."
 
     def condition_lines(self) -> list[str]:
         """Return the conditions, one per line that was written."""

@@ -1,7 +1,12 @@
 """Forms of the forum that has an issue."""
 
-from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms import (
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length
 
 from cop.date_fields import DatePartsField
 from cop.feedback.forms.fields import LONG, CheckboxListField, lines_of
@@ -15,6 +20,31 @@ class AcknowledgeForm(CopForm):
     handler = SelectField("Who looks after it?", [Needed()], coerce=int)
     next_on = DatePartsField("When will they hear from you next?", [Needed()])
     note = TextAreaField("A line to the people who raised it", [LONG])
+
+
+class AcknowledgeSeveralForm(AcknowledgeForm):
+    """Say it of several issues at once, with one handler and one date for all."""
+
+    issues = CheckboxListField("Issues", validate_choice=False)
+
+
+class MergeForm(CopForm):
+    """Join an issue to another one that is the same."""
+
+    into = StringField(
+        "Which issue does it go on in?",
+        [InputRequired("Name the issue that it goes on in, like ISS-106."), Length(max=24)],
+        description="Its reference, like ISS-106.",
+    )
+    reason = TextAreaField(
+        "Why do they belong together?",
+        [InputRequired("Say why they belong together."), LONG],
+        description="The networks behind this issue read it.",
+    )
+
+    def target(self) -> str:
+        """Return the reference that was named, however it was typed."""
+        return (self.into.data or "").strip().upper()
 
 
 class ReferForm(CopForm):

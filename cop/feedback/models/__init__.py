@@ -21,6 +21,7 @@ from cop.feedback.models.pauses import ForumPause, Pause, UndoPoint
 from cop.feedback.models.receipts import CascadeOpening, CascadePost, CascadeReceipt
 from cop.feedback.models.record import Step, StepNote
 from cop.feedback.models.returns import Diversion, Objection, Return, Withdrawal
+from cop.feedback.models.similar import IssueTerm
 from cop.feedback.models.voices import Advice, BriefAuthor, BriefSent, LivedExperience
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "ForumPause",
     "Issue",
     "IssueRaiser",
+    "IssueTerm",
     "IssueThread",
     "LearningNote",
     "Leg",

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from cop import screening
 from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
+from cop.feedback.dossier import BriefSeen
 from cop.feedback.dossier.briefs import TELLS_OF_PEOPLE, small_counts_in
 from cop.feedback.models import Brief, BriefSent, Issue, Leg
+from cop.feedback.operations.terms import index_terms
 from cop.feedback.permissions import (
     can_edit_brief,
 )
@@ -104,6 +106,7 @@ def write_brief(
     brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **_words(text))
     session.add(brief)
     session.flush()
+    index_terms(session, issue, brief)
     return brief
 
 
@@ -142,7 +145,7 @@ def check_counts_read(brief: Brief, read: bool) -> None:
         raise Invalid(f"These counts of people are under five: {listed}.", "small_counts")
 
 
-def gaps(brief: Brief) -> dict[str, str]:
+def gaps(brief: Brief | BriefSeen) -> dict[str, str]:
     """Return what the brief still needs before it can be sent, by field."""
     missing = {name for name in NEEDED if getattr(brief, name) in (None, "")}
     if not brief.deidentified:

@@ -16,9 +16,10 @@ from cop.feedback.models import (
     LivedExperience,
     LocalAction,
 )
-from cop.feedback.operations.briefs import checked
+from cop.feedback.operations.briefs import checked, latest_brief
 from cop.feedback.operations.ending import close_threads
 from cop.feedback.operations.handling import check_future
+from cop.feedback.operations.terms import index_terms
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import can_act_locally, can_divert, can_learn
 from cop.feedback.record import check_lawful, expect_version, lock, move
@@ -222,5 +223,6 @@ def _redact(session: Session, issue: Issue, title: str) -> None:
     session.execute(update(Endorsement).where(Endorsement.issue_id == issue.id).values(note=""))
     told = update(LivedExperience).where(LivedExperience.issue_id == issue.id)
     session.execute(told.values(text=TOMBSTONE))
-    session.flush()
     session.expire_all()
+    index_terms(session, issue, latest_brief(session, issue))
+    session.flush()

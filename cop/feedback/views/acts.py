@@ -37,7 +37,10 @@ def acts_for(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
     reference = case.issue.reference
     return [
         Act(label, issue_action_url(reference, noun), icon)
-        for label, icon, noun, action, verdict in [*_offers(case), *_reporting(case, dossier)]
+        for label, icon, noun, action, verdict in [
+            *_offers(case, dossier),
+            *_reporting(case, dossier),
+        ]
         if verdict and action in possible
     ]
 
@@ -56,11 +59,11 @@ def _not_now(case: Case, pending: Pending) -> set[Action | None]:
     return past
 
 
-def _offers(case: Case) -> list[Offer]:
+def _offers(case: Case, dossier: Dossier) -> list[Offer]:
     """Return every act: label, icon, noun, its step in the table if it is one, and who may."""
     return [
         *_on_the_way_up(case),
-        *_in_a_forum(case),
+        *_in_a_forum(case, dossier),
         *_on_the_way_back(case),
         *_at_home(case),
         *_asides(case),
@@ -81,12 +84,15 @@ def _on_the_way_up(case: Case) -> list[Offer]:
     ]
 
 
-def _in_a_forum(case: Case) -> list[Offer]:
+def _in_a_forum(case: Case, dossier: Dossier) -> list[Offer]:
     acknowledge, reply = may.can_acknowledge(me(), case), may.can_answer_question(me(), case)
+    propose = "Propose something else" if dossier.proposal else "Propose a decision"
     return [
         ("Acknowledge it", "check", "acknowledgement", Action.ACKNOWLEDGE, acknowledge),
         ("Answer the question", "chat", "reply", Action.ANSWER, reply),
-        ("Propose a decision", "gavel", "proposals", Action.DECIDE, may.can_propose(me(), case)),
+        (propose, "gavel", "proposals", Action.DECIDE, may.can_propose(me(), case)),
+        ("Merge it with another", "merge", "merge", Action.MERGE, may.can_merge(me(), case)),
+        ("Read the briefing card", "eye", "card", None, may.can_propose(me(), case)),
         ("Raise it further", "up", "referral", Action.REFER, may.can_refer(me(), case)),
         ("Ask the network a question", "question", "question", Action.CLARIFY, _clarify(case)),
         ("Return it with a reason", "undo", "return", Action.RETURN, may.can_return(me(), case)),

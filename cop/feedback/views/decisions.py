@@ -97,7 +97,7 @@ def propose(reference: str) -> Page:
         decision = deciding.propose(
             db.session(),
             case.issue,
-            _draft(form),
+            draft_of(form),
             by=me(),
             now=now(),
             version=form.seen_version(),
@@ -136,7 +136,8 @@ def confirm(reference: str) -> Page:
     return handle(form, act, lambda: act_page("confirm", case, form))
 
 
-def _draft(form: ProposeForm) -> deciding.Draft:
+def draft_of(form: ProposeForm) -> deciding.Draft:
+    """Return what the form proposes."""
     return deciding.Draft(
         outcome=form.chosen(),
         answer=form.answer.data or "",

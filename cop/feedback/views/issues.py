@@ -22,8 +22,10 @@ from cop.feedback.states import Action, State, lawful_from
 from cop.feedback.urls import issue_url, issues_url
 from cop.feedback.views import (
     answers,
+    card,
     decisions,
     handling,
+    merging,
     mine,
     network,
     publishing,
@@ -140,7 +142,7 @@ def endorse_alone(reference: str) -> Page:
         raising.endorse_alone(
             db.session(), case.issue, by=me(), reason=form.reason.data or "", now=now()
         )
-        say("It is ready to send. Your reason stands on the brief.")
+        say("It may go up on your word. Your reason stands on the brief.")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("endorse_alone", case, form))
@@ -213,3 +215,5 @@ records.register(bp)
 mine.register(bp)
 publishing.register(bp)
 reports.register(bp)
+merging.register(bp)
+card.register(bp)

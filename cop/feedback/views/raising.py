@@ -10,10 +10,13 @@ from cop.feedback.permissions import can_raise
 from cop.feedback.queries import issue_of_thread, list_issues
 from cop.feedback.rows import issue_rows
 from cop.feedback.urls import issue_url
+from cop.feedback.views.alike import instead_page, suggestions
+from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.queries import get_parent, rule_set_of
 from cop.guidance.queries import barrier_of
 from cop.threads.markdown import excerpt
+from cop.threads.models import Thread
 from cop.threads.queries import get_post, get_thread
 from cop.visitors import forum_here, me, now, wall
 from cop.web import Page, handle, number_asked, say
@@ -34,6 +37,9 @@ def raise_issue(thread_id: int) -> Page:
         form.title.data = thread.title
         _fill_in_barrier(form, thread_id)
 
+    if page_instead := instead_page(forum, form.what_is_happening.data or ""):
+        return page_instead
+
     def act() -> str:
         issue = raising.raise_issue(
             db.session(),
@@ -47,22 +53,36 @@ def raise_issue(thread_id: int) -> Page:
         say(f"Raised as {issue.reference}. Two more people behind it, and it can go up.")
         return issue_url(issue.reference)
 
-    def page() -> str:
-        parent = get_parent(db.session(), forum)
-        point = get_post(db.session(), thread_id, number_asked("post") or 1)
-        return render_template(
-            "feedback/raise.html",
-            forum=forum,
-            thread=thread,
-            parent=parent,
-            form=form,
-            point="" if point.removed_at else excerpt(point.body, 300),
-            point_number=point.number,
-            targets=rule_set_of(db.session(), parent.id).targets if parent else {},
-            already=issue_of_thread(db.session(), thread_id, me()),
-        )
+    if "similar" in request.form:
+        return _raise_page(forum, thread, form)
+    return handle(form, act, lambda: _raise_page(forum, thread, form))
 
-    return handle(form, act, page)
+
+def _raise_page(forum: Forum, thread: Thread, form: RaiseForm) -> str:
+    """Render the form beside what is raised, and what sounds like it already."""
+    parent = get_parent(db.session(), forum)
+    point = get_post(db.session(), thread.id, number_asked("post") or 1)
+    return render_template(
+        "feedback/raise.html",
+        forum=forum,
+        thread=thread,
+        parent=parent,
+        form=form,
+        point="" if point.removed_at else excerpt(point.body, 300),
+        point_number=point.number,
+        targets=rule_set_of(db.session(), parent.id).targets if parent else {},
+        already=issue_of_thread(db.session(), thread.id, me()),
+        alike=suggestions(_said(form, "" if point.removed_at else point.body), forum),
+        wall=wall(),
+    )
+
+
+def _said(form: RaiseForm, point: str) -> str:
+    """Return what is written so far; at first that is the discussion it comes from."""
+    written = [form.title.data, form.what_is_happening.data, form.ask.data]
+    if request.method == "GET":
+        written.append(excerpt(point, 300))
+    return "\n".join(filter(None, written))
 
 
 @bp.get("/issues/")

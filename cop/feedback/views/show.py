@@ -1,5 +1,7 @@
 """An issue's own page."""
 
+from collections.abc import Sequence
+
 from flask import render_template
 
 from cop.extensions import db
@@ -8,12 +10,14 @@ from cop.feedback.clocks import clocks_of
 from cop.feedback.dossier import Dossier, RaiserLine, dossier_of
 from cop.feedback.figure import Tier, draw_circle, draw_lanes
 from cop.feedback.forms import CheckForm, ConfirmForm, EndorseForm
+from cop.feedback.operations.briefs import gaps
 from cop.feedback.pending import Pending, pending_of
 from cop.feedback.permissions import Case
 from cop.feedback.states import (
     ENDED,
     OPEN_TO_VERDICTS,
     PROMISED_NOTHING,
+    State,
 )
 from cop.feedback.trails import STEP_ICONS, stops_of, untold
 from cop.feedback.views.acts import acts_for
@@ -48,6 +52,7 @@ def issue_page(case: Case) -> str:
     stops = stops_of(dossier.steps, wall())
     labels = tier_labels()
     now_with = where_now(case)
+    missing = brief_lacks(case, dossier)
     html = render_template(
         "feedback/issue.html",
         case=case,
@@ -57,7 +62,8 @@ def issue_page(case: Case) -> str:
         stops=stops,
         circle=draw_circle(stops, labels, headline=now_with, note=_note(case)),
         lanes=draw_lanes(stops, labels),
-        state=state_words(case.state, case.issue.closure),
+        state=standing(case, missing),
+        missing=missing,
         now_with=now_with,
         ended=case.state in ENDED,
         acts=acts_for(case, dossier, pending),
@@ -75,7 +81,7 @@ def issue_page(case: Case) -> str:
         step_names={stop.number: stop.name for stop in stops},
         verdict_looks=VERDICT_LOOKS,
         severities=SEVERITIES,
-        priority_areas=_priority_areas(),
+        priority_areas=priority_areas(),
         wall=wall(),
         **way_back(case, dossier),
     )
@@ -131,6 +137,20 @@ def confirm_form_for(case: Case, dossier: Dossier) -> ConfirmForm | None:
     return form
 
 
+def brief_lacks(case: Case, dossier: Dossier) -> list[str]:
+    """Return what a backed issue still needs before it is sent, for those who read its brief."""
+    if case.state is not State.ENDORSED or dossier.brief is None:
+        return []
+    return list(gaps(dossier.brief).values())
+
+
+def standing(case: Case, missing: Sequence[str]) -> str:
+    """Return where the issue stands; a backed one is ready to send only when its brief is."""
+    if case.state is State.ENDORSED:
+        return "Backed, brief not complete" if missing else "Backed, ready to send"
+    return state_words(case.state, case.issue.closure)
+
+
 def where_now(case: Case) -> str:
     """Return where the issue is, for the middle of the circle."""
     if case.state in ENDED:
@@ -152,7 +172,8 @@ def _note(case: Case) -> str:
     return f"by {wall().day(due)}" if due and case.state not in ENDED else ""
 
 
-def _priority_areas() -> dict[str, str]:
+def priority_areas() -> dict[str, str]:
+    """Return what this site calls its priority areas, by key."""
     facts = site()
     areas = facts.settings.get("priority_areas", []) if facts else []
     return {area["key"]: area["name"] for area in areas}
