@@ -125,7 +125,7 @@ def test_an_issue_is_merged_with_two_clicks(site: Site) -> None:
     priya.go(f"{QUEUE}?issue=ISS-106")
     priya.sees("Looks like these")
     hand = Hand(priya)
-    hand.link(re.compile("^Merge into this: ISS-115"))
+    hand.link(re.compile(r"^Merge into this\s+ISS-115"))
     priya.sees("Seven in one household.")
     priya.write(re.compile("Why do they belong together"), "Both are one form instead of many.")
     hand.button("Merge into ISS-115")
