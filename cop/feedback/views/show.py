@@ -49,44 +49,57 @@ def issue_page(case: Case) -> str:
     if not me().is_member:
         return render_template("feedback/decision_only.html", **_decision_only(case, dossier))
     pending = pending_of(db.session(), case, me(), now())
-    stops = stops_of(dossier.steps, wall())
-    labels = tier_labels()
-    now_with = where_now(case)
-    missing = brief_lacks(case, dossier)
     html = render_template(
         "feedback/issue.html",
         case=case,
         issue=case.issue,
         dossier=dossier,
-        steps=untold(dossier.steps),
-        stops=stops,
-        circle=draw_circle(stops, labels, headline=now_with, note=_note(case)),
-        lanes=draw_lanes(stops, labels),
-        state=standing(case, missing),
-        missing=missing,
-        now_with=now_with,
-        ended=case.state in ENDED,
         acts=acts_for(case, dossier, pending),
-        **_beside(case, pending),
-        clocks=clocks_of(db.session(), case, dossier.steps, wall()),
         reads_brief=dossier.brief is not None,
-        answering=answering_for(case, dossier),
-        check_form=CheckForm(formdata=None),
-        endorse_form=EndorseForm(formdata=None) if may_back(case, dossier) else None,
-        confirm_form=confirm_form_for(case, dossier),
         outcome_words=OUTCOME_WORDS,
-        verdict_words=VERDICT_WORDS,
-        verdict_badges=VERDICT_BADGES,
-        step_icons=STEP_ICONS,
-        step_names={stop.number: stop.name for stop in stops},
-        verdict_looks=VERDICT_LOOKS,
         severities=SEVERITIES,
         priority_areas=priority_areas(),
         wall=wall(),
+        **_where(case, dossier),
+        **_to_answer(case, dossier),
+        **_beside(case, pending),
         **way_back(case, dossier),
     )
     open_for_me(dossier)
     return html
+
+
+def _where(case: Case, dossier: Dossier) -> dict[str, object]:
+    """Return where the issue is and has been, drawn and in words."""
+    stops = stops_of(dossier.steps, wall())
+    labels, now_with = tier_labels(), where_now(case)
+    missing = brief_lacks(case, dossier)
+    return {
+        "steps": untold(dossier.steps),
+        "stops": stops,
+        "circle": draw_circle(stops, labels, headline=now_with, note=_note(case)),
+        "lanes": draw_lanes(stops, labels),
+        "state": standing(case, missing),
+        "missing": missing,
+        "now_with": now_with,
+        "ended": case.state in ENDED,
+        "clocks": clocks_of(db.session(), case, dossier.steps, wall()),
+        "step_icons": STEP_ICONS,
+        "step_names": {stop.number: stop.name for stop in stops},
+    }
+
+
+def _to_answer(case: Case, dossier: Dossier) -> dict[str, object]:
+    """Return the forms with which this person backs, confirms or says whether it worked."""
+    return {
+        "answering": answering_for(case, dossier),
+        "check_form": CheckForm(formdata=None),
+        "endorse_form": EndorseForm(formdata=None) if may_back(case, dossier) else None,
+        "confirm_form": confirm_form_for(case, dossier),
+        "verdict_words": VERDICT_WORDS,
+        "verdict_badges": VERDICT_BADGES,
+        "verdict_looks": VERDICT_LOOKS,
+    }
 
 
 def _beside(case: Case, pending: Pending) -> dict[str, object]:
@@ -95,7 +108,6 @@ def _beside(case: Case, pending: Pending) -> dict[str, object]:
         "pending": pending,
         "button_form": ActionForm(formdata=None),
         "may_resume": bool(may.can_pause_leg(me(), case)),
-        "my_id": me().id,
         "return_reasons": RETURN_REASONS,
     }
 
