@@ -1,14 +1,12 @@
 """How long an issue took, in the working days of the forum that answered it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
+from cop.feedback.models import Leg, Pause
 from cop.feedback.permissions import Case
-from cop.feedback.states import Action
-from cop.feedback.trails import StepLine, standing
+from cop.forums.models import Forum
 from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
@@ -46,34 +44,40 @@ class Clocks:
     decided: Taken | None
 
 
-def clocks_of(session: Session, case: Case, steps: Sequence[StepLine], wall: Wall) -> Clocks:
-    """Return how long the newest leg waited for a reply and for a decision, in one statement."""
-    steps = standing(steps)
-    sent = _last(steps, Action.SUBMIT, Action.REOPEN, Action.REVISIT)
-    if sent is None:
+def clocks_of(session: Session, case: Case, pause: Pause | None, wall: Wall) -> Clocks:
+    """Return how long the newest visit waited for a reply and for a decision, pauses left out.
+
+    `pause` is the one that its clock is in, if it stands still; one statement, none once it is
+    over."""
+    leg, targets = case.leg, case.rules.targets
+    if leg is None:
         return Clocks(None, None)
-    after = [step for step in steps if step.number > sent.number]
-    received, decided = _last(after, Action.ACKNOWLEDGE), _last(after, Action.DECIDE)
-    start = wall.day_of(sent.at)
-    heard = wall.day_of(received.at) if received else wall.today
-    ended = wall.day_of(decided.at) if decided else wall.today
-    ordinals = ordinals_of(session, case.holder.calendar, {start, heard, ended})
-    targets = case.rules.targets
     reply = targets["acknowledge_urgent" if case.issue.urgent else "acknowledge"]
+    if leg.left_at is not None:
+        decided = leg.disposition == "decided"
+        return Clocks(
+            _taken(leg.acknowledge_days, reply, done=True),
+            _taken(leg.days, targets["decide"], done=True) if decided else None,
+        )
+    so_far = _running(session, case.holder, leg, pause, wall)
+    heard = leg.acknowledged_at is not None
     return Clocks(
-        _taken(ordinals, start, heard, reply, received is not None),
-        _taken(ordinals, start, ended, targets["decide"], decided is not None),
+        _taken(leg.acknowledge_days if heard else so_far, reply, done=heard),
+        _taken(so_far, targets["decide"], done=False),
     )
 
 
-def _taken(
-    ordinals: dict[date, int], start: date, end: date, target: int, done: bool
-) -> Taken | None:
-    if start not in ordinals or end not in ordinals:
+def _running(
+    session: Session, forum: Forum, leg: Leg, pause: Pause | None, wall: Wall
+) -> int | None:
+    """Return the working days that the visit has taken so far."""
+    days = {leg.entered_on, wall.today} | ({pause.started_on} if pause else set())
+    ordinals = ordinals_of(session, forum.calendar, days)
+    if not days <= set(ordinals):
         return None
-    return Taken(ordinals[end] - ordinals[start], target, done)
+    until = pause.started_on if pause else wall.today
+    return ordinals[until] - ordinals[leg.entered_on] - leg.paused_days
 
 
-def _last(steps: Sequence[StepLine], *actions: Action) -> StepLine | None:
-    found = [step for step in steps if step.action in actions]
-    return found[-1] if found else None
+def _taken(days: int | None, target: int, *, done: bool) -> Taken | None:
+    return None if days is None else Taken(max(days, 0), target, done)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
 from cop.errors import NotFound
-from cop.feedback.models import Issue, IssueRaiser, Leg
-from cop.feedback.permissions import visible_issues
+from cop.feedback.models import Issue, IssueRaiser, Leg, Pause
+from cop.feedback.permissions import came_to, visible_issues
 from cop.feedback.states import WAITING, State
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
@@ -73,17 +73,18 @@ def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: 
         .scalar_subquery()
     )
     query = (
-        select(Issue, Leg, origin.name, handler.name, networks)
+        select(Issue, Leg, origin.name, handler.name, networks, Pause.started_on)
         .join(Leg, Leg.id == Issue.leg_id)
         .join(origin, origin.id == Issue.origin_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
+        .outerjoin(Pause, and_(Pause.leg_id == Leg.id, Pause.ended_on.is_(None)))
         .where(shown(forum, person, wall.today, asked.show), *chosen(asked))
         .limit(PER_PAGE + 1)
     )
     rows = session.execute(_from(query, asked)).all()
     page = rows[:PER_PAGE]
-    days = {wall.today} | {wall.day_of(leg.entered_at) for _, leg, *_ in page}
-    days |= {issue.due_on for issue, *_ in page if issue.due_on}
+    days = {wall.today} | {leg.entered_on for _, leg, *_ in page}
+    days |= {day for issue, leg, *_, stopped in page for day in _marks(issue, leg, stopped)}
     ordinals = ordinals_of(session, forum.calendar, days)
     lines = [_line(tuple(row), forum, person, ordinals, wall) for row in page]
     more = len(rows) > PER_PAGE
@@ -93,7 +94,8 @@ def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: 
 def shown(forum: Forum, person: Person, today: date, show: str) -> ColumnElement[bool]:
     """Return the clause of the issues that a view of the inbox holds, as this person sees them."""
     if show == "all":
-        came = exists(select(1).where(Leg.issue_id == Issue.id, Leg.forum_id == forum.id))
+        was_here = (Leg.issue_id == Issue.id, Leg.forum_id == forum.id, came_to(Leg))
+        came = exists(select(1).where(*was_here))
         return and_(came.correlate(Issue), visible_issues(person))
     here = and_(Issue.holder_id == forum.id, Issue.state.in_(WAITING), visible_issues(person))
     return and_(here, narrower(person, today).get(show, Issue.holder_id == forum.id))
@@ -162,16 +164,24 @@ def _cursor(line: InboxLine, asked: Asked) -> str:
     return f"{line.due_on.isoformat() if line.due_on else 'never'}.{line.id}"
 
 
+def _marks(issue: Issue, leg: Leg, stopped: date | None) -> set[date]:
+    """Return the days that a line counts from and to."""
+    return {d for d in (issue.due_on, leg.acknowledge_by, leg.decide_by, stopped) if d}
+
+
 def _line(
-    row: tuple[Issue, Leg, str, str | None, int],
+    row: tuple[Issue, Leg, str, str | None, int, date | None],
     forum: Forum,
     person: Person,
     ordinals: dict[date, int],
     wall: Wall,
 ) -> InboxLine:
-    issue, leg, origin, handler, networks = row
-    today, start = ordinals.get(wall.today), ordinals.get(wall.day_of(leg.entered_at))
+    issue, leg, origin, handler, networks, stopped = row
+    today, start = ordinals.get(wall.today), ordinals.get(leg.entered_on)
     state = State(issue.state)
+    # A clock that stands still shows the day on which it stopped.
+    shown_day = _minus(ordinals.get(stopped or wall.today), start)
+    target = leg.acknowledge_by if state in AWAITING_REPLY else leg.decide_by
     waits = issue.holder_id == forum.id and state in WAITING
     due = ordinals.get(issue.due_on) if issue.due_on and waits else None
     # Once it is decided the leg is over: what is due is the sending, which has no such bar.
@@ -188,11 +198,18 @@ def _line(
         handler=handler if waits else None,
         next_on=leg.next_on,
         due_on=issue.due_on,
-        day=None if over else _minus(today, start),
-        target=None if over else _minus(due, start),
+        day=None if over else _minus(shown_day, leg.paused_days),
+        target=None if over else _minus(_minus(ordinals.get(target), start), leg.paused_days),
         days_left=_minus(due, today),
-        acknowledgeable=waits and state in AWAITING_REPLY and leg.submitted_by_id != person.id,
+        acknowledgeable=waits
+        and state in AWAITING_REPLY
+        and person.id not in (leg.submitted_by_id, leg.barred_id),
     )
+
+
+def _barred(leg: Leg) -> set[int | None]:
+    """Return who sent the issue here or returned it before: somebody else looks after it."""
+    return {leg.submitted_by_id, leg.barred_id}
 
 
 def _minus(later: int | None, earlier: int | None) -> int | None:

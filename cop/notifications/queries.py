@@ -39,7 +39,7 @@ def asks_no_more(session: Session, person: Person, notices: Sequence[Notice]) ->
     """Return those of the notices whose proposal no longer needs this person's yes.
 
     Where none of them asks for one, nothing is looked up."""
-    asking = {notice.event_id: notice.id for notice in notices if notice.href.endswith("#proposal")}
+    asking = {notice.event_id: notice.id for notice in notices if notice.href.endswith("/card")}
     if not asking:
         return frozenset()
     newer = aliased(Proposal)

@@ -14,6 +14,7 @@ from cop.feedback.permissions import Case
 from cop.feedback.rights import WAITED_FOR
 from cop.feedback.states import OPEN_TO_VERDICTS, PROMISED_NOTHING, Action, State, lawful_from
 from cop.feedback.urls import issue_action_url
+from cop.forums.tiers import Ability
 from cop.visitors import me, wall
 
 Offer = tuple[str, str, str, Action | None, Verdict]
@@ -54,9 +55,19 @@ def _not_now(case: Case, pending: Pending) -> set[Action | None]:
         past.add(Action.WITHDRAW)
     if pending.objection_ends is None or pending.objection_ends < wall().today:
         past.add(Action.OBJECT)
+    if case.state is State.CLARIFYING and not _may_answer(case):
+        past.add(Action.ANSWER)
     if case.state is not State.LOCAL_ACTION:
         past.add(Action.CLOSE)  # elsewhere the verdicts or the calendar close it
     return past
+
+
+def _may_answer(case: Case) -> bool:
+    """Say whether this person may answer now: who asked goes on only when the time is over."""
+    due = case.issue.due_on
+    return me().may(Ability.SUBMIT, case.issue.origin_id) or (
+        due is not None and due < wall().today
+    )
 
 
 def _offers(case: Case, dossier: Dossier) -> list[Offer]:

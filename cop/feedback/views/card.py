@@ -8,7 +8,9 @@ from cop.feedback.cases import get_case
 from cop.feedback.clocks import clocks_of
 from cop.feedback.dossier import dossier_of
 from cop.feedback.forms import ProposeForm
+from cop.feedback.models import Pause
 from cop.feedback.operations import deciding
+from cop.feedback.operations.pausing import open_pause
 from cop.feedback.permissions import Case, can_propose, can_read_deliberation
 from cop.feedback.similar import SimilarLine
 from cop.feedback.states import Action, lawful_from
@@ -86,7 +88,7 @@ def _page(reference: str, form: ProposeForm) -> str:
         confirm_form=confirm_form_for(case, dossier),
         like_it=like_it,
         answered=_answered(like_it),
-        clocks=clocks_of(db.session(), case, dossier.steps, wall()),
+        clocks=clocks_of(db.session(), case, _pause_of(case), wall()),
         state=state_words(case.state, case.issue.closure),
         criteria=CRITERIA,
         outcome_words=OUTCOME_WORDS,
@@ -99,3 +101,7 @@ def _page(reference: str, form: ProposeForm) -> str:
 def _answered(like_it: list[SimilarLine]) -> list[SimilarLine]:
     """Return those that came back with an answer: what was decided before of the same."""
     return [line for line in like_it if line.outcome][:RELATED]
+
+
+def _pause_of(case: Case) -> Pause | None:
+    return open_pause(db.session(), case.leg) if case.leg else None

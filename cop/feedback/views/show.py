@@ -60,7 +60,7 @@ def issue_page(case: Case) -> str:
         severities=SEVERITIES,
         priority_areas=priority_areas(),
         wall=wall(),
-        **_where(case, dossier),
+        **_where(case, dossier, pending),
         **_to_answer(case, dossier),
         **_beside(case, pending),
         **way_back(case, dossier),
@@ -69,7 +69,7 @@ def issue_page(case: Case) -> str:
     return html
 
 
-def _where(case: Case, dossier: Dossier) -> dict[str, object]:
+def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
     """Return where the issue is and has been, drawn and in words."""
     stops = stops_of(dossier.steps, wall())
     labels, now_with = tier_labels(), where_now(case)
@@ -83,7 +83,7 @@ def _where(case: Case, dossier: Dossier) -> dict[str, object]:
         "missing": missing,
         "now_with": now_with,
         "ended": case.state in ENDED,
-        "clocks": clocks_of(db.session(), case, dossier.steps, wall()),
+        "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": {stop.number: stop.name for stop in stops},
     }
