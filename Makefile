@@ -65,18 +65,21 @@ else ifeq ($(CHROMIUM),)
 LEFT_OUT := The browser part was left out: no Chromium at /usr/bin/chromium. Name one in CHROMIUM.
 endif
 
+# Two processes; the tests of one file stay together, since they share what they have built.
+JOBS := -n 2 --dist loadfile
+
 test: SELECT = not long
 test-long: SELECT = long
 
 ifdef LEFT_OUT
 test test-long: $(VENV)/.dev
 	@test "$(COP_REQUIRE_BROWSER)" != 1 || { echo "$(LEFT_OUT)"; exit 1; }
-	@$(BIN)/python -m pytest -m "$(SELECT)" --ignore=tests/browser $(PYTEST_ARGS); \
+	@$(BIN)/python -m pytest -m "$(SELECT)" $(JOBS) --ignore=tests/browser $(PYTEST_ARGS); \
 	  status=$$?; echo "$(LEFT_OUT)"; exit $$status
 else
 test test-long: export CHROMIUM := $(CHROMIUM)
 test test-long: $(VENV)/.browser
-	@$(BIN)/python -m pytest -m "$(SELECT)" $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -m "$(SELECT)" $(JOBS) $(PYTEST_ARGS)
 endif
 
 # --- keep it clean -----------------------------------------------------------------------------

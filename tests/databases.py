@@ -9,13 +9,15 @@ from cop.database import Base, engine_options, install, sqlalchemy_url
 
 SERVER = os.environ.get("COP_DATABASE_URL", "")
 POSTGRESQL = SERVER.startswith("postgres")
+# Tests run in two processes; each has its own schemas on the one server.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 def address(name: str, folder: Path) -> str:
     """Where the database of this name is, as COP_DATABASE_URL would say it."""
     if not POSTGRESQL:
         return f"sqlite:///{folder / name}.sqlite"
-    there = make_url(SERVER).update_query_dict({"options": f"-csearch_path={name}"})
+    there = make_url(SERVER).update_query_dict({"options": f"-csearch_path={_own(name)}"})
     return there.render_as_string(hide_password=False)
 
 
@@ -30,7 +32,7 @@ def make_empty(name: str, folder: Path) -> Engine:
     """An empty database of this name, whatever was there before."""
     if POSTGRESQL:
         drop(name)
-        _on_server(f"CREATE SCHEMA {name}")
+        _on_server(f"CREATE SCHEMA {_own(name)}")
     return open_engine(address(name, folder))
 
 
@@ -42,7 +44,11 @@ def make_tables(engine: Engine) -> None:
 def drop(name: str) -> None:
     """Take a schema away again; files go with their folder."""
     if POSTGRESQL:
-        _on_server(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+        _on_server(f"DROP SCHEMA IF EXISTS {_own(name)} CASCADE")
+
+
+def _own(name: str) -> str:
+    return f"{name}_{PROCESS}" if PROCESS else name
 
 
 def _on_server(statement: str) -> None:

@@ -52,7 +52,7 @@ def pending_of(session: Session, case: Case, person: Person, now: datetime) -> P
     """Return what hangs on the issue, each found only where its state can have it."""
     issue, state = case.issue, case.state
     point, wish, wished_by, pause, forum_pause = _hanging(session, issue)
-    returned = last_return(session, issue) if state in (State.RETURNED, State.ENDORSED) else None
+    returned = last_return(session, issue) if state is State.RETURNED else None
     local = state is State.LOCAL_ACTION or issue.closure == Closure.LOCAL
     plan, owner = _plan(session, issue) if local else (None, "")
     told = state in (State.CLOSED, State.LOCAL_CHECK)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 from cop.database import engine_options, install, sqlalchemy_url
 
 POSTGRESQL = os.environ.get("COP_DATABASE_URL", "").startswith("postgres")
-SCHEMA = "cop_database_tests"
+SCHEMA = "cop_database_tests" + os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 @pytest.fixture
