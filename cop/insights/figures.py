@@ -100,7 +100,8 @@ DECIDED = _spec(
     Kept,
     (
         "Issues decided, returned or raised further by their date ÷ issues whose date to "
-        "decide by has passed. Days on which the clock stood still put the date off."
+        "decide by has passed. Days on which the clock stood still put the date off; an issue "
+        "that joined another or was withdrawn before its date is not in it."
     ),
     OWN_DAYS,
     "No date to decide by has passed.",
@@ -175,7 +176,7 @@ LOCAL = _spec(
     Fact.CLOSED,
     [Ending.LOCAL],
     Ending,
-    "Issues closed where they were raised, without going further ÷ all issues closed.",
+    "Issues that a network solved and closed itself ÷ all issues closed.",
     (
         f"Between {LOCAL_LOW}% and {LOCAL_HIGH}%. Below, networks send up what they could "
         "try first; above, what they can’t fix may not go up."

@@ -14,6 +14,7 @@ from cop.insights.health import Health, read_health
 from cop.insights.operations import count_moved, forget_counts
 from cop.insights.permissions import get_sight
 from cop.insights.places import read_places, regions_of
+from cop.insights.queries import read_voices
 from cop.site.queries import read_site
 from tests.insights.told import SHARES, TIMES, Keep, Mention, Told, months, share, time
 
@@ -76,7 +77,7 @@ def agrees(session: Session, now: datetime, told: Told, **chosen: str) -> None:
         number, words = time(told, key, keep, start, end)
         assert (lines[key].counted, lines[key].value) == (number, words), (key, chosen)
     funnel_agrees(health, told, chosen, start)
-    ages_agree(health, told, keep, chosen)
+    ages_agree(session, health, told, chosen)
     heat_agrees(session, health, told, keep)
     gaps_agree(session, health, told, keep, start)
 
@@ -126,11 +127,13 @@ def funnel_agrees(health: Health, told: Told, chosen: dict[str, str], start: dat
     assert [row.number for row in health.funnel] == expected
 
 
-def ages_agree(health: Health, told: Told, keep: Keep, chosen: dict[str, str]) -> None:
+def ages_agree(session: Session, health: Health, told: Told, chosen: dict[str, str]) -> None:
     if set(chosen) & {"region", "kind", "tier", "ask"}:
         return
     late = sum(due < told.today for _, due in told.open)
+    heard = read_voices(session, list(told.forums))
     assert (health.open, health.late) == (len(told.open), late)
+    assert {network: day for network, day in heard.items() if day} == told.voices
 
 
 def heat_agrees(session: Session, health: Health, told: Told, keep: Keep) -> None:
