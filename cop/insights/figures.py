@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cop.consultations.disclosure import MIN_CELL, percent
-from cop.insights.measures import Ending, Fact, Heard, Kept, Said
+from cop.insights.measures import Ending, Fact, Heard, Kept, Replied, Said
 from cop.insights.queries import Count
 
 Keep = Callable[[Count], bool]
@@ -183,7 +183,21 @@ LOCAL = _spec(
     ),
     "No issue was closed.",
 )
-RATES = (ACKNOWLEDGED, DECIDED, SENT_BACK, CLOSURE, FIXED, PARTLY, REOPENED, LOCAL)
+COVERAGE = _spec(
+    "coverage",
+    "answered a directive",
+    Fact.ASKED,
+    [Replied.ANSWERED],
+    Replied,
+    (
+        "Forums that answered a directive ÷ forums that it asked, of the directives whose time to "
+        "answer ended in the period. A forum counts once for each. Silence is not a yes."
+    ),
+    NO_TARGET,
+    "No directive’s time to answer has ended.",
+)
+OF_ISSUES = (ACKNOWLEDGED, DECIDED, SENT_BACK, CLOSURE, FIXED, PARTLY, REOPENED, LOCAL)
+RATES = (*OF_ISSUES, COVERAGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from cop.feedback.models import (
 )
 from cop.forums.calendars import Calendar
 from cop.forums.models import Forum
+from cop.guidance.models import Directive, DirectiveFeedback, DirectiveStep, DirectiveTarget
 
 PROMISED_NOTHING = ("not_agreed", "deferred")
 ENDED = ("diverted", "merged", "returned", "closed", "withdrawn")
@@ -102,6 +103,8 @@ class Told:
         for issue in session.scalars(select(Issue).order_by(Issue.id)):
             if not issue.restricted:
                 self._tell(issue)
+        for directive in session.scalars(select(Directive)):
+            self._tell_directive(directive)
 
     def working_days(self, forum: Forum, start: datetime, end: datetime) -> int:
         return self._calendar(forum).between(self.day(start, forum), self.day(end, forum))
@@ -116,6 +119,22 @@ class Told:
         return moment.astimezone(ZoneInfo(forum.timezone)).date()
 
     # --- telling ------------------------------------------------------------------------------
+
+    def _tell_directive(self, directive: Directive) -> None:
+        issuer, self.about = self.forums[directive.forum_id], ("", False)
+        about = DirectiveStep.directive_id == directive.id
+        steps = self.session.scalars(select(DirectiveStep).where(about)).all()
+        targets = DirectiveTarget.directive_id == directive.id
+        for target in self.session.scalars(select(DirectiveTarget).where(targets)).all():
+            network = self.forums[target.forum_id]
+            said = select(DirectiveFeedback).where(DirectiveFeedback.target_id == target.id)
+            answers = self.session.scalars(said).all()
+            for answer in answers:
+                self._heard(network, answer.at)
+            for step in steps:
+                if step.target == "feedback_in":
+                    day = self.day(step.at, issuer)
+                    self.say("coverage", network, issuer, day, bool(answers))
 
     def _tell(self, issue: Issue) -> None:
         session = self.session
@@ -300,6 +319,7 @@ SHARES: dict[str, tuple[str, Callable[[object], bool], Callable[[object], bool]]
     "partly": ("verdict", lambda v: v == "partly", lambda v: v != "too_early"),
     "reopened": ("closed", lambda v: v == "again", lambda v: v != "local"),
     "local": ("closed", lambda v: v == "local", lambda v: True),
+    "coverage": ("coverage", bool, lambda v: True),
 }
 TIMES = {
     "days-ack-days": "ack days",
