@@ -163,6 +163,7 @@ class _Journey:
         )
         decision = plan.add(
             Decision,
+            number=proposal,
             issue_id=self.id,
             leg_id=leg_id,
             forum_id=forum,

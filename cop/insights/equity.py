@@ -4,12 +4,12 @@ Issues are counted openly. Whether somebody at an ACCO raised one is about a per
 that split is shown for the whole site and one period only, and not beside a group under five."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cop.consultations.disclosure import MIN_CELL
 from cop.insights.choices import DEFAULT, Choice
-from cop.insights.figures import RATES, Rate, Spread, spread_of
+from cop.insights.figures import OF_ISSUES, Rate, RateSpec, Spread, spread_of
 from cop.insights.lines import TIMES
 from cop.insights.places import REMOTENESS, Place, Regions
 from cop.insights.queries import Count, DayCount, NetworkDays, by_measure
@@ -34,13 +34,17 @@ class Gap:
 
 
 def distance_gaps(
-    counts: Sequence[Count], days: Sequence[NetworkDays], places: Sequence[Place], regions: Regions
+    specs: Iterable[RateSpec],
+    counts: Sequence[Count],
+    days: Sequence[NetworkDays],
+    places: Sequence[Place],
+    regions: Regions,
 ) -> list[Gap]:
     """Return the gaps between metropolitan, regional and remote networks."""
     group = {place.id: regions.group_of(place) for place in places}
     of, timed = by_measure(counts), by_measure(days)
     gaps = []
-    for spec in RATES:
+    for spec in specs:
         rates = {
             name: spec.rate(of.get(spec.fact, ()), keep=_from(group, key))
             for key, name in REMOTENESS.items()
@@ -62,7 +66,7 @@ def acco_gaps(counts: Sequence[Count], days: Sequence[DayCount]) -> list[Gap]:
     """Return the gaps between what was raised from ACCOs and from elsewhere."""
     of, timed = by_measure(counts), by_measure(days)
     gaps = []
-    for spec in RATES:
+    for spec in OF_ISSUES:
         here = of.get(spec.fact, ())
         rates = {
             ACCO: spec.rate(here, keep=lambda count: count.acco),

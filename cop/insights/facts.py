@@ -23,6 +23,8 @@ from cop.insights.measures import (
 
 ONE_DAY = timedelta(days=1)
 HANDLED = frozenset({"decided", "passed_on", "returned"})
+# The network has it itself; its own pause stops these clocks.
+AT_HOME = frozenset({State.RAISED, State.LOCAL_ACTION, State.ENDORSED})
 SAID = {
     Verdict.FIXED: Said.FIXED,
     Verdict.PARTLY: Said.PARTLY,
@@ -40,7 +42,8 @@ class Reader:
     """Reads histories; days are those on the wall of the forum that acted."""
 
     zones: Zones
-    paused: frozenset[int]
+    paused: Mapping[int, date]  # since when the clock of a leg stands still
+    resting: Mapping[int, date]  # and that of a network, for what it has itself
 
     def rows_of(self, history: History) -> Iterator[dict[str, Any]]:
         """Return the rows to write for an issue."""
@@ -82,7 +85,7 @@ class Reader:
             day = self._day(joined.since, joined.forum_id)
             yield Fact.JOINED, joined.forum_id, joined.forum_id, day, 0, None
         if issue.state not in ENDED:
-            yield Fact.OPEN, origin, issue.holder_id, issue.due_on or day, 0, None
+            yield Fact.OPEN, origin, issue.holder_id, self._due(issue) or day, 0, None
 
     def _acknowledged(self, history: History, leg: AnyRow) -> Iterator[Found]:
         network, place = history.issue.origin_id, leg.forum_id
@@ -104,16 +107,26 @@ class Reader:
             if leg.disposition == "decided" and leg.days is not None:
                 yield Fact.DECIDE_DAYS, network, place, day, 0, leg.days
             mark = Kept.IN_TIME if day <= leg.decide_by else Kept.LATE
-        elif leg.disposition is not None or self._spared(leg, leg.decide_by):
-            return  # it was joined to another, or taken back: nothing was left to decide
+        elif self._spared(leg, leg.decide_by):
+            return
         else:
             mark = Kept.LATE
         yield Fact.DECIDE_DUE, network, place, leg.decide_by + ONE_DAY, mark, None
 
     def _spared(self, leg: AnyRow, due: date) -> bool:
-        """Say whether the forum owes nothing: the clock stands still, or the issue left in time."""
+        """Say whether the forum owes nothing: the issue left, or the clock stopped, in time."""
         gone = leg.left_at is not None and self._day(leg.left_at, leg.forum_id) <= due
-        return gone or leg.id in self.paused
+        return gone or _stopped(self.paused.get(leg.id), due)
+
+    def _due(self, issue: AnyRow) -> date | None:
+        """Return the day on which the issue is due; none comes while the clock stands still."""
+        due: date | None = issue.due_on
+        since = None
+        if issue.state in AT_HOME:
+            since = self.resting.get(issue.origin_id)
+        elif issue.state != State.CLARIFYING:  # the network's time to answer runs
+            since = self.paused.get(issue.leg_id)
+        return date.max if due and _stopped(since, due) else due
 
     def _sent(self, history: History, decision: AnyRow, copies: list[Delivery]) -> Iterator[Found]:
         place = decision.forum_id
@@ -157,6 +170,11 @@ class Reader:
 
     def _day(self, moment: datetime, forum_id: int) -> date:
         return local_day(moment, self.zones[forum_id])
+
+
+def _stopped(since: date | None, due: date) -> bool:
+    """Say whether a clock had stopped before something was late: what was late stays so."""
+    return since is not None and since <= due
 
 
 def stage_of(history: History) -> Stage:

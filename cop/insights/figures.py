@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cop.consultations.disclosure import MIN_CELL, percent
-from cop.insights.measures import Ending, Fact, Heard, Kept, Said
+from cop.insights.measures import Ending, Fact, Heard, Kept, Replied, Said
 from cop.insights.queries import Count
 
 Keep = Callable[[Count], bool]
@@ -100,7 +100,8 @@ DECIDED = _spec(
     Kept,
     (
         "Issues decided, returned or raised further by their date ÷ issues whose date to "
-        "decide by has passed. Days on which the clock stood still put the date off."
+        "decide by has passed. Days on which the clock stood still put the date off; an issue "
+        "that joined another or was withdrawn before its date is not in it."
     ),
     OWN_DAYS,
     "No date to decide by has passed.",
@@ -175,14 +176,28 @@ LOCAL = _spec(
     Fact.CLOSED,
     [Ending.LOCAL],
     Ending,
-    "Issues closed where they were raised, without going further ÷ all issues closed.",
+    "Issues that a network solved and closed itself ÷ all issues closed.",
     (
         f"Between {LOCAL_LOW}% and {LOCAL_HIGH}%. Below, networks send up what they could "
         "try first; above, what they can’t fix may not go up."
     ),
     "No issue was closed.",
 )
-RATES = (ACKNOWLEDGED, DECIDED, SENT_BACK, CLOSURE, FIXED, PARTLY, REOPENED, LOCAL)
+COVERAGE = _spec(
+    "coverage",
+    "answered a directive",
+    Fact.ASKED,
+    [Replied.ANSWERED],
+    Replied,
+    (
+        "Forums that answered a directive ÷ forums that it asked, of the directives whose time to "
+        "answer ended in the period. A forum counts once for each. Silence is not a yes."
+    ),
+    NO_TARGET,
+    "No directive’s time to answer has ended.",
+)
+OF_ISSUES = (ACKNOWLEDGED, DECIDED, SENT_BACK, CLOSURE, FIXED, PARTLY, REOPENED, LOCAL)
+RATES = (*OF_ISSUES, COVERAGE)
 
 
 @dataclass(frozen=True, slots=True)

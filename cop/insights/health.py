@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cop.insights import queries
 from cop.insights.choices import Choice, Window
+from cop.insights.coverage import read_coverage
 from cop.insights.durations import DaysRow, days_table, forum_rows, region_rows
 from cop.insights.equity import (
     ACCO,
@@ -18,6 +19,7 @@ from cop.insights.equity import (
     gaps_table,
     may_split_by_acco,
 )
+from cop.insights.figures import OF_ISSUES, RATES, RateSpec
 from cop.insights.heat import HeatRow, heat_of, heat_table
 from cop.insights.journey import (
     LATE_DAYS,
@@ -32,8 +34,9 @@ from cop.insights.lines import Line, cards_of, measures_table, rate_lines, time_
 from cop.insights.measures import Fact
 from cop.insights.models import LoopRun
 from cop.insights.opened import Reach, reach_of
+from cop.insights.permissions import Sight
 from cop.insights.places import REMOTENESS, Place, Regions
-from cop.insights.queries import Count, DayCount
+from cop.insights.queries import Count
 from cop.insights.quiet import Quiet, able_to_speak, silent, silent_table
 from cop.insights.tables import Table
 
@@ -77,10 +80,11 @@ def read_health(
     *,
     today: date,
     calendar: str,
+    timezone: str,
 ) -> Health:
     """Return the loop health of what was chosen, in a fixed number of statements."""
     window, sight = choice.window(today), choice.narrow(places)
-    counts = queries.read_counts(session, choice, sight, window)
+    rates, counts = _rates(session, choice, sight, window, timezone)
     days = queries.read_days(session, choice, sight, window)
     network_days = queries.read_network_days(session, choice, sight, window)
     edges = queries.read_edges(session, calendar, today, LATE_DAYS)
@@ -88,7 +92,8 @@ def read_health(
     named = choice.sight.names_forums
     months = queries.read_months(session, choice, sight, window) if named else []
     split = may_split_by_acco(choice, choice.sight.covers(places))
-    lines = _lines(counts, days, compared=window.before is not None)
+    compared = window.before is not None
+    lines = [*rate_lines(rates, counts, compared), *time_lines(days, compared)]
     return Health(
         window=window,
         run=queries.read_run(session),
@@ -100,7 +105,7 @@ def read_health(
         forums=forum_rows(days, places) if named else [],
         regions=region_rows(network_days, places, regions) if named else [],
         heat=heat_of(months, places, regions, window),
-        distance=distance_gaps(counts, network_days, places, regions),
+        distance=distance_gaps(rates, counts, network_days, places, regions),
         acco=acco_gaps(counts, days) if split else [],
         quiet=_quiet(session, choice, places, regions, today) if named else [],
         reach=reach_of(queries.read_reach(session), choice.sight, places, regions),
@@ -125,12 +130,14 @@ def tables_of(health: Health) -> dict[str, Table]:
     return {table.key: table for table in tables}
 
 
-def _lines(counts: Sequence[Count], days: Sequence[DayCount], *, compared: bool) -> list[Line]:
-    """Return every measure.
-
-    Directive coverage (forums responding ÷ forums targeted) joins them once directives are issued:
-    as a line of its own at the end, made from what the guidance slice counts."""
-    return [*rate_lines(counts, compared), *time_lines(days, compared)]
+def _rates(
+    session: Session, choice: Choice, sight: Sight, window: Window, timezone: str
+) -> tuple[Sequence[RateSpec], list[Count]]:
+    """Return the shares that the choice has, with their counts: no directive has a kind of ask."""
+    counts = queries.read_counts(session, choice, sight, window)
+    if choice.ask:
+        return OF_ISSUES, counts
+    return RATES, counts + read_coverage(session, sight, window, timezone)
 
 
 def _quiet(

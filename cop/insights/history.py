@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, User
@@ -20,6 +20,7 @@ from cop.feedback.models import (
     Pause,
     Step,
 )
+from cop.feedback.permissions import came_to
 from cop.feedback.states import Action
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -42,7 +43,7 @@ class Delivery:
 
 @dataclass(slots=True)
 class History:
-    """What the record holds of one issue."""
+    """What the record holds of one issue, without what was taken back at once."""
 
     issue: AnyRow
     acco: bool
@@ -58,8 +59,8 @@ class History:
         return [d for d in self.deliveries.values() if d.decision_id == decision_id]
 
 
-def histories(session: Session, issue_ids: Sequence[int]) -> tuple[list[History], set[int]]:
-    """Return the histories of these issues, and the legs whose clock stands still."""
+def histories(session: Session, issue_ids: Sequence[int]) -> tuple[list[History], dict[int, date]]:
+    """Return the histories of these issues, and since when the clocks of legs stand still."""
     found = {
         row.id: History(row, row.kind == "acco") for row in session.execute(_issues(issue_ids))
     }
@@ -74,9 +75,9 @@ def histories(session: Session, issue_ids: Sequence[int]) -> tuple[list[History]
     for row in session.execute(_checks(issue_ids)):
         delivery = found[row.issue_id].deliveries[row.cascade_id]
         delivery.verdict, delivery.verdict_at = row.verdict, row.at  # the newest comes last
-    paused = select(Pause.leg_id).join(Leg, Leg.id == Pause.leg_id)
-    still = session.scalars(paused.where(Pause.ended_on.is_(None), Leg.issue_id.in_(issue_ids)))
-    return list(found.values()), set(still)
+    for history in found.values():
+        history.steps = _standing(history.steps)
+    return list(found.values()), {leg: day for leg, day in session.execute(_pauses(issue_ids))}
 
 
 def closings(history: History) -> list[tuple[AnyRow, bool]]:
@@ -102,12 +103,19 @@ def check_ends(history: History) -> dict[int, datetime]:
     return ends
 
 
+def _standing(steps: Sequence[AnyRow]) -> list[AnyRow]:
+    """Return the steps without those that were taken back, and without the taking back."""
+    undone = {step.facts.get("undone") for step in steps if step.action == Action.UNDO}
+    return [s for s in steps if s.action != Action.UNDO and s.number not in undone]
+
+
 def _issues(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Issue.id,
             Issue.origin_id,
             Issue.holder_id,
+            Issue.leg_id,
             Issue.state,
             Issue.closure,
             Issue.raised_at,
@@ -130,7 +138,9 @@ def _asks(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
 
 def _lists(ids: Sequence[int]) -> dict[str, Select[*tuple[Any, ...]]]:
     """Return the lists of a history by name; each row names its issue."""
-    joined = select(IssueRaiser.issue_id, IssueRaiser.forum_id, IssueRaiser.since)
+    joined = select(IssueRaiser.issue_id, IssueRaiser.forum_id, IssueRaiser.since).join(
+        Issue, Issue.id == IssueRaiser.issue_id
+    )
     legs = select(
         Leg.issue_id,
         Leg.id,
@@ -150,20 +160,24 @@ def _lists(ids: Sequence[int]) -> dict[str, Select[*tuple[Any, ...]]]:
         Decision.outcome,
         Decision.cascade_by,
     )
-    turning = (Action.DECIDE, Action.CLOSE, Action.REOPEN)
-    steps = select(Step.issue_id, Step.action, Step.source, Step.at, Step.facts)
+    # Who left later did speak up; what a merge handed over and gave back was never said here.
+    spoke = or_(IssueRaiser.detached_at.is_(None), IssueRaiser.via != "merge")
+    raised_it = and_(IssueRaiser.via == "raise", IssueRaiser.forum_id == Issue.origin_id)
+    turning = (Action.DECIDE, Action.CLOSE, Action.REOPEN, Action.UNDO)
+    steps = select(Step.issue_id, Step.number, Step.action, Step.source, Step.at, Step.facts)
     return {
-        "joined": joined.where(
-            IssueRaiser.issue_id.in_(ids),
-            IssueRaiser.via != "raise",
-            IssueRaiser.detached_at.is_(None),
-        ),
-        "legs": legs.where(Leg.issue_id.in_(ids)).order_by(Leg.number),
+        "joined": joined.where(IssueRaiser.issue_id.in_(ids), spoke, ~raised_it),
+        "legs": legs.where(Leg.issue_id.in_(ids), came_to(Leg)).order_by(Leg.number),
         "decisions": decisions.where(Decision.issue_id.in_(ids)).order_by(Decision.id),
         "steps": steps.where(Step.issue_id.in_(ids), Step.action.in_(turning)).order_by(
             Step.number
         ),
     }
+
+
+def _pauses(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    query = select(Pause.leg_id, Pause.started_on).join(Leg, Leg.id == Pause.leg_id)
+    return query.where(Pause.ended_on.is_(None), Leg.issue_id.in_(ids))
 
 
 def _deliveries(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:

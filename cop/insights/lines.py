@@ -1,7 +1,7 @@
 """Each measure as a line: its value, how it came about, what it was before, and its target."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cop.insights.figures import (
@@ -12,7 +12,6 @@ from cop.insights.figures import (
     LOCAL_HIGH,
     LOCAL_LOW,
     OWN_DAYS,
-    RATES,
     SENT_BACK,
     Rate,
     RateSpec,
@@ -71,10 +70,10 @@ class Times:
     before: Spread
 
 
-def rate_lines(counts: Sequence[Count], compared: bool) -> list[Line]:
-    """Return the shares among the measures."""
+def rate_lines(specs: Iterable[RateSpec], counts: Sequence[Count], compared: bool) -> list[Line]:
+    """Return these shares as lines."""
     of = by_measure(counts)
-    return [_rate_line(spec, of.get(spec.fact, []), compared) for spec in RATES]
+    return [_rate_line(spec, of.get(spec.fact, []), compared) for spec in specs]
 
 
 def time_lines(days: Sequence[DayCount], compared: bool) -> list[Line]:

@@ -21,6 +21,7 @@ class Fact(StrEnum):
     VERDICT = "verdict"
     CLOSED = "closed"
     OPEN = "open"  # due on that day
+    ASKED = "asked"  # a directive asked a forum: counted where directives are, in no row of ours
 
 
 ON_TIME = (Fact.ACK_DUE, Fact.DECIDE_DUE, Fact.SEND_DUE)
@@ -63,6 +64,13 @@ class Said(IntEnum):
     NO = 2
     WORSE = 3
     TOO_EARLY = 4
+
+
+class Replied(IntEnum):
+    """Whether a forum has answered what a directive asked."""
+
+    SILENT = 0
+    ANSWERED = 1
 
 
 class Ending(IntEnum):

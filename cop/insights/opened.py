@@ -16,9 +16,10 @@ from cop.insights.tables import Cell, Table
 
 FORMULA = (
     "Copies of answers that members of raising networks opened ÷ copies sent to them, over the "
-    "last four quarters. Opened means that they have read the discussion down to the answer. It is "
-    "always these four quarters and all issues, hidden where fewer than ten people are in a group, "
-    "where one to four copies were opened or weren’t, and where it would give another group away."
+    "last four quarters. Opened means that they had the answer before them, in their network’s "
+    "discussion or on the issue’s page. It is always these four quarters and all issues, hidden "
+    "where fewer than ten people are in a group, where one to four copies were opened or weren’t, "
+    "and where it would give another group away."
 )
 COLUMNS = ("Network", "Copies sent", "Copies opened", "Opened")
 Reached = Sequence[tuple[int, int, int, int]]

@@ -13,7 +13,7 @@ from sqlalchemy import Select, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from cop.database import begin_write, insert_once
-from cop.feedback.models import Issue
+from cop.feedback.models import ForumPause, Issue
 from cop.feedback.states import ENDED
 from cop.forums.models import Forum
 from cop.insights.facts import Reader
@@ -106,14 +106,19 @@ def _moved(session: Session, since: datetime, look_at_open: bool) -> Sequence[in
 def _read_afresh(session: Session, issues: Sequence[int]) -> Touched:
     """Write the facts of these issues anew; return the quarters they were and are in."""
     zones = {row.id: row.timezone for row in session.execute(select(Forum.id, Forum.timezone))}
+    resting = {forum: day for forum, day in session.execute(_resting())}
     touched: Touched = defaultdict(set)
     for start in range(0, len(issues), BATCH):
         batch = issues[start : start + BATCH]
         found, paused = histories(session, batch)
-        reader = Reader(zones, frozenset(paused))
+        reader = Reader(zones, paused, resting)
         rows = [row for history in found for row in reader.rows_of(history)]
         _replace(session, batch, rows, touched)
     return touched
+
+
+def _resting() -> Select[*tuple[Any, ...]]:
+    return select(ForumPause.forum_id, ForumPause.started_on).where(ForumPause.ended_on.is_(None))
 
 
 def _replace(

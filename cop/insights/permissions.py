@@ -56,17 +56,24 @@ class Sight:
 
     def clause(self, table: Counted) -> ColumnElement[bool]:
         """Return the clause of the rows that may be counted."""
-        whole = and_(
-            self._among(table.network_id, self.networks), self._among(table.place_id, self.places)
-        )
+        return self.between(table.network_id, table.place_id, table.restricted.is_(False))
+
+    def between(
+        self,
+        network: ColumnElement[int] | InstrumentedAttribute[int],
+        place: ColumnElement[int] | InstrumentedAttribute[int],
+        in_the_open: ColumnElement[bool] | None = None,
+    ) -> ColumnElement[bool]:
+        """Return the clause of what may be counted of a network and the forum that acted."""
+        known = true() if in_the_open is None else in_the_open
+        whole = and_(self._among(network, self.networks), self._among(place, self.places))
         if self.forum is None or self.scope is not Scope.OWN:
-            return and_(whole, table.restricted.is_(False))
-        here = table.network_id == self.forum.id
-        came_here = and_(table.place_id == self.forum.id, table.restricted.is_(False))
-        return and_(whole, or_(here, came_here))
+            return and_(whole, known)
+        came_here = and_(place == self.forum.id, known)
+        return and_(whole, or_(network == self.forum.id, came_here))
 
     def _among(
-        self, column: InstrumentedAttribute[int], ids: frozenset[int]
+        self, column: ColumnElement[int] | InstrumentedAttribute[int], ids: frozenset[int]
     ) -> ColumnElement[bool]:
         """Return the clause that the column is one of these, the shorter way round."""
         others = self.every - ids

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cop.forums.models import Forum, Membership, WorkingDayRow
+from cop.forums.working_days import local_day
+from cop.guidance.coverage import last_answers
 from cop.insights.choices import Choice, Window
 from cop.insights.measures import Fact
 from cop.insights.models import LoopCount, LoopDays, LoopFact, LoopMonth, LoopReach, LoopRun
@@ -138,7 +140,9 @@ def read_open(
 
 
 def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | None]:
-    """Return the day on which each of these networks last raised, joined or answered anything."""
+    """Return the day on which each of these networks last raised, joined or answered anything.
+
+    Answering what a directive asks is as good a sign as saying whether an answer worked."""
     last = [
         select(func.max(LoopFact.counts_on))
         .where(LoopFact.measure == voice, LoopFact.network_id == Forum.id)
@@ -146,8 +150,14 @@ def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | N
         .scalar_subquery()
         for voice in VOICES
     ]
-    rows = session.execute(select(Forum.id, *last).where(Forum.id.in_(networks)))
-    return {forum: max(filter(None, days), default=None) for forum, *days in rows}
+    answers = last_answers(session, networks)
+    found: dict[int, date | None] = {}
+    query = select(Forum.id, Forum.timezone, *last).where(Forum.id.in_(networks))
+    for forum, timezone, *days in session.execute(query):
+        if forum in answers:
+            days.append(local_day(answers[forum], timezone))
+        found[forum] = max(filter(None, days), default=None)
+    return found
 
 
 def read_beginnings(session: Session, networks: Sequence[int]) -> dict[int, date]:

@@ -6,35 +6,37 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Subquery, and_, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from cop.feedback.models import Cascade
+from cop.feedback.models import Cascade, CascadeOpening
 from cop.forums.models import Membership
 from cop.forums.people import held_on
 from cop.forums.tiers import Ability, roles_that
 from cop.insights.measures import quarters_back
 from cop.insights.models import LoopReach
 from cop.site.queries import read_site
-from cop.threads.models import Post, ReadMark
 
 QUARTERS = 4  # always the same window, so that no two pages can be compared to single somebody out
 
 
 def count_reach(session: Session, today: date) -> None:
     """Count, for each network, its members and the copies of answers sent to and opened by them."""
-    members, opened = _members(today), openings()
+    members = _members(today)
     rows = (
         select(
             Cascade.forum_id,
             func.count(members.c.user_id.distinct()),
             func.count(),
-            func.count(opened.c.user_id),
+            func.count(CascadeOpening.user_id),
         )
         .join(
             members,
             and_(members.c.forum_id == Cascade.forum_id, members.c.since <= Cascade.at),
         )
         .outerjoin(
-            opened,
-            and_(opened.c.cascade_id == Cascade.id, opened.c.user_id == members.c.user_id),
+            CascadeOpening,
+            and_(
+                CascadeOpening.cascade_id == Cascade.id,
+                CascadeOpening.user_id == members.c.user_id,
+            ),
         )
         .where(Cascade.at >= _start(session, today))
         .group_by(Cascade.forum_id)
@@ -44,26 +46,6 @@ def count_reach(session: Session, today: date) -> None:
         insert(LoopReach).from_select(["network_id", "members", "sent", "opened"], rows)
     )
     session.expire_all()
-
-
-def openings() -> Subquery:
-    """Return who opened which copy of an answer: whoever has read its discussion that far."""
-    return (
-        select(Cascade.id.label("cascade_id"), ReadMark.user_id.label("user_id"))
-        .join(
-            Post,
-            and_(
-                Post.thread_id == Cascade.thread_id,
-                Post.author_id == Cascade.by_id,
-                Post.at == Cascade.at,
-            ),
-        )
-        .join(
-            ReadMark,
-            and_(ReadMark.thread_id == Cascade.thread_id, ReadMark.number >= Post.number),
-        )
-        .subquery("opened")
-    )
 
 
 def _members(today: date) -> Subquery:

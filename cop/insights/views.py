@@ -95,7 +95,16 @@ def _read() -> Shown:
     offered = offered_to(sight, places, regions, tiers, kinds)
     choice = choice_of(request.args, sight, offered)
     calendar = facts.calendar if facts else ""
-    health = read_health(db.session(), choice, places, regions, today=today(), calendar=calendar)
+    timezone = facts.timezone if facts else "UTC"
+    health = read_health(
+        db.session(),
+        choice,
+        places,
+        regions,
+        today=today(),
+        calendar=calendar,
+        timezone=timezone,
+    )
     return Shown(sights_of(me(), places), choice, offered, health, _about(choice, offered))
 
 

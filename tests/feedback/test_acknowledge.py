@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
 from cop.feedback.models import Issue
-from cop.feedback.operations import handling, raising
+from cop.feedback.operations import handling, pausing, raising
 from cop.forums.operations import add_member
 from cop.forums.people import Person
 from tests.cast import SINCE, TODAY, Cast
@@ -134,3 +134,16 @@ def test_of_two_who_receive_it_the_second_sees_that_it_moved(session: Session, c
     with pytest.raises(Stale, match="received, being worked on"):
         receive(session, issue, cast.wanda, version=opened)
     assert leg(session, issue).handler_id == cast.priya.id
+
+
+def test_days_on_which_the_clock_stood_still_are_not_counted(session: Session, cast: Cast) -> None:
+    issue = submitted(session, cast)
+    visit = leg(session, issue)
+    due = visit.acknowledge_by
+    pausing.pause_leg(session, issue, by=cast.priya, reason="Sorry Business.", now=hours(28))
+    at = hours(28 + 24 * 14)
+    words = {"handler_id": cast.priya.id, "next_on": in_days(40)}
+    handling.acknowledge(session, issue, by=cast.priya, now=at, **words)  # type: ignore[arg-type]
+    assert visit.acknowledge_days == 1
+    assert visit.acknowledge_by > due
+    assert at.date() <= visit.acknowledge_by

@@ -1,18 +1,21 @@
 """Reach-down: who opened the answer, shown by the rule for counts of people."""
 
 import itertools
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from cop.feedback.models import Cascade
+from cop.feedback.models import Cascade, CascadeOpening
+from cop.feedback.operations.receipts import open_answers
 from cop.forums.models import Membership
+from cop.forums.people import Person
+from cop.forums.tiers import Role
 from cop.insights.models import LoopReach
 from cop.insights.opened import reach_of
 from cop.insights.permissions import get_sight
 from cop.insights.places import read_places, regions_of
 from cop.insights.reach import count_reach
 from cop.site.queries import read_site
-from cop.threads.models import Post, ReadMark
 from tests.cast import SINCE, TODAY, Cast
 from tests.factories import add_account
 from tests.feedback import journeys
@@ -28,38 +31,52 @@ NETWORKS = (
 )
 
 
-def test_opened_is_read_down_to_the_answer(session: Session, cast: Cast) -> None:
+def test_opened_is_having_the_answer_before_one(session: Session, cast: Cast) -> None:
     issue = journeys.cascaded(session, cast)
     copy = session.query(Cascade).filter_by(issue_id=issue.id).one()
-    answer = session.query(Post).filter_by(thread_id=copy.thread_id, at=copy.at).one()
     far_north = cast.forums.far_north
     for n in range(9):
-        person = add_account(session, f"reader{n}")
-        session.add(
-            Membership(user_id=person.id, forum_id=far_north.id, role="member", since=SINCE)
-        )
-        mark = answer.number if n < 6 else answer.number - 1
-        session.add(ReadMark(user_id=person.id, thread_id=copy.thread_id, number=mark))
-    newcomer = add_account(session, "newcomer")
-    session.add(Membership(user_id=newcomer.id, forum_id=far_north.id, role="member", since=TODAY))
-    newcomer_since = journeys.in_days(30)
-    session.flush()
-    session.query(Membership).filter_by(user_id=newcomer.id).update({"since": newcomer_since})
+        reader = _reader(session, cast, f"reader{n}", SINCE)
+        if n < 6:
+            open_answers(session, [copy.id], by=reader, now=journeys.hours(60))
+    _reader(session, cast, "newcomer", journeys.in_days(30))
+    for somebody in (cast.helen, cast.peter):  # not of this network, whoever else read it
+        open_answers(session, [copy.id], by=somebody, now=journeys.hours(60))
     count_reach(session, TODAY)
     row = session.query(LoopReach).filter_by(network_id=far_north.id).one()
-    marks = session.query(ReadMark).filter(
-        ReadMark.thread_id == copy.thread_id, ReadMark.number >= answer.number
+    already = session.query(CascadeOpening).filter(
+        CascadeOpening.user_id.in_([p.id for p in (cast.maddie, cast.leanne, cast.joel, cast.ray)])
     )
-    members = {cast.maddie.id, cast.leanne.id, cast.joel.id, cast.ray.id}
-    read = sum(mark.user_id in members or "reader" in _key(session, mark.user_id) for mark in marks)
-    assert (row.members, row.sent, row.opened) == (13, 13, read)
-    assert read >= 6
+    assert (row.members, row.sent, row.opened) == (13, 13, 6 + already.count())
 
 
-def _key(session: Session, user_id: int) -> str:
-    from cop.accounts.models import User
+def test_who_has_left_the_network_is_not_counted(session: Session, cast: Cast) -> None:
+    issue = journeys.cascaded(session, cast)
+    copy = session.query(Cascade).filter_by(issue_id=issue.id).one()
+    count_reach(session, TODAY)
+    before = _row(session, cast)
+    reader = _reader(session, cast, "reader", SINCE)
+    open_answers(session, [copy.id], by=reader, now=journeys.hours(60))
+    count_reach(session, TODAY)
+    assert _row(session, cast) == tuple(n + 1 for n in before)
+    session.query(Membership).filter_by(user_id=reader.id).update({"until": TODAY})
+    session.flush()
+    count_reach(session, journeys.in_days(5))
+    assert _row(session, cast) == before
 
-    return session.get_one(User, user_id).key
+
+def _row(session: Session, cast: Cast) -> tuple[int, int, int]:
+    row = session.query(LoopReach).filter_by(network_id=cast.forums.far_north.id).one()
+    return row.members, row.sent, row.opened
+
+
+def _reader(session: Session, cast: Cast, key: str, since: date) -> Person:
+    far_north = cast.forums.far_north.id
+    user = add_account(session, key)
+    session.add(Membership(user_id=user.id, forum_id=far_north, role="member", since=since))
+    session.flush()
+    seats = {far_north: frozenset({Role.MEMBER})}
+    return Person(user.id, key, user.name, user.organisation_id, seats=seats)
 
 
 def test_hidden_numbers_cannot_be_had_by_subtraction(session: Session, cast: Cast) -> None:

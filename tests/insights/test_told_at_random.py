@@ -1,23 +1,24 @@
 """Whatever people do: loop health is what the history tells, counted on the way or all at once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cop.feedback.models import Issue
+from cop.feedback.models import Issue, Step
 from cop.insights.measures import Fact
 from cop.insights.models import LoopCount, LoopDays, LoopMonth
 from tests.cast import TIMEZONE, Cast
-from tests.feedback.reading import taken_back
+from tests.feedback.reading import let_time_pass, taken_back
 from tests.feedback.test_journeys_at_random import ACTS, WALKS, World, _raise, attempt, onward
 from tests.insights.comparing import agrees, count, count_afresh
 from tests.insights.told import Told
 
 LATER = timedelta(hours=2)  # every open issue has been read afresh by then
+MUCH_LATER = timedelta(days=45)  # whatever was due is over
 CHOICES: tuple[dict[str, str], ...] = (
     {"period": "all"},
     {"period": "quarter"},
@@ -25,6 +26,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"period": "all", "tier": "strategic"},
 )
 seen: set[str] = set()
+taken: set[str] = set()
 
 
 @settings(
@@ -32,6 +34,8 @@ seen: set[str] = set()
     database=None,
     deadline=None,
     max_examples=12,
+    # Each walk takes seconds: making the first that fails shorter would take minutes.
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 @given(walk=WALKS)
@@ -51,21 +55,29 @@ def test_whatever_people_do_the_numbers_are_the_history_s(
             attempt(world, ACTS[name], issue, world.people[who], n)
             if step % 9 == 0:
                 count(session, world.now)
-        world.now += LATER
-        count(session, world.now)
-        on_the_way = sums(session)
-        told = Told(session, world.now.astimezone(ZoneInfo(TIMEZONE)).date())
-        seen.update(mention.measure for mention in told.mentions)
-        for chosen in CHOICES:
-            agrees(session, world.now, told, **chosen)
-        count_afresh(session, world.now)
-        assert sums(session) == on_the_way
+        taken.update(session.scalars(select(Step.action).distinct()))
+        compare(session, world.now + LATER)
+        let_time_pass(session, world.now + MUCH_LATER)
+        compare(session, world.now + MUCH_LATER)
+
+
+def compare(session: Session, now: datetime) -> None:
+    """Assert that what was counted on the way is what the history tells, and a recount."""
+    count(session, now)
+    on_the_way = sums(session)
+    told = Told(session, now.astimezone(ZoneInfo(TIMEZONE)).date())
+    seen.update(mention.measure for mention in told.mentions)
+    for chosen in CHOICES:
+        agrees(session, now, told, **chosen)
+    count_afresh(session, now)
+    assert sums(session) == on_the_way
 
 
 def test_the_walks_have_come_to_every_measure() -> None:
     if not seen:
         pytest.skip("runs after the walks")
     assert {"acknowledged", "decided", "sent-back", "closure", "verdict", "closed"} <= seen
+    assert {"undo", "return", "appeal", "clarify", "reopen", "close"} <= taken
 
 
 def sums(session: Session) -> list[list[tuple[object, ...]]]:

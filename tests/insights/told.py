@@ -5,7 +5,7 @@ Working days come from the calendar in memory, medians from `statistics`, shares
 import math
 import statistics
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,13 +14,37 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, User
-from cop.feedback.models import Brief, Cascade, Decision, Issue, Leg, LocalCheck, Step
+from cop.feedback.models import (
+    Brief,
+    Cascade,
+    Decision,
+    ForumPause,
+    Issue,
+    IssueRaiser,
+    Leg,
+    LocalCheck,
+    Pause,
+    Step,
+)
 from cop.forums.calendars import Calendar
 from cop.forums.models import Forum
+from cop.guidance.models import Directive, DirectiveFeedback, DirectiveStep, DirectiveTarget
 
 PROMISED_NOTHING = ("not_agreed", "deferred")
 ENDED = ("diverted", "merged", "returned", "closed", "withdrawn")
+LEAVING = ("decide", "merge", "return", "withdraw")
 NIGHT = timedelta(days=1)
+
+
+def standing(steps: Sequence[Step]) -> list[Step]:
+    """The steps that were not taken back at once: an undoing crosses out the one before it."""
+    kept: list[Step] = []
+    for step in steps:
+        if step.action == "undo":
+            kept.pop()
+        else:
+            kept.append(step)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -46,6 +70,12 @@ class Visit:
     acknowledged: datetime | None = None
     ended: datetime | None = None
     how: str = ""
+    pauses: list[tuple[date, date | None]] = field(default_factory=list)
+
+    def owes_nothing(self, ended: date | None, due: date) -> bool:
+        """Whether it was over, or its clock had stopped, before the date passed."""
+        stopped = any(end is None and start <= due for start, end in self.pauses)
+        return stopped or (ended is not None and ended <= due)
 
 
 @dataclass
@@ -69,26 +99,49 @@ class Told:
         self.mentions: list[Mention] = []
         self.stages: list[tuple[Forum, date, str, str]] = []
         self.open: list[tuple[Forum, date]] = []
+        self.voices: dict[int, date] = {}
         for issue in session.scalars(select(Issue).order_by(Issue.id)):
             if not issue.restricted:
                 self._tell(issue)
+        for directive in session.scalars(select(Directive)):
+            self._tell_directive(directive)
 
     def working_days(self, forum: Forum, start: datetime, end: datetime) -> int:
-        calendar = self.calendars.setdefault(
-            forum.calendar, Calendar.of(forum.calendar, date(2023, 1, 1), date(2030, 12, 31))
-        )
-        return calendar.between(self.day(start, forum), self.day(end, forum))
+        return self._calendar(forum).between(self.day(start, forum), self.day(end, forum))
+
+    def _calendar(self, forum: Forum) -> Calendar:
+        if forum.calendar not in self.calendars:
+            years = date(2023, 1, 1), date(2030, 12, 31)
+            self.calendars[forum.calendar] = Calendar.of(forum.calendar, *years)
+        return self.calendars[forum.calendar]
 
     def day(self, moment: datetime, forum: Forum) -> date:
         return moment.astimezone(ZoneInfo(forum.timezone)).date()
 
     # --- telling ------------------------------------------------------------------------------
 
+    def _tell_directive(self, directive: Directive) -> None:
+        issuer, self.about = self.forums[directive.forum_id], ("", False)
+        about = DirectiveStep.directive_id == directive.id
+        steps = self.session.scalars(select(DirectiveStep).where(about)).all()
+        targets = DirectiveTarget.directive_id == directive.id
+        for target in self.session.scalars(select(DirectiveTarget).where(targets)).all():
+            network = self.forums[target.forum_id]
+            said = select(DirectiveFeedback).where(DirectiveFeedback.target_id == target.id)
+            answers = self.session.scalars(said).all()
+            for answer in answers:
+                self._heard(network, answer.at)
+            for step in steps:
+                if step.target == "feedback_in":
+                    day = self.day(step.at, issuer)
+                    self.say("coverage", network, issuer, day, bool(answers))
+
     def _tell(self, issue: Issue) -> None:
         session = self.session
-        steps = session.scalars(
+        every = session.scalars(
             select(Step).where(Step.issue_id == issue.id).order_by(Step.number)
         ).all()
+        steps = standing(every)
         ask = session.scalars(
             select(Brief.ask_kind).where(Brief.issue_id == issue.id).order_by(Brief.version.desc())
         ).first()
@@ -109,7 +162,30 @@ class Told:
         self.stages.append((self.origin, self.day(steps[0].at, self.origin), stage, self.about[0]))
         if steps[-1].target not in ENDED:
             assert issue.due_on is not None
-            self.open.append((self.forums[issue.holder_id], issue.due_on))
+            due = date.max if self._stands_still(issue, steps[-1].target) else issue.due_on
+            self.open.append((self.forums[issue.holder_id], due))
+        self._tell_voices(issue, steps[0])
+
+    def _stands_still(self, issue: Issue, state: str) -> bool:
+        """Whether the clock of the issue's date stood still before that date had passed."""
+        query = select(Pause.started_on).where(Pause.leg_id == issue.leg_id)
+        if state in ("raised", "local_action", "endorsed"):
+            query = select(ForumPause.started_on).where(ForumPause.forum_id == issue.origin_id)
+            since = self.session.scalar(query.where(ForumPause.ended_on.is_(None)))
+        else:
+            since = self.session.scalar(query.where(Pause.ended_on.is_(None)))
+        return state != "clarifying" and since is not None and since <= (issue.due_on or date.min)
+
+    def _tell_voices(self, issue: Issue, raised: Step) -> None:
+        """Who spoke when: raised it, joined it, or had an issue of its own joined to it."""
+        self._heard(self.origin, raised.at)
+        raisers = select(IssueRaiser).where(IssueRaiser.issue_id == issue.id)
+        for raiser in self.session.scalars(raisers):
+            self._heard(self.forums[raiser.forum_id], raiser.since)
+
+    def _heard(self, network: Forum, at: datetime) -> None:
+        day = self.day(at, network)
+        self.voices[network.id] = max(day, self.voices.get(network.id, day))
 
     def say(self, measure: str, network: Forum, place: Forum, day: date, value: object) -> None:
         if day <= self.today:
@@ -124,11 +200,26 @@ class Told:
                     here.ended, here.how = step.at, "passed_on"
                 leg = self.session.get_one(Leg, step.leg_id)
                 visits.append(Visit(leg, self.forums[step.forum_id], step.at))
+                visits[-1].pauses = self._pauses(leg)
             elif here and step.action == "acknowledge" and here.acknowledged is None:
                 here.acknowledged = step.at
-            elif here and step.action in ("decide", "merge") and here.ended is None:
+            elif here and step.action in LEAVING and here.ended is None and step.leg_id:
                 here.ended, here.how = step.at, step.action
+            elif here and step.action == "object":
+                here.ended, here.how = None, ""  # it goes on where it was
         return visits
+
+    def _pauses(self, leg: Leg) -> list[tuple[date, date | None]]:
+        query = select(Pause.started_on, Pause.ended_on).where(Pause.leg_id == leg.id)
+        return [(start, end) for start, end in self.session.execute(query)]
+
+    def _worked(self, visit: Visit, until: datetime) -> int:
+        """Working days from the beginning of a visit, without those of its pauses."""
+        last = self.day(until, visit.forum)
+        calendar = self._calendar(visit.forum)
+        still = [(start, min(end or last, last)) for start, end in visit.pauses if start <= last]
+        stood = sum(calendar.between(start, end) for start, end in still)
+        return calendar.between(self.day(visit.entered, visit.forum), last) - stood
 
     def _rounds(self, issue: Issue, steps: Iterable[Step]) -> list[Round]:
         decisions = iter(
@@ -152,16 +243,17 @@ class Told:
         acknowledged = visit.acknowledged and self.day(visit.acknowledged, forum)
         ended = visit.ended and self.day(visit.ended, forum)
         if visit.acknowledged:
-            taken = self.working_days(forum, visit.entered, visit.acknowledged)
+            taken = self._worked(visit, visit.acknowledged)
             self.say("ack days", self.origin, forum, acknowledged, taken)  # type: ignore[arg-type]
-        if acknowledged or not (ended and ended <= leg.acknowledge_by):
+        if acknowledged or not visit.owes_nothing(ended, leg.acknowledge_by):
             kept = bool(acknowledged and acknowledged <= leg.acknowledge_by)
             self.say("acknowledged", self.origin, forum, leg.acknowledge_by + NIGHT, kept)
         if visit.how == "decide" and visit.ended:
-            taken = self.working_days(forum, visit.entered, visit.ended)
+            taken = self._worked(visit, visit.ended)
             self.say("decide days", self.origin, forum, self.day(visit.ended, forum), taken)
-        if visit.how != "merge":
-            kept = bool(ended and ended <= leg.decide_by)
+        done = visit.how in ("decide", "return", "passed_on")
+        if done or not visit.owes_nothing(ended, leg.decide_by):
+            kept = bool(done and ended and ended <= leg.decide_by)
             self.say("decided", self.origin, forum, leg.decide_by + NIGHT, kept)
 
     def _tell_round(self, round_: Round) -> None:
@@ -178,6 +270,7 @@ class Told:
             said = self.session.scalars(checks.order_by(LocalCheck.number.desc())).first()
             verdicts.append(said.verdict if said else None)
             if said:
+                self._heard(network, said.at)
                 self.say("verdict", network, forum, self.day(said.at, network), said.verdict)
         if round_.copies and decision.outcome not in PROMISED_NOTHING:
             ends = [self.day(round_.over, forum)] if round_.over else []
@@ -226,6 +319,7 @@ SHARES: dict[str, tuple[str, Callable[[object], bool], Callable[[object], bool]]
     "partly": ("verdict", lambda v: v == "partly", lambda v: v != "too_early"),
     "reopened": ("closed", lambda v: v == "again", lambda v: v != "local"),
     "local": ("closed", lambda v: v == "local", lambda v: True),
+    "coverage": ("coverage", bool, lambda v: True),
 }
 TIMES = {
     "days-ack-days": "ack days",

@@ -11,6 +11,7 @@ from cop.feedback.cases import case_of
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.legs import current_leg, days_in, leave_leg
+from cop.feedback.operations.pausing import days_standing_still
 from cop.feedback.operations.raising import stand_behind
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import can_acknowledge, can_hand_over, can_merge, can_refer
@@ -21,7 +22,7 @@ from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.queries import list_members
 from cop.forums.tiers import Ability, roles_that
-from cop.forums.working_days import local_day
+from cop.forums.working_days import add_working_days, local_day
 
 IN_HAND = frozenset({State.ACKNOWLEDGED, State.CLARIFYING, State.REFERRED})
 FARTHEST = timedelta(days=731)
@@ -51,7 +52,7 @@ def acknowledge(
     _check_handler(session, forum, leg, handler_id, today)
     before = remember(session, issue)
     if leg.acknowledged_at is None:
-        leg.acknowledged_at, leg.acknowledge_days = now, days_in(session, leg, now)
+        _stop_waiting(session, leg, forum, now)
     leg.handler_id, leg.next_on = handler_id, next_on
     move(
         session,
@@ -67,6 +68,15 @@ def acknowledge(
         next_on=next_on.isoformat(),
     )
     offer_undo(session, issue, before, by=by, now=now)
+
+
+def _stop_waiting(session: Session, leg: Leg, forum: Forum, now: datetime) -> None:
+    """Write down when it was acknowledged, without the days on which the clock stood still."""
+    still = days_standing_still(session, leg, now)
+    leg.acknowledged_at = now
+    leg.acknowledge_days = days_in(session, leg, now) - leg.paused_days - still
+    if still:
+        leg.acknowledge_by = add_working_days(session, forum, leg.acknowledge_by, still)
 
 
 def hand_over(

@@ -54,6 +54,16 @@ def end_pause(session: Session, leg: Leg, now: datetime) -> int:
     return days
 
 
+def days_standing_still(session: Session, leg: Leg, now: datetime) -> int:
+    """Return for how many working days the leg's clock has stood still by now; 0 if it runs."""
+    pause = open_pause(session, leg)
+    if pause is None:
+        return 0
+    forum = session.get_one(Forum, leg.forum_id)
+    today = local_day(now, forum.timezone)
+    return working_days_between(session, forum.calendar, pause.started_on, today)
+
+
 def open_pause(session: Session, leg: Leg) -> Pause | None:
     """Return the pause that the leg's clock is in, if it stands still."""
     return session.scalar(select(Pause).where(Pause.leg_id == leg.id, Pause.ended_on.is_(None)))
