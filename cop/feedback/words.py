@@ -102,6 +102,14 @@ SEVERITIES = {
     4: "4: somebody may be harmed",
 }
 
+# By how far up it was said; see chasing.
+LATE_WORDS = (
+    "Past its date",
+    "Past its date",
+    "Past its date: the co-chairs have been told",
+    "Past its date: the sponsor has been told",
+)
+
 RETURN_REASONS = {
     "local_discretion_exists": "You may decide it yourselves",
     "already_under_way": "It is being changed already",

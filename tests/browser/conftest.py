@@ -76,7 +76,7 @@ def served(demo: Path, instance: Path, chromium: Browser) -> Iterator[Site]:
 
 
 @contextmanager
-def serving(instance: Path, chromium: Browser, *, days: int = 0) -> Iterator[Site]:
+def serving(instance: Path, chromium: Browser, *, days: float = 0) -> Iterator[Site]:
     """Serve what lies in this folder, with the clock moved on by some days."""
     port = free_port()
     process = subprocess.Popen(
@@ -85,7 +85,7 @@ def serving(instance: Path, chromium: Browser, *, days: int = 0) -> Iterator[Sit
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    opened = Site(f"http://127.0.0.1:{port}", chromium)
+    opened = Site(f"http://127.0.0.1:{port}", chromium, days=days)
     try:
         wait_for(f"{opened.address}/sign-in")
         yield opened

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,14 @@ class Site:
     chromium: Browser
     contexts: list[BrowserContext] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    days: float = 0.0
+    """How far the site's clock is ahead."""
+
+    @property
+    def today(self) -> date:
+        """The date on the site's wall."""
+        now = datetime.now(ZoneInfo("Australia/Adelaide"))
+        return (now + timedelta(days=self.days)).date()
 
     def visit(self, name: str, size: Size = DESKTOP, *, scripts: bool = True) -> "Somebody":
         """Open the site as one of the demo's people, signed in with their button."""
@@ -96,13 +104,22 @@ class Somebody:
 
     def date(self, group: str, days: int) -> None:
         """Fill in the three boxes of a date so many days from today."""
-        day = datetime.now(ZoneInfo("Australia/Adelaide")).date() + timedelta(days=days)
+        day = self.site.today + timedelta(days=days)
         boxes = self.page.get_by_role("group", name=group)
         for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             boxes.get_by_label(label).fill(str(value))
 
     def sees(self, text: str | re.Pattern[str]) -> None:
         expect(self.main).to_contain_text(text)
+
+    def hears(self, text: str | re.Pattern[str], *, path: str = "/notices/") -> None:
+        """Find this among the notices; the worker tells people within seconds."""
+        for _ in range(40):
+            self.go(path)
+            if self.main.get_by_text(text).count():
+                return
+            self.page.wait_for_timeout(500)
+        raise AssertionError(f"{path} never said {text}")
 
     def misses(self, text: str) -> None:
         expect(self.main).not_to_contain_text(text)

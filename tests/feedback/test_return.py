@@ -1,6 +1,7 @@
 """A return comes with a reason and with what can be done; the network appeals once."""
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Unlawful
@@ -10,6 +11,7 @@ from cop.forums.people import Person
 from tests.cast import Cast
 from tests.feedback.journeys import acknowledged, hours, in_days
 from tests.feedback.reading import last_step, leg, note_of
+from tests.visiting import sign_in
 
 
 def give_back(session: Session, issue: Issue, by: Person, **changes: str) -> None:
@@ -102,3 +104,15 @@ def test_only_a_convenor_of_a_raising_network_appeals(
     with pytest.raises(Invalid) as refusal:
         returning.appeal(session, returned, by=cast.ray, why=" ", now=hours(7))
     assert refusal.value.field == "why"
+
+
+def test_who_returned_it_is_not_offered_to_look_after_the_appeal(
+    client: FlaskClient, session: Session, cast: Cast, returned: Issue
+) -> None:
+    returning.appeal(session, returned, by=cast.ray, why="It can’t.", now=hours(7))
+    raising.submit(session, returned, by=cast.ray, now=hours(8))
+    session.commit()
+    sign_in(client, "wanda")
+    page = client.get(f"/issues/{returned.reference}/acknowledgement").text
+    assert "Priya Raghunathan</option>" in page
+    assert "Caitlin Rourke</option>" not in page

@@ -195,6 +195,13 @@ def handlers_of(session: Session, forum: Forum, today: date) -> dict[int, str]:
     return {line.user_id: line.name for line in members if able & set(line.roles)}
 
 
+def free_handlers(session: Session, forum: Forum, leg: Leg, today: date) -> dict[int, str]:
+    """Return who may look after this visit: not who sent it, nor who returned it before."""
+    barred = {leg.submitted_by_id, leg.barred_id}
+    able = handlers_of(session, forum, today)
+    return {id_: name for id_, name in able.items() if id_ not in barred}
+
+
 def check_future(day: date | None, today: date, field: str) -> None:
     """Raise Invalid if the day is already over, or so far off that it promises nothing."""
     if day is not None and day < today:
@@ -212,8 +219,7 @@ def _next_day(next_on: date | None, today: date) -> date:
 
 def _check_handler(session: Session, forum: Forum, leg: Leg, handler_id: int, today: date) -> None:
     """Refuse who doesn't look after the forum's issues, sent this one, or returned it before."""
-    barred = {leg.submitted_by_id, leg.barred_id}
-    if handler_id not in handlers_of(session, forum, today) or handler_id in barred:
+    if handler_id not in free_handlers(session, forum, leg, today):
         raise Invalid("Choose somebody who looks after this forum’s issues.", "handler")
 
 

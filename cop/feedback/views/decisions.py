@@ -35,10 +35,9 @@ def acknowledge(reference: str) -> Page:
     form = AcknowledgeForm()
     permit(can_acknowledge(me(), case), case, form)
     lawful_now(case, Action.ACKNOWLEDGE)
-    people = handling.handlers_of(db.session(), case.holder, today())
-    sender = case.leg.submitted_by_id if case.leg else None
-    form.handler.choices = options({i: name for i, name in people.items() if i != sender})
-    if request.method == "GET" and me().id in people:
+    able = handling.free_handlers(db.session(), case.holder, case.leg, today()) if case.leg else {}
+    form.handler.choices = options(able)
+    if request.method == "GET" and me().id in able:
         form.handler.data = me().id
 
     def act() -> str:

@@ -82,9 +82,8 @@ def hand_over(reference: str) -> Page:
     case = get_case(db.session(), reference, me(), today())
     form = HandOverForm()
     permit(can_hand_over(me(), case), case, form)
-    people = handling.handlers_of(db.session(), case.holder, today())
-    barred = {case.leg.submitted_by_id, case.leg.barred_id} if case.leg else set()
-    form.handler.choices = options({i: name for i, name in people.items() if i not in barred})
+    able = handling.free_handlers(db.session(), case.holder, case.leg, today()) if case.leg else {}
+    form.handler.choices = options(able)
     if request.method == "GET" and case.leg:
         form.handler.data, form.next_on.data = case.leg.handler_id, case.leg.next_on
 

@@ -23,6 +23,7 @@ from cop.feedback.trails import STEP_ICONS, stops_of, untold
 from cop.feedback.views.acts import acts_for
 from cop.feedback.views.coming_back import open_for_me, way_back
 from cop.feedback.words import (
+    LATE_WORDS,
     OUTCOME_WORDS,
     RETURN_REASONS,
     SEVERITIES,
@@ -59,6 +60,7 @@ def issue_page(case: Case) -> str:
         outcome_words=OUTCOME_WORDS,
         severities=SEVERITIES,
         priority_areas=priority_areas(),
+        late_words=LATE_WORDS,
         wall=wall(),
         **_where(case, dossier, pending),
         **_to_answer(case, dossier),
