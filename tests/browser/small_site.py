@@ -33,7 +33,9 @@ def tell(folder: Path, story: Story) -> list[str]:
 
 
 @contextmanager
-def on_day(folder: Path, chromium: Browser, day: int, seen: set[str] | None = None) -> Iterator[Site]:
+def on_day(
+    folder: Path, chromium: Browser, day: int, seen: set[str] | None = None
+) -> Iterator[Site]:
     """Serve it so many days after the cast's first moment; stories take the first of them.
 
     Kinds of pages in `seen` were looked over before the clock was moved."""
