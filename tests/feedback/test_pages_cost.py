@@ -14,7 +14,7 @@ from tests.feedback.journeys import draft, hours
 from tests.feedback.stages import STAGES, journey
 from tests.visiting import sign_in
 
-ISSUE, LIST, TRIAGE = 14, 7, 9
+ISSUE, LIST, TRIAGE = 15, 7, 9
 # An answered issue also shows its actions, how far the answer came, and what is published of it.
 ANSWERED = 17
 OPENED = 21  # the inbox with one of its issues opened beside it, and what looks like that
