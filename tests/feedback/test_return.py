@@ -92,6 +92,8 @@ def test_there_is_one_appeal(session: Session, cast: Cast, returned: Issue) -> N
     give_back(session, returned, cast.priya)
     assert not returning.may_still_appeal(session, returned)
     with pytest.raises(Unlawful, match="appeals once"):
+        returning.check_appeal_left(session, returned)
+    with pytest.raises(Unlawful, match="appeals once"):
         returning.appeal(session, returned, by=cast.ray, why="Again.", now=hours(11))
 
 

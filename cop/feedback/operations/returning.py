@@ -100,8 +100,7 @@ def appeal(
     require(can_appeal(by, case))
     check_lawful(issue, Action.APPEAL)
     returned = _returned(session, issue)
-    if _appealed_before(session, issue):
-        raise Unlawful("A network appeals once. Raise it again when something has changed.")
+    check_appeal_left(session, issue)
     if not why.strip():
         raise Invalid("Say why it can’t stay in the network.", "why")
     before = remember(session, issue)
@@ -136,6 +135,12 @@ def last_return(session: Session, issue: Issue) -> Return | None:
 def may_still_appeal(session: Session, issue: Issue) -> bool:
     """Say whether the issue's one appeal is still there."""
     return not _appealed_before(session, issue)
+
+
+def check_appeal_left(session: Session, issue: Issue) -> None:
+    """Raise Unlawful if the issue's one appeal has been made."""
+    if _appealed_before(session, issue):
+        raise Unlawful("A network appeals once. Raise it again when something has changed.")
 
 
 def _returned(session: Session, issue: Issue) -> Return:

@@ -173,6 +173,8 @@ def appeal(reference: str) -> Page:
     form = AppealForm()
     permit(can_appeal(me(), case), case, form)
     lawful_now(case, Action.APPEAL)
+    if request.method == "GET":
+        returning.check_appeal_left(db.session(), case.issue)
 
     def act() -> str:
         returning.appeal(
