@@ -8,10 +8,11 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import serving
-from tests.browser.people import Site, Size
+from tests.browser.people import DESKTOP, PHONE, Site, Size
 
 ISSUE = "/issues/ISS-106"
 TITLE = "The referral form asks families to repeat their story"
@@ -227,6 +228,10 @@ def what_others_see_of_it(site: Site, size: Size) -> None:
     priya.sees("Groups of fewer than five issues aren’t compared.")
 
 
+# The whole story takes more than a minute; on a phone it is for `make test-long`.
+@pytest.mark.parametrize(
+    "size", [DESKTOP, pytest.param(PHONE, marks=pytest.mark.long)], ids=["desktop", "phone"]
+)
 def test_the_referral_form_goes_round_again_and_is_fixed(
     loaded_demo: Path, tmp_path: Path, chromium: Browser, size: Size
 ) -> None:
