@@ -16,7 +16,7 @@ from tests.visiting import sign_in
 
 ISSUE, LIST, TRIAGE = 15, 7, 9
 # An answered issue also shows its actions, how far the answer came, and what is published of it.
-ANSWERED = 17
+ANSWERED = 18
 OPENED = 21  # the inbox with one of its issues opened beside it, and what looks like that
 RAISING = 15  # with the issues that sound like the discussion
 BEFORE_AN_ANSWER = STAGES[: STAGES.index("cascaded")]
