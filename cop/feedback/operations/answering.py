@@ -7,8 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record, schedule
-from cop.errors import Invalid, NotFound, Unlawful, require
-from cop.feedback.cases import case_of
+from cop.errors import Invalid, NotFound, Unlawful
 from cop.feedback.models import (
     Cascade,
     CascadePost,
@@ -19,10 +18,11 @@ from cop.feedback.models import (
     Proposal,
     ProposalText,
 )
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.reminding import plan_after_answer, plan_progress
 from cop.feedback.permissions import can_cascade, can_start_action
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import move
 from cop.feedback.states import PROMISED_NOTHING, Action, Outcome
 from cop.forums.models import Forum, RuleSet
 from cop.forums.people import Person
@@ -45,10 +45,7 @@ def cascade(
     """Put one plain answer into the discussions of every raising forum, and plan what follows.
 
     `answers` gives a forum its own words where one answer doesn't fit all."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_cascade(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.CASCADE)
+    begin(session, issue, can_cascade, Action.CASCADE, by=by, now=now, version=version)
     if not answer.strip():
         raise Invalid("Write the answer that the networks will read.", "answer")
     decision = decision_of(session, issue)
@@ -84,10 +81,7 @@ def start_action(
     version: int | None = None,
 ) -> None:
     """Say that the work has begun."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_start_action(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.START)
+    begin(session, issue, can_start_action, Action.START, by=by, now=now, version=version)
     decision = decision_of(session, issue)
     if decision.outcome in PROMISED_NOTHING:
         raise Unlawful("There is no work to begin: nothing was agreed to.")

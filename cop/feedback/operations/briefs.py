@@ -14,11 +14,12 @@ from cop.feedback.cases import case_of
 from cop.feedback.dossier import BriefSeen
 from cop.feedback.dossier.briefs import TELLS_OF_PEOPLE, small_counts_in
 from cop.feedback.models import Brief, BriefSent, Issue, Leg
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.terms import index_terms
 from cop.feedback.permissions import (
     can_edit_brief,
 )
-from cop.feedback.record import expect_version, lock
+from cop.feedback.record import lock
 from cop.feedback.small_counts import hide_small_counts
 from cop.forums.people import Person
 
@@ -71,9 +72,7 @@ def edit_brief(
     """Write the next version of the brief, if it says anything new; nothing is overwritten.
 
     `seen` is the version of the brief that this one was made from."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_edit_brief(by, case_of(session, issue, now)))
+    begin(session, issue, can_edit_brief, None, by=by, now=now, version=version)
     latest = latest_brief(session, issue)
     if seen is not None and seen != latest.version:
         raise Stale(

@@ -6,15 +6,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import schedule
-from cop.errors import Forbidden, Invalid, Unlawful, require
-from cop.feedback.cases import case_of
+from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.models import Issue, Leg, Step
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.legs import current_leg
 from cop.feedback.operations.pausing import begin_pause, end_pause
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import can_answer_question, can_clarify
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import lock, move
 from cop.feedback.states import Action, State
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -37,10 +37,7 @@ def clarify(
     version: int | None = None,
 ) -> None:
     """Ask the network that raised it; the clock stands still until it answers, for some days."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_clarify(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.CLARIFY)
+    begin(session, issue, can_clarify, Action.CLARIFY, by=by, now=now, version=version)
     leg = current_leg(session, issue)
     if _asked(session, leg) >= MOST_QUESTIONS:
         raise Unlawful("You have asked twice already. Decide with what you have, or return it.")
@@ -85,11 +82,7 @@ def answer_question(
     version: int | None = None,
 ) -> None:
     """Answer the question, or go on without an answer when its time is over; the clock runs on."""
-    lock(session, issue)
-    expect_version(issue, version)
-    case = case_of(session, issue, now)
-    require(can_answer_question(by, case))
-    check_lawful(issue, Action.ANSWER)
+    begin(session, issue, can_answer_question, Action.ANSWER, by=by, now=now, version=version)
     leg = current_leg(session, issue)
     forum = session.get_one(Forum, leg.forum_id)
     own = by.may(Ability.SUBMIT, issue.origin_id)

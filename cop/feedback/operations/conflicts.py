@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record
-from cop.errors import Invalid, Unlawful, require
+from cop.errors import Invalid, Unlawful
 from cop.feedback.cases import case_of
 from cop.feedback.models import Confirmation, Conflict, ConflictNote, Decision, Issue, Proposal
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.deciding import (
     confirmers_of,
@@ -18,7 +19,6 @@ from cop.feedback.operations.deciding import (
     still_needed,
 )
 from cop.feedback.permissions import Case
-from cop.feedback.record import expect_version, lock
 from cop.feedback.standing import can_declare_conflict
 from cop.forums.people import Person, get_person
 from cop.forums.queries import list_members
@@ -39,10 +39,7 @@ def declare_conflict(
     """Stand aside from this visit of the issue; returns the decision if only this yes was missing.
 
     The declaration stands on the decision and cannot be taken back."""
-    lock(session, issue)
-    case = case_of(session, issue, now)
-    expect_version(issue, version)
-    require(can_declare_conflict(by, case))
+    case = begin(session, issue, can_declare_conflict, None, by=by, now=now, version=version)
     today = local_day(now, case.holder.timezone)
     note = checked(note, "note", 500)
     if not note:

@@ -12,12 +12,13 @@ from cop.activity.operations import record
 from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Confirmation, Decision, Issue, Proposal, ProposalText
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.finding import check_superseded, id_of_decision, index_decision
 from cop.feedback.operations.handling import check_future
 from cop.feedback.operations.legs import leave_leg
 from cop.feedback.permissions import Case, can_confirm, can_propose, is_decider
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import check_lawful, lock, move
 from cop.feedback.states import Action, Outcome
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -59,11 +60,7 @@ def propose(
 
     A decider's own proposal counts as their yes. Returns the decision if that was enough.
     `seen` is the proposal that this one replaces, 0 if there was none to read."""
-    lock(session, issue)
-    case = case_of(session, issue, now)
-    expect_version(issue, version)
-    require(can_propose(by, case))
-    check_lawful(issue, Action.DECIDE)
+    case = begin(session, issue, can_propose, Action.DECIDE, by=by, now=now, version=version)
     _check_replaces(session, issue, seen)
     _check_draft(session, case, draft, now)
     check_superseded(session, draft.supersedes, by)

@@ -6,15 +6,15 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from cop.database import begin_write
-from cop.errors import Invalid, Unlawful, require
-from cop.feedback.cases import case_of
+from cop.errors import Invalid, Unlawful
 from cop.feedback.models import Cascade, Decision, Issue, IssueThread, Leg, LocalCheck
 from cop.feedback.operations.answering import decision_of
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.legs import leave_leg, open_leg
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import came_to, can_reopen
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import check_lawful, lock, move
 from cop.feedback.states import (
     FAILED,
     Action,
@@ -77,11 +77,7 @@ def reopen(
     version: int | None = None,
 ) -> None:
     """Send the issue back to the first forum that received it, with new evidence."""
-    lock(session, issue)
-    case = case_of(session, issue, now)
-    expect_version(issue, version)
-    require(can_reopen(by, case))
-    check_lawful(issue, Action.REOPEN)
+    case = begin(session, issue, can_reopen, Action.REOPEN, by=by, now=now, version=version)
     if not evidence.strip():
         raise Invalid("Say what you have seen since the answer came.", "evidence")
     _check_in_time(session, issue, now)

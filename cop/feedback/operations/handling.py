@@ -9,13 +9,14 @@ from cop.activity.operations import record
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.legs import current_leg, days_in, leave_leg
 from cop.feedback.operations.pausing import days_standing_still
 from cop.feedback.operations.raising import stand_behind
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import can_acknowledge, can_hand_over, can_merge, can_refer
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import check_lawful, lock, move
 from cop.feedback.states import OPEN_TO_JOINING, Action, State
 from cop.feedback.words import CRITERIA
 from cop.forums.models import Forum
@@ -40,11 +41,7 @@ def acknowledge(
     version: int | None = None,
 ) -> None:
     """Say that the issue has arrived, who looks after it, and when the network hears next."""
-    lock(session, issue)
-    case = case_of(session, issue, now)
-    expect_version(issue, version)
-    require(can_acknowledge(by, case))
-    check_lawful(issue, Action.ACKNOWLEDGE)
+    begin(session, issue, can_acknowledge, Action.ACKNOWLEDGE, by=by, now=now, version=version)
     forum = session.get_one(Forum, issue.holder_id)
     today = local_day(now, forum.timezone)
     next_on = _next_day(next_on, today)
@@ -91,9 +88,7 @@ def hand_over(
     version: int | None = None,
 ) -> None:
     """Give the issue to somebody else who looks after this forum's issues, or name another date."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_hand_over(by, case_of(session, issue, now)))
+    begin(session, issue, can_hand_over, None, by=by, now=now, version=version)
     leg = current_leg(session, issue)
     if leg.acknowledged_at is None or State(issue.state) not in IN_HAND:
         raise Unlawful("Acknowledge it first: that names who looks after it.")
@@ -162,10 +157,7 @@ def refer(
     version: int | None = None,
 ) -> Referral:
     """Prepare to raise the issue further, with options and advice; the clock goes on."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_refer(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.REFER)
+    begin(session, issue, can_refer, Action.REFER, by=by, now=now, version=version)
     options = [checked(option, "options", 500) for option in options if option.strip()]
     _check_referral(criteria, options, advice)
     before = remember(session, issue)

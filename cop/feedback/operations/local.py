@@ -16,13 +16,14 @@ from cop.feedback.models import (
     LivedExperience,
     LocalAction,
 )
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked, latest_brief
 from cop.feedback.operations.ending import close_threads
 from cop.feedback.operations.handling import check_future
 from cop.feedback.operations.terms import index_terms
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import can_act_locally, can_divert, can_learn
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import lock, move
 from cop.feedback.states import Action, Closure, State
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -57,10 +58,7 @@ def divert(
     """Take a case matter off the forum: its words go, the way it lawfully takes is shown.
 
     `title` replaces one that says too much. It can't be taken back."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_divert(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.DIVERT)
+    begin(session, issue, can_divert, Action.DIVERT, by=by, now=now, version=version)
     if not lawful_channel.strip():
         raise Invalid("Say where it belongs: whom to ring, today.", "lawful_channel")
     _redact(session, issue, checked(title, "title", 200))
@@ -98,10 +96,7 @@ def act_locally(
     version: int | None = None,
 ) -> LocalAction:
     """Plan what the network tries itself: who does it, and by when."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_act_locally(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.ACT_LOCALLY)
+    begin(session, issue, can_act_locally, Action.ACT_LOCALLY, by=by, now=now, version=version)
     forum = session.get_one(Forum, issue.origin_id)
     today = local_day(now, forum.timezone)
     if owner_id not in owners_of(session, forum, today):
@@ -138,9 +133,7 @@ def close_locally(
     version: int | None = None,
 ) -> None:
     """Say that the network has solved it itself, and what others can take from that."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_act_locally(by, case_of(session, issue, now)))
+    begin(session, issue, can_act_locally, None, by=by, now=now, version=version)
     if issue.state != State.LOCAL_ACTION:
         raise Unlawful("Only what the network is fixing itself can be closed like this.")
     if not note.strip():

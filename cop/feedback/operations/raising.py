@@ -11,6 +11,7 @@ from cop.database import begin_write
 from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of, forums_of
 from cop.feedback.models import Endorsement, Issue, IssueRaiser, IssueThread
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import (
     BriefText,
     check_counts_read,
@@ -29,7 +30,7 @@ from cop.feedback.permissions import (
     can_raise,
     can_submit,
 )
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import lock, move
 from cop.feedback.states import Action, State
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -210,10 +211,7 @@ def submit(
     """Send the issue to the next forum up, where a new leg with its own clock begins.
 
     Counts of people under five need a yes before they leave the network that wrote them."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_submit(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.SUBMIT)
+    begin(session, issue, can_submit, Action.SUBMIT, by=by, now=now, version=version)
     brief = latest_brief(session, issue)
     if missing := gaps(brief):
         raise Invalid("The brief isn’t complete yet. " + " ".join(missing.values()))

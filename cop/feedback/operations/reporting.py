@@ -13,6 +13,7 @@ from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import ActionItem, Decision, Issue, Report, ReportText
 from cop.feedback.operations.answering import decision_of
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.handling import check_future
 from cop.feedback.operations.reminding import BEING_DONE, WHOLE, plan_progress
@@ -45,9 +46,7 @@ def add_action(
     version: int | None = None,
 ) -> ActionItem:
     """Name one thing that the decision sets going; its owner is told, and asked for word."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_name_actions(by, case_of(session, issue, now)))
+    begin(session, issue, can_name_actions, None, by=by, now=now, version=version)
     decision = _decision_under_way(session, issue)
     action = ActionItem(
         decision_id=decision.id,
@@ -111,9 +110,7 @@ def write_update(
     version: int | None = None,
 ) -> Report:
     """Tell the raisers how it goes while they wait for an answer."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_update(by, case_of(session, issue, now)))
+    begin(session, issue, can_update, None, by=by, now=now, version=version)
     if issue.state not in WAITED_FOR:
         raise Unlawful("Nobody waits for news of it now.")
     said = _said(text, "text", "Write what you can tell them.")

@@ -5,15 +5,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cop.errors import Invalid, Unlawful, require
-from cop.feedback.cases import case_of
+from cop.errors import Invalid, Unlawful
 from cop.feedback.models import Issue, Leg, Return
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.ending import close_threads, open_threads
 from cop.feedback.operations.legs import current_leg, leave_leg
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import can_appeal, can_return
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import move
 from cop.feedback.states import Action
 from cop.feedback.words import RETURN_REASONS
 from cop.forums.models import Forum
@@ -35,10 +35,7 @@ def return_issue(
     version: int | None = None,
 ) -> Return:
     """Send the issue back to its network with a reason and with what can be done there."""
-    lock(session, issue)
-    expect_version(issue, version)
-    require(can_return(by, case_of(session, issue, now)))
-    check_lawful(issue, Action.RETURN)
+    begin(session, issue, can_return, Action.RETURN, by=by, now=now, version=version)
     _check_words(reason_code, reason, what_locals_can_do)
     before = remember(session, issue)
     leg = current_leg(session, issue)
@@ -94,11 +91,7 @@ def appeal(
     version: int | None = None,
 ) -> None:
     """Say once why the issue can't stay in the network; it is ready to be sent again."""
-    lock(session, issue)
-    expect_version(issue, version)
-    case = case_of(session, issue, now)
-    require(can_appeal(by, case))
-    check_lawful(issue, Action.APPEAL)
+    case = begin(session, issue, can_appeal, Action.APPEAL, by=by, now=now, version=version)
     returned = _returned(session, issue)
     check_appeal_left(session, issue)
     if not why.strip():

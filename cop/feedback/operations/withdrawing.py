@@ -6,15 +6,16 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record
-from cop.errors import Forbidden, Invalid, NotFound, Unlawful, require
+from cop.errors import Forbidden, Invalid, NotFound, Unlawful
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Withdrawal
+from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.ending import close_threads
 from cop.feedback.operations.legs import leave_leg
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import Case, can_withdraw, leaving_forums
-from cop.feedback.record import check_lawful, expect_version, lock, move
+from cop.feedback.record import check_lawful, lock, move
 from cop.feedback.states import Action
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -38,11 +39,7 @@ def withdraw(
 
     Where others stand behind it too, only this network leaves. Who raised it and convenes the
     network, or stands alone in it, needs nobody else."""
-    lock(session, issue)
-    expect_version(issue, version)
-    case = case_of(session, issue, now)
-    require(can_withdraw(by, case))
-    check_lawful(issue, Action.WITHDRAW)
+    case = begin(session, issue, can_withdraw, Action.WITHDRAW, by=by, now=now, version=version)
     if not reason.strip():
         raise Invalid("Say why. Everybody who backed it reads it.", "reason")
     chosen = _leaving(by, case, forum_id)

@@ -20,9 +20,10 @@ from cop.guidance.models import (
     DirectiveSynthesis,
     DirectiveTarget,
 )
+from cop.guidance.operations.beginning import begin
 from cop.guidance.operations.discussing import check_open, target_of
 from cop.guidance.permissions import Case, can_feed_back, can_gather, can_review, can_synthesise
-from cop.guidance.record import check_in_force, check_lawful, expect_version, lock, move
+from cop.guidance.record import check_in_force, lock, move
 from cop.guidance.states import Action, Degree, State
 
 
@@ -114,11 +115,7 @@ def gather(
     version: int | None = None,
 ) -> None:
     """End the discussion by hand on the day it is due; before that a silent forum has its time."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_gather(by, case))
-    check_lawful(directive, Action.GATHER)
+    case = begin(session, directive, can_gather, Action.GATHER, by=by, version=version)
     today = local_day(now, case.forum.timezone)
     if directive.due_on is not None and directive.due_on > today:
         raise Unlawful("Forums have until the day it is due. It can’t be ended before that.")
@@ -142,11 +139,7 @@ def synthesise(
     version: int | None = None,
 ) -> None:
     """Sum up what the forums said, and say what is known of those that said nothing."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_synthesise(by, case))
-    check_lawful(directive, Action.SYNTHESISE)
+    case = begin(session, directive, can_synthesise, Action.SYNTHESISE, by=by, version=version)
     check_in_force(directive)
     if not text.summary.strip():
         raise Invalid("Say what the forums said.", "summary")
@@ -179,11 +172,7 @@ def review(
     version: int | None = None,
 ) -> None:
     """Record what was found when it was looked at again."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_review(by, case))
-    check_lawful(directive, Action.REVIEW)
+    case = begin(session, directive, can_review, Action.REVIEW, by=by, version=version)
     if not found.strip():
         raise Invalid("Say what you found.", "found")
     note = checked(found, "found")

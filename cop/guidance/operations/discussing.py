@@ -15,6 +15,7 @@ from cop.forums.working_days import local_day, moment_on
 from cop.guidance.cases import case_of
 from cop.guidance.clocks import REMINDED, due_after, morning_after
 from cop.guidance.models import Directive, DirectiveReflection, DirectiveSection, DirectiveTarget
+from cop.guidance.operations.beginning import begin
 from cop.guidance.permissions import (
     Case,
     can_feed_back,
@@ -23,7 +24,7 @@ from cop.guidance.permissions import (
     can_reflect,
     reflecting_forums,
 )
-from cop.guidance.record import check_in_force, check_lawful, expect_version, lock, move
+from cop.guidance.record import check_in_force, lock, move
 from cop.guidance.states import Action, Kind, State
 from cop.threads.operations import post_answer
 
@@ -38,11 +39,7 @@ def open_reflection(
     version: int | None = None,
 ) -> None:
     """Let the forum between reflect on it, with the prompts it came with."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_open_reflection(by, case))
-    check_lawful(directive, Action.REFLECT)
+    case = begin(session, directive, can_open_reflection, Action.REFLECT, by=by, version=version)
     due_on = due_after(session, case.forum, Action.REFLECT, now)
     move(
         session,
@@ -121,11 +118,7 @@ def open_discussions(
     version: int | None = None,
 ) -> int:
     """Open a discussion in every forum that is asked; `read_at` is the directive’s address."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_open_discussions(by, case))
-    check_lawful(directive, Action.DISCUSS)
+    case = begin(session, directive, can_open_discussions, Action.DISCUSS, by=by, version=version)
     check_in_force(directive)
     message = _checked_message(message)
     due_on = due_after(session, case.forum, Action.DISCUSS, now)

@@ -17,8 +17,9 @@ from cop.forums.tiers import Ability, Effect
 from cop.forums.working_days import local_day
 from cop.guidance.cases import case_of
 from cop.guidance.models import Directive, DirectiveSection, DirectiveTarget
+from cop.guidance.operations.beginning import begin
 from cop.guidance.permissions import can_draft, can_edit_draft, can_replace
-from cop.guidance.record import expect_version, lock, move
+from cop.guidance.record import lock, move
 from cop.guidance.sections import LONGEST, sections_of
 from cop.guidance.states import Action, State
 from cop.site.operations import next_number
@@ -87,10 +88,7 @@ def edit_draft(
     version: int | None = None,
 ) -> None:
     """Write the next version of the text; what was confirmed of the last one is void."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_edit_draft(by, case))
+    case = begin(session, directive, can_edit_draft, None, by=by, version=version)
     if case.state is not State.DRAFT:
         raise Unlawful(
             f"{directive.reference} has been issued, so its text stays. Draft a newer version."

@@ -10,6 +10,7 @@ from cop.errors import Invalid, require
 from cop.forums.people import Person
 from cop.guidance.cases import case_of
 from cop.guidance.models import Directive, DirectiveProposal, DirectiveTarget
+from cop.guidance.operations.beginning import begin
 from cop.guidance.operations.confirming import (
     is_enough,
     put,
@@ -18,7 +19,7 @@ from cop.guidance.operations.confirming import (
     tell_confirmers,
 )
 from cop.guidance.permissions import Case, can_confirm, can_propose
-from cop.guidance.record import check_lawful, expect_version, lock, move
+from cop.guidance.record import check_lawful, lock, move
 from cop.guidance.states import Action, Proposed
 
 NEEDED = {
@@ -37,11 +38,7 @@ def propose_issue(
     version: int | None = None,
 ) -> bool:
     """Put the text to the co-chairs, and say whether that was enough to issue it."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_propose(by, case))
-    check_lawful(directive, Action.ISSUE)
+    case = begin(session, directive, can_propose, Action.ISSUE, by=by, version=version)
     missing = gaps(session, directive)
     if missing:
         raise Invalid(" ".join(missing.values()))

@@ -14,6 +14,7 @@ from cop.forums.people import Person
 from cop.forums.working_days import moment_on
 from cop.guidance.cases import case_of
 from cop.guidance.models import Directive, DirectiveProposal, DirectiveResponse, DirectiveTarget
+from cop.guidance.operations.beginning import begin
 from cop.guidance.operations.confirming import (
     is_enough,
     open_proposal,
@@ -23,7 +24,7 @@ from cop.guidance.operations.confirming import (
     tell_confirmers,
 )
 from cop.guidance.permissions import Case, can_confirm, can_propose
-from cop.guidance.record import check_in_force, check_lawful, expect_version, lock, move
+from cop.guidance.record import check_in_force, check_lawful, lock, move
 from cop.guidance.states import Action, Proposed
 from cop.threads.models import Thread
 from cop.threads.operations import post_answer
@@ -59,11 +60,7 @@ def propose_response(
     """Put a response to the co-chairs, and say whether that was enough to send it.
 
     `seen` is the proposal that this one replaces, 0 if there was none to read."""
-    lock(session, directive)
-    expect_version(directive, version)
-    case = case_of(session, directive)
-    require(can_propose(by, case))
-    check_lawful(directive, Action.RESPOND)
+    case = begin(session, directive, can_propose, Action.RESPOND, by=by, version=version)
     check_in_force(directive)
     before = open_proposal(session, directive, Proposed.RESPONSE)
     if seen is not None and seen != (before.id if before else 0):
