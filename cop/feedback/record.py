@@ -37,9 +37,11 @@ def lock(session: Session, issue: Issue) -> None:
     session.refresh(issue, with_for_update=True)
 
 
-def expect_version(issue: Issue, version: int | None) -> None:
+def expect_version(issue: Issue, version: int | None, action: Action | None = None) -> None:
     """Raise Stale if the issue has moved since this version was shown."""
     if version is not None and version != issue.version:
+        if action is not None:
+            check_lawful(issue, action)  # what can’t follow any more needn’t be sent again
         state = STATE_WORDS[State(issue.state)].lower()
         raise Stale(
             f"This issue moved while you were writing: it is {state} now. "

@@ -22,9 +22,11 @@ def lock(session: Session, directive: Directive) -> None:
     session.refresh(directive, with_for_update=True)
 
 
-def expect_version(directive: Directive, version: int | None) -> None:
+def expect_version(directive: Directive, version: int | None, action: Action | None = None) -> None:
     """Raise Stale if the directive has changed since this version was shown."""
     if version is not None and version != directive.version:
+        if action is not None:
+            check_lawful(directive, action)  # what can’t follow any more needn’t be sent again
         state = STATE_WORDS[State(directive.state)].lower()
         raise Stale(
             f"This directive changed while you were writing: it is {state} now. "

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cop import screening
-from cop.errors import Forbidden, Invalid, Stale, Unlawful
+from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.models import Cascade, CascadePost, Issue, IssueThread
 from cop.feedback.operations import answering, checking, deciding, ending, handling, raising
 from cop.feedback.states import Outcome, Verdict
@@ -252,7 +252,7 @@ def test_nothing_is_sent_before_it_is_decided_or_twice(session: Session, cast: C
     deciding.propose(session, issue, draft(cast), by=cast.caitlin, now=hours(9))
     opened = issue.version
     send(session, issue, cast.priya, version=opened)
-    with pytest.raises(Stale):
+    with pytest.raises(Unlawful, match="What can follow"):
         send(session, issue, cast.wanda, version=opened)
     with pytest.raises(Unlawful):
         send(session, issue, cast.wanda)

@@ -28,7 +28,7 @@ def begin(
 
     `action` is the step the act takes in the table of states, if it takes one."""
     lock(session, issue)
-    expect_version(issue, version)
+    expect_version(issue, version, action)
     case = case_of(session, issue, now)
     require(may(by, case))
     if action is not None:

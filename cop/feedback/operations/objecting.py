@@ -32,7 +32,7 @@ def object_to_merge(
     into = _merged_into(session, issue)
     for one in sorted((issue, into), key=lambda i: i.id):
         lock(session, one)
-    expect_version(issue, version)
+    expect_version(issue, version, Action.OBJECT)
     case = case_of(session, issue, now)
     require(can_object(by, case))
     check_lawful(issue, Action.OBJECT)

@@ -26,7 +26,7 @@ def begin(
 
     `action` is the step the act takes in the table of states, if it takes one."""
     lock(session, directive)
-    expect_version(directive, version)
+    expect_version(directive, version, action)
     case = case_of(session, directive)
     require(may(by, case))
     if action is not None:
