@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from cop.activity.models import Event
@@ -61,7 +61,7 @@ def _follow_issue(session: Session, event: Event, today: date) -> set[int]:
     issue = session.get_one(Issue, event.subject_id)
     # The networks are asked by an event of their own.
     asked = action == Action.ASK
-    told = _authors(session, issue) if asked else _raisers_people(session, event, today)
+    told = _authors(session, issue, today) if asked else _raisers_people(session, event, today)
     if action in (Action.SUBMIT, Action.REOPEN, Action.REVISIT):
         told |= _holders(session, issue.holder_id, roles_that(Ability.ACKNOWLEDGE), today)
     handler = session.scalar(select(Leg.handler_id).where(Leg.id == issue.leg_id))
@@ -73,7 +73,7 @@ def _follow_issue(session: Session, event: Event, today: date) -> set[int]:
 def _raisers_people(session: Session, event: Event, today: date) -> set[int]:
     """Return who raised the issue, wrote where it came from, or convenes a raising network."""
     issue = session.get_one(Issue, event.subject_id)
-    told = _authors(session, issue)
+    told = _authors(session, issue, today)
     for forum_id in session.scalars(_raisers(issue)).all():
         told |= _holders(session, forum_id, {Role.FACILITATOR}, today)
     return told
@@ -91,8 +91,11 @@ def _owners(session: Session, event: Event, today: date) -> set[int]:
     return set(event.data["owners"])
 
 
-def _authors(session: Session, issue: Issue) -> set[int]:
-    return {issue.raised_by_id} | _source_authors(session, issue)
+def _authors(session: Session, issue: Issue, today: date) -> set[int]:
+    """Return who raised it or wrote where it came from, and still reads in a raising network."""
+    wrote = {issue.raised_by_id} | _source_authors(session, issue)
+    behind = Membership.forum_id.in_(_raisers(issue))
+    return wrote & _people(session, behind, roles_that(Ability.READ), today)
 
 
 def _source_authors(session: Session, issue: Issue) -> set[int]:
@@ -114,15 +117,15 @@ def _electors(session: Session, event: Event, today: date) -> set[int]:
 def _holders(
     session: Session, forum_id: int | None, roles: Iterable[Role], today: date
 ) -> set[int]:
-    return set(
-        session.scalars(
-            select(Membership.user_id).where(
-                Membership.forum_id == forum_id,
-                Membership.role.in_([role.value for role in roles]),
-                held_on(today),
-            )
-        )
-    )
+    return _people(session, Membership.forum_id == forum_id, roles, today)
+
+
+def _people(
+    session: Session, where: ColumnElement[bool], roles: Iterable[Role], today: date
+) -> set[int]:
+    names = [role.value for role in roles]
+    held = where, Membership.role.in_(names), held_on(today)
+    return set(session.scalars(select(Membership.user_id).where(*held)))
 
 
 def _raisers(issue: Issue) -> Select[int]:

@@ -7,12 +7,21 @@ from sqlalchemy.orm import Session
 from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.cases import forums_of
 from cop.feedback.models import Issue, IssueRaiser, IssueThread
-from cop.feedback.operations import raising, withdrawing
+from cop.feedback.operations import handling, raising, withdrawing
 from cop.forums.models import Membership
 from cop.forums.operations import end_membership
 from cop.forums.people import Person
-from tests.cast import SINCE, Cast
-from tests.feedback.journeys import acknowledged, cascaded, hours, joined, raised, submitted
+from cop.notifications.recipients import recipients_for
+from tests.cast import SINCE, TODAY, Cast
+from tests.feedback.journeys import (
+    acknowledged,
+    cascaded,
+    hours,
+    in_days,
+    joined,
+    raised,
+    submitted,
+)
 from tests.feedback.reading import events, last_step, leg, note_of
 
 
@@ -122,6 +131,25 @@ def test_the_first_network_may_leave_and_the_next_is_asked_from_then_on(
     assert forums_of(session, issue.id)[0] == {limestone}
     kept = select(IssueRaiser.detached_at).where(IssueRaiser.issue_id == issue.id)
     assert list(session.scalars(kept.order_by(IssueRaiser.id))) == [hours(12), None]
+
+
+def test_whoever_left_the_network_is_told_nothing_more_of_it(session: Session, cast: Cast) -> None:
+    issue = acknowledged(session, cast)
+    moved = events(session, issue, "issue.moved")[-1]
+    assert cast.maddie.id in recipients_for(session, moved, TODAY)
+    leave(session, cast, "maddie", "member")
+    assert cast.maddie.id not in recipients_for(session, moved, TODAY)
+
+
+def test_a_network_that_left_is_told_nothing_more_of_it(session: Session, cast: Cast) -> None:
+    issue = both(session, cast)
+    ask(session, issue, cast.ray)
+    handling.acknowledge(
+        session, issue, by=cast.priya, handler_id=cast.priya.id, next_on=in_days(5), now=hours(13)
+    )
+    told = recipients_for(session, events(session, issue, "issue.moved")[-1], TODAY)
+    assert cast.peter.id in told
+    assert not told & {cast.maddie.id, cast.ray.id}
 
 
 def test_a_network_that_left_may_join_again(session: Session, cast: Cast) -> None:
