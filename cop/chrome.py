@@ -1,6 +1,6 @@
 """What stands around every page: navigation made from what is mounted, and the site's own words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Flask, g, request
@@ -161,7 +161,8 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
             *health_items(visitor),
             HELP,
         ),
-        tabs=(HOME, tiers[0], ISSUES, SAY),
+        # The site’s own name of its networks is too long for a phone’s bar.
+        tabs=(HOME, replace(tiers[0], label="Networks"), ISSUES, SAY),
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
         ),
