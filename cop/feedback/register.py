@@ -21,7 +21,6 @@ from sqlalchemy.orm import Session, aliased
 from cop.accounts.models import User
 from cop.errors import NotFound
 from cop.feedback.models import (
-    Cascade,
     Decision,
     DecisionWord,
     Issue,
@@ -30,6 +29,7 @@ from cop.feedback.models import (
 )
 from cop.feedback.permissions import visible_issues
 from cop.feedback.states import Outcome, State
+from cop.feedback.superseding import superseded_by, was_sent
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -97,7 +97,7 @@ def visible_decisions(person: Person) -> ColumnElement[bool]:
 
     Once it was sent back, who sees the issue; before, the members of the forum that decided."""
     mine = Decision.forum_id.in_(person.forums_where(Ability.READ))
-    return or_(mine, and_(_sent(Decision), visible_issues(person)))
+    return or_(mine, and_(was_sent(Decision), visible_issues(person)))
 
 
 def list_decisions(
@@ -164,12 +164,6 @@ def first_year(session: Session, person: Person, timezone: str) -> int | None:
     return at.astimezone(ZoneInfo(timezone)).year if at else None
 
 
-def _sent(decision: Any) -> ColumnElement[bool]:
-    return exists(
-        select(1).select_from(Cascade).where(Cascade.decision_id == decision.id).correlate(decision)
-    )
-
-
 def _lines(person: Person) -> Select[*tuple[Any, ...]]:
     owner = aliased(User)
     return (
@@ -190,32 +184,14 @@ def _lines(person: Person) -> Select[*tuple[Any, ...]]:
             Forum.name,
             Forum.tier,
             owner.name,
-            _superseded_by(person),
-            _sent(Decision),
+            superseded_by(person),
+            was_sent(Decision),
         )
         .join(Issue, Issue.id == Decision.issue_id)
         .join(Forum, Forum.id == Decision.forum_id)
         .join(Proposal, Proposal.id == Decision.proposal_id)
         .join(ProposalText, ProposalText.proposal_id == Proposal.id)
         .join(owner, owner.id == Decision.owner_id)
-    )
-
-
-def _superseded_by(person: Person) -> Any:
-    """Return the number of the newer decision, if this person may know of that one yet."""
-    newer, about = aliased(Decision), aliased(Issue)
-    same_issue = newer.issue_id == Decision.issue_id
-    takes_its_place = or_(
-        newer.supersedes_id == Decision.id, and_(same_issue, newer.id > Decision.id)
-    )
-    open_to_all = and_(_sent(newer), or_(same_issue, about.restricted.is_(False)))
-    mine = newer.forum_id.in_(person.forums_where(Ability.READ))
-    return (
-        select(func.min(newer.number))
-        .join(about, about.id == newer.issue_id)
-        .where(takes_its_place, or_(mine, open_to_all))
-        .correlate(Decision)
-        .scalar_subquery()
     )
 
 
@@ -227,7 +203,7 @@ def _asked(wanted: Wanted, person: Person, timezone: str, today: date) -> list[C
         clauses.append(Decision.forum_id == wanted.forum_id)
     if wanted.year is not None:
         clauses.append(Decision.at.between(*_year(wanted.year, timezone)))
-    newer = _superseded_by(person)
+    newer = superseded_by(person)
     if wanted.superseded is not None:
         clauses.append(newer.is_not(None) if wanted.superseded else newer.is_(None))
     if wanted.review_due:

@@ -21,6 +21,7 @@ from cop.feedback.permissions import visible_issues
 from cop.feedback.queries import PER_PAGE, answers_of
 from cop.feedback.rights import UNMARKED
 from cop.feedback.states import Closure, Outcome, State, Verdict
+from cop.feedback.superseding import superseded_by, superseded_for_all
 from cop.feedback.words import VERDICT_BADGES, state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -45,6 +46,7 @@ class SaidDid:
     networks: int
     fixed: Fixed
     published: bool
+    superseded_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class PublicLine:
     tier: str
     networks: int
     fixed: Fixed
+    superseded: bool
 
 
 # --- for members ------------------------------------------------------------------------------
@@ -69,7 +72,7 @@ def said_and_done(
     """Return a page of answered issues this person may see and one more, the newest first.
 
     Of a forum, those it raised and those it answered; to its readers with its own verdict."""
-    query = _answered().where(visible_issues(person))
+    query = _answered(person).where(visible_issues(person))
     if forum is not None:
         query = query.where(or_(_raised_by(forum), Decision.forum_id == forum.id))
     if before is not None:
@@ -80,7 +83,7 @@ def said_and_done(
     return [_line(row, answers, own, person) for row in rows]
 
 
-def _answered() -> Select[*tuple[Any, ...]]:
+def _answered(person: Person) -> Select[*tuple[Any, ...]]:
     """Return the statement of every issue with the newest decision that was sent back."""
     newest = (
         select(func.max(Cascade.decision_id)).where(Cascade.issue_id == Issue.id).scalar_subquery()
@@ -94,7 +97,9 @@ def _answered() -> Select[*tuple[Any, ...]]:
     )
     shown = exists().where(PublicOutcome.issue_id == Issue.id, PublicOutcome.withdrawn_at.is_(None))
     return (
-        select(Issue, Decision, Forum.name, Forum.tier, ask, _networks(), shown)
+        select(
+            Issue, Decision, Forum.name, Forum.tier, ask, _networks(), shown, superseded_by(person)
+        )
         .select_from(Issue)
         .join(Decision, Decision.id == newest)
         .join(Forum, Forum.id == Decision.forum_id)
@@ -113,7 +118,7 @@ def _verdicts(session: Session, rows: Sequence[Any], forum: Forum) -> dict[int, 
 
 
 def _line(row: Any, answers: Any, own: dict[int, Verdict], person: Person) -> SaidDid:
-    issue, decision, name, tier, ask, networks, published = row
+    issue, decision, name, tier, ask, networks, published, newer = row
     return SaidDid(
         decision_id=decision.id,
         reference=issue.reference,
@@ -127,6 +132,7 @@ def _line(row: Any, answers: Any, own: dict[int, Verdict], person: Person) -> Sa
         networks=networks,
         fixed=fixed_words(issue, Outcome(decision.outcome), own.get(decision.id)),
         published=bool(published),
+        superseded_by=newer,
     )
 
 
@@ -159,7 +165,7 @@ def public_lines(session: Session, *, before: int | None = None) -> list[PublicL
 
     What has become restricted or marked sensitive since it was published isn't shown."""
     query = (
-        select(PublicOutcome, Issue, Decision, Forum.tier, _networks())
+        select(PublicOutcome, Issue, Decision, Forum.tier, _networks(), superseded_for_all())
         .select_from(PublicOutcome)
         .join(Issue, Issue.id == PublicOutcome.issue_id)
         .join(Decision, Decision.id == PublicOutcome.decision_id)
@@ -184,8 +190,9 @@ def public_lines(session: Session, *, before: int | None = None) -> list[PublicL
             tier,
             networks,
             fixed_words(issue, Outcome(decision.outcome)),
+            bool(newer),
         )
-        for shown, issue, decision, tier, networks in rows
+        for shown, issue, decision, tier, networks, newer in rows
     ]
 
 

@@ -72,6 +72,12 @@ VERDICT_WORDS = {
     Verdict.TOO_EARLY: "Too early to say",
 }
 
+VIA_WORDS = {
+    "raise": "Raised it",
+    "join": "Joined",
+    "merge": "Raised it as an issue of its own",
+}
+
 VERDICT_BADGES = {
     Verdict.FIXED: "Says it’s fixed",
     Verdict.PARTLY: "Says partly fixed",

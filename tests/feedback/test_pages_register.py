@@ -4,10 +4,11 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from cop.feedback.operations import answering, deciding, publishing
 from tests.cast import Cast
 from tests.counting import Statements
 from tests.feedback.crowds import add_decisions_like
-from tests.feedback.journeys import cascaded, decided
+from tests.feedback.journeys import acknowledged, cascaded, decided, draft, hours
 from tests.visiting import sign_in
 
 
@@ -138,3 +139,22 @@ def add_decisions_like_more(session: Session) -> None:
     """So many that there are three hundred."""
     add_decisions_like(session, 297, after=3)
     session.commit()
+
+
+def test_wherever_a_decision_stands_it_says_that_another_took_its_place(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    old = cascaded(session, cast)
+    publishing.publish(
+        session, old, by=cast.priya, you_said="Again and again.", we_did="A form.", now=hours(12)
+    )
+    new = acknowledged(session, cast)
+    words = draft(cast, supersedes=1)
+    deciding.propose(session, new, words, by=cast.caitlin, now=hours(13))
+    answering.cascade(session, new, by=cast.priya, answer="Another form.", now=hours(14))
+    session.commit()
+    sign_in(client, "maddie")
+    for page in (f"/issues/{old.reference}", "/you-said-we-did", "/decisions/DEC-1"):
+        assert "DEC-2" in client.get(page).text, page
+    assert "A newer decision has taken its place" in client.get("/public/you-said-we-did").text
+    assert "no longer stands" not in client.get(f"/issues/{new.reference}").text

@@ -20,6 +20,7 @@ from cop.feedback.operations import (
     deciding,
     handling,
     raising,
+    reporting,
     voices,
 )
 from cop.feedback.states import Verdict
@@ -47,6 +48,8 @@ MARKS = {
     "conflict": "grevillea",
     "join": "banksia",
     "advice": "melaleuca",
+    "action": "telopea",
+    "report": "dianella",
 }
 WALL = Wall(TIMEZONE, hours(30))
 
@@ -75,6 +78,12 @@ def full_story(session: Session, cast: Cast, *, to: str = "end") -> Issue:
     words = draft(cast, answer=MARKS["decision"], conditions=["=SUM(1)"])
     deciding.propose(session, issue, words, by=cast.marcus, now=hours(9.5))
     answering.cascade(session, issue, by=cast.priya, answer="It is sent.", now=hours(11))
+    answering.start_action(session, issue, by=cast.caitlin, note="Begun.", now=hours(11.1))
+    plan = reporting.Planned(MARKS["action"], cast.ray.id, in_days(30))
+    reporting.add_action(session, issue, plan, by=cast.caitlin, now=hours(11.2))
+    reporting.report_progress(
+        session, issue, by=cast.caitlin, text=MARKS["report"], percent=50, now=hours(11.3)
+    )
     checking.file_verdict(
         session,
         issue,
@@ -239,17 +248,45 @@ def test_json_says_what_it_is(client: FlaskClient, session: Session, cast: Cast)
     assert record["decisions"][0]["conflicts"][0]["note"] == MARKS["conflict"]
 
 
+def test_it_says_that_a_decision_no_longer_stands(session: Session, cast: Cast) -> None:
+    issue = full_story(session, cast)
+    other = acknowledged(session, cast)
+    deciding.propose(session, other, draft(cast, supersedes=1), by=cast.caitlin, now=hours(20))
+    assert newer_of(session, cast, issue, "maddie") is None
+    assert newer_of(session, cast, issue, "caitlin") == "DEC-2"
+    answering.cascade(session, other, by=cast.priya, answer="Yes.", now=hours(21))
+    assert newer_of(session, cast, issue, "maddie") == "DEC-2"
+
+
+def newer_of(session: Session, cast: Cast, issue: Issue, who: str) -> str | None:
+    session.flush()
+    case = case_of(session, issue, hours(30))
+    record = record_for(session, case, getattr(cast, who), WALL)
+    newer: str | None = record["decisions"][0]["superseded_by"]
+    return newer
+
+
+def test_roles_are_called_as_this_site_calls_them(session: Session, cast: Cast) -> None:
+    issue = full_story(session, cast)
+    case = case_of(session, issue, hours(30))
+    record = record_for(session, case, cast.maddie, WALL, {"facilitator": "Convenor"})
+    assert "Convenor" in {s["role_in_words"] for s in record["steps"]}
+
+
 def test_csv_is_a_row_for_each_event_in_order(session: Session, cast: Cast) -> None:
     issue = full_story(session, cast)
-    text = csv_of(record_for(session, case_of(session, issue, hours(30)), cast.maddie, WALL))
+    text = csv_of(record_for(session, case_of(session, issue, hours(30)), cast.maddie, WALL), WALL)
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert tuple(rows[0]) == COLUMNS
     moments = [row["at"] for row in rows]
     assert moments == sorted(moments)
-    assert {"step", "brief", "endorsement", "decision", "verdict", "conflict"} <= {
+    assert {"step", "brief", "endorsement", "decision", "verdict", "action", "progress"} <= {
         row["kind"] for row in rows
     }
+    # Times are those of the page, and say how far they are from UTC.
+    assert {row["at"][-6:] for row in rows} <= {"+10:30", "+09:30"}
+    assert "merge" not in {row["what"] for row in rows}
 
 
 @pytest.mark.parametrize(

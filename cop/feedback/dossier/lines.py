@@ -57,6 +57,7 @@ class Ruling:
     number: int | None = None
     decision_id: int | None = None
     decided_by: int | None = None
+    superseded_by: int | None = None
     conflicts_said: str = ""
     conflicts: "Sequence[ConflictLine]" = ()
     advice: "Sequence[AdviceLine]" = ()

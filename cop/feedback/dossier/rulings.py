@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
 from cop.feedback.dossier.lines import Ruling
 from cop.feedback.models import (
-    Cascade,
     Confirmation,
     Decision,
     Proposal,
@@ -16,18 +15,18 @@ from cop.feedback.models import (
 )
 from cop.feedback.permissions import Case, can_read_deliberation
 from cop.feedback.states import Outcome
+from cop.feedback.superseding import superseded_by, was_sent
 from cop.forums.people import Person
 
 
 def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | None, Ruling | None]:
     """Return the decision and the open proposal, in one statement, as far as they are readable."""
-    return _readable(case, person, all_rulings(session, case))
+    return _readable(case, person, all_rulings(session, case, person))
 
 
-def all_rulings(session: Session, case: Case) -> list[Ruling]:
-    """Return every proposal and what became of it, whoever may read them."""
+def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
+    """Return every proposal and what became of it; of a newer decision, what this person knows."""
     owner, proposer, confirmer = aliased(User), aliased(User), aliased(User)
-    sent = exists(select(1).where(Cascade.decision_id == Decision.id))
     rows = session.execute(
         select(
             Proposal,
@@ -36,10 +35,11 @@ def all_rulings(session: Session, case: Case) -> list[Ruling]:
             owner.position,
             proposer.name,
             Decision,
-            sent,
+            was_sent(Decision),
             confirmer.id,
             confirmer.name,
             Confirmation.at,
+            superseded_by(person),
         )
         .join(ProposalText, ProposalText.proposal_id == Proposal.id)
         .join(owner, owner.id == Proposal.owner_id)
@@ -51,10 +51,22 @@ def all_rulings(session: Session, case: Case) -> list[Ruling]:
         .order_by(Proposal.id, Confirmation.id)
     ).all()
     rulings: dict[int, Ruling] = {}
-    for proposal, text, who, position, by, decision, is_sent, confirmer_id, name, yes_at in rows:
+    for (
+        proposal,
+        text,
+        who,
+        position,
+        by,
+        decision,
+        is_sent,
+        confirmer_id,
+        name,
+        yes_at,
+        newer,
+    ) in rows:
         if proposal.id not in rulings:
             ruling = _ruling(proposal, text, who, position, by)
-            rulings[proposal.id] = _decided(ruling, decision, bool(is_sent))
+            rulings[proposal.id] = _decided(ruling, decision, bool(is_sent), newer)
         ruling = rulings[proposal.id]
         if confirmer_id:
             ruling.confirmed_by.append(name)
@@ -91,7 +103,7 @@ def _ruling(
     )
 
 
-def _decided(ruling: Ruling, decision: Decision | None, sent: bool) -> Ruling:
+def _decided(ruling: Ruling, decision: Decision | None, sent: bool, newer: int | None) -> Ruling:
     if decision is None:
         return ruling
     return replace(
@@ -101,6 +113,7 @@ def _decided(ruling: Ruling, decision: Decision | None, sent: bool) -> Ruling:
         decision_id=decision.id,
         decided_by=decision.forum_id,
         sent=sent,
+        superseded_by=newer,
     )
 
 

@@ -124,7 +124,7 @@ def merge(
     if not reason.strip():
         raise Invalid("Say why they belong together.", "reason")
     before = remember(session, issue, into)
-    _hand_over_raisers(session, issue, into, by=by)
+    _hand_over_raisers(session, issue, into)
     _hand_over_threads(session, issue, into)
     _hand_over_clock(session, issue, into)
     leg_id = issue.leg_id
@@ -237,7 +237,8 @@ def _check_mergeable(issue: Issue, into: Issue) -> None:
         )
 
 
-def _hand_over_raisers(session: Session, issue: Issue, into: Issue, *, by: Person) -> None:
+def _hand_over_raisers(session: Session, issue: Issue, into: Issue) -> None:
+    """Name its networks there, too, since the day and by the person that raised it."""
     there = set(session.scalars(_raisers_of(into).with_only_columns(IssueRaiser.forum_id)))
     for raiser in session.scalars(_raisers_of(issue)).all():
         if raiser.forum_id not in there:
@@ -246,7 +247,7 @@ def _hand_over_raisers(session: Session, issue: Issue, into: Issue, *, by: Perso
                 into,
                 raiser.forum_id,
                 via="merge",
-                by=by,
+                by_id=raiser.by_id,
                 since=raiser.since,
                 note=raiser.note,
             )

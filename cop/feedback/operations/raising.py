@@ -166,7 +166,7 @@ def join(
     lock(session, issue)
     require(can_join(by, case_of(session, issue, now), forum.id))
     raiser = stand_behind(
-        session, issue, forum.id, via="join", by=by, since=now, note=checked(note, "note")
+        session, issue, forum.id, via="join", by_id=by.id, since=now, note=checked(note, "note")
     )
     issue.restricted = issue.restricted or forum.visibility == "restricted"
     session.flush()
@@ -179,7 +179,7 @@ def stand_behind(
     forum_id: int,
     *,
     via: str,
-    by: Person,
+    by_id: int,
     since: datetime,
     note: str,
 ) -> IssueRaiser:
@@ -192,7 +192,7 @@ def stand_behind(
     if raiser is None:
         raiser = IssueRaiser(issue_id=issue.id, forum_id=forum_id)
         session.add(raiser)
-    raiser.via, raiser.by_id, raiser.since, raiser.note = via, by.id, since, note
+    raiser.via, raiser.by_id, raiser.since, raiser.note = via, by_id, since, note
     raiser.detached_at = None
     session.flush()
     return raiser

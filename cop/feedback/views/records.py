@@ -26,14 +26,15 @@ def export_record(reference: str, kind: str) -> Page:
     if kind not in KINDS:
         raise NotFound
     case = get_case(db.session(), reference, me(), today())
-    record = record_for(db.session(), case, me(), wall())
     facts = site()
+    roles = facts.settings.get("role_labels", {}) if facts else {}
+    record = record_for(db.session(), case, me(), wall(), roles)
     body: str | bytes
     match kind:
         case "json":
             body = json_of(record)
         case "csv":
-            body = csv_of(record)
+            body = csv_of(record, wall())
         case _:
             body = pdf_of(record, wall(), site=facts.name if facts else "")
     answer = Response(body, content_type=KINDS[kind])

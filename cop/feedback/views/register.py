@@ -49,7 +49,7 @@ def show_decision(key: str) -> Page:
     if key != line.key:
         return redirect(decision_url(line.number), 301)
     case = get_case(db.session(), line.reference, me(), today())
-    ruling = next(r for r in all_rulings(db.session(), case) if r.number == line.number)
+    ruling = next(r for r in all_rulings(db.session(), case, me()) if r.number == line.number)
     return render_template(
         "feedback/decision.html",
         line=line,

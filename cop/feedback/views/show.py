@@ -29,6 +29,7 @@ from cop.feedback.words import (
     SEVERITIES,
     VERDICT_BADGES,
     VERDICT_WORDS,
+    VIA_WORDS,
     state_words,
 )
 from cop.forms import ActionForm
@@ -99,6 +100,7 @@ def _to_answer(case: Case, dossier: Dossier) -> dict[str, object]:
         "endorse_form": EndorseForm(formdata=None) if may_back(case, dossier) else None,
         "confirm_form": confirm_form_for(case, dossier),
         "verdict_words": VERDICT_WORDS,
+        "via_words": VIA_WORDS,
         "verdict_badges": VERDICT_BADGES,
         "verdict_looks": VERDICT_LOOKS,
     }

@@ -2,23 +2,33 @@
 
 import csv
 import io
+from zoneinfo import ZoneInfo
 
 from cop.feedback.whole_record.events import events_of
 from cop.feedback.whole_record.gather import Record
+from cop.wall import Wall
 
 COLUMNS = ("reference", "marking", "at", "kind", "what", "forum", "by", "role", "words")
 # What a spreadsheet would take for a formula, also behind spaces.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
-def csv_of(record: Record) -> str:
-    """Return a row for each event, the first first; the mark at its start says it is UTF-8."""
+def csv_of(record: Record, wall: Wall) -> str:
+    """Return a row for each event, the first first, in the times of the reader's page.
+
+    The mark at its start says it is UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    issue = record["issue"]
+    issue, zone = record["issue"], ZoneInfo(wall.timezone)
     for e in events_of(record):
-        facts = (issue["reference"], issue["marking"], e.at.isoformat(), e.kind, e.what)
+        facts = (
+            issue["reference"],
+            issue["marking"],
+            e.at.astimezone(zone).isoformat(),
+            e.kind,
+            e.what,
+        )
         writer.writerow([safe(cell) for cell in (*facts, e.forum, e.by, e.role, e.words)])
     return "\ufeff" + out.getvalue()
 

@@ -27,6 +27,7 @@ def pdf_of(record: Record, wall: Wall, *, site: str) -> bytes:
     page.brief(record)
     page.history(record)
     page.networks(record)
+    page.work(record)
     page.deliberation(record)
     return sheet.finish()
 
@@ -58,13 +59,20 @@ class _Pages:
                 ("Raised", issue["raised_at"]),
                 ("Due", issue["due_on"]),
                 ("Urgent", "Yes" if issue["urgent"] else ""),
+                ("Merged into it", ", ".join(issue["merged_from"])),
             ]
         )
 
     def decisions(self, decisions: list[Record]) -> None:
         for ruling in decisions:
             self.sheet.heading(f"{ruling['key']}: {ruling['outcome_in_words']}", 1)
-            self.ruling(ruling, [("Decided", ruling["decided_at"])])
+            self.ruling(
+                ruling,
+                [
+                    ("Decided", ruling["decided_at"]),
+                    ("No longer stands", _taken_by(ruling)),
+                ],
+            )
 
     def ruling(self, ruling: Record, first: Facts) -> None:
         self.sheet.text(ruling["answer"])
@@ -120,8 +128,8 @@ class _Pages:
             return
         self.sheet.heading("What happened", 1)
         for step in record["steps"]:
-            who = ", ".join(filter(None, (step["forum"], step["by"], step["role"])))
-            self.facts([(step["at"], f"{step['in_words']}. {who}.")])
+            who = ", ".join(filter(None, (step["forum"], step["by"], step["role_in_words"])))
+            self.facts([(step["at"], f"{_sentence(step['in_words'])} {who}.")])
             self.sheet.text(step["note"])
         if record["legs"]:
             self.sheet.heading("How long it took", 2)
@@ -143,7 +151,8 @@ class _Pages:
             return
         self.sheet.heading("The networks and what they say", 1)
         self.facts(
-            (n["forum"], n["note"] or self.wall.full_day(n["since"])) for n in record["networks"]
+            (n["forum"], f"{n['via_in_words']} {self.wall.full_day(n['since'])}. {n['note']}")
+            for n in record["networks"]
         )
         for sent in record["cascades"]:
             facts: list[tuple[str, object]] = [(sent["forum"], sent["answer"] or sent["at"])]
@@ -154,6 +163,28 @@ class _Pages:
             self.facts(facts)
         for note in record.get("learning_notes", []):
             self.facts([("What others can take", note["text"])])
+
+    def work(self, record: Record) -> None:
+        plans, actions = record.get("local_actions", []), record.get("actions", [])
+        reports = record.get("reports", [])
+        if plans or actions or reports:
+            self.sheet.heading("The work and how far it is", 1)
+        for plan in plans:
+            self.facts([("Tried at home by", plan["owner"]), ("Done by", plan["due_on"])])
+            self.sheet.bullets(plan["steps"])
+        for action in actions:
+            self.facts(
+                [
+                    (action["owner"], action["what"]),
+                    ("Done by", action["due_on"]),
+                    ("Was done", action["done_at"]),
+                ]
+            )
+        for report in reports:
+            far = f"{report['percent']} percent. " if report["percent"] is not None else ""
+            gone = report["removed_because"]
+            words = f"Removed: {gone}" if gone else report["text"]
+            self.facts([(report["at"], f"{far}{words} {report['by']}.")])
 
     def deliberation(self, record: Record) -> None:
         for back in record.get("returns", []):
@@ -193,6 +224,15 @@ def _beside(ruling: Record) -> list[tuple[str, object]]:
         facts.append(("Stood aside", f"{c['name']}: {c['note']}{acted}"))
     advice = ruling.get("advice", [])
     return facts + [("Advice, no vote", f"{a['name']}: {a['text']}") for a in advice]
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(("?", "!", ".")) else f"{words}."
+
+
+def _taken_by(ruling: Record) -> str:
+    newer = ruling["superseded_by"]
+    return f"{newer} took its place" if newer else ""
 
 
 def _words(version: Record, name: str) -> str:

@@ -25,7 +25,7 @@ class Happened:
 
 def events_of(record: Record) -> list[Happened]:
     """Return everything in the record that has a moment, the first first."""
-    parts = (_steps, _brief, _voices, _backing, _rulings, _answers, _others)
+    parts = (_steps, _brief, _voices, _backing, _rulings, _answers, _work, _others)
     found = [event for part in parts for event in part(record)]
     return sorted(found, key=lambda event: event.at.astimezone(UTC))
 
@@ -33,7 +33,7 @@ def events_of(record: Record) -> list[Happened]:
 def _steps(record: Record) -> Iterator[Happened]:
     for s in record.get("steps", []):
         yield Happened(
-            s["at"], "step", s["in_words"], s["forum"], s["by"] or "", s["role"], s["note"]
+            s["at"], "step", s["in_words"], s["forum"], s["by"] or "", s["role_in_words"], s["note"]
         )
 
 
@@ -65,7 +65,7 @@ def _voices(record: Record) -> Iterator[Happened]:
 
 def _backing(record: Record) -> Iterator[Happened]:
     for n in record.get("networks", []):
-        yield Happened(n["since"], "network", n["via"], n["forum"], n["by"], "", n["note"])
+        yield Happened(n["since"], "network", n["via_in_words"], n["forum"], n["by"], "", n["note"])
     for e in record.get("endorsements", []):
         by = f"{e['by']}, {e['organisation']}"
         yield Happened(e["at"], "endorsement", "Backs it", by=by, words=e["note"])
@@ -113,6 +113,24 @@ def _answers(record: Record) -> Iterator[Happened]:
             words = "\n".join(filter(None, (v["note"], v["evidence"])))
             what = VERDICT_WORDS[Verdict(v["verdict"])]
             yield Happened(v["at"], "verdict", what, c["forum"], v["by"], "", words)
+
+
+def _work(record: Record) -> Iterator[Happened]:
+    for p in record.get("local_actions", []):
+        yield Happened(
+            p["at"], "local action", "Tries it itself", by=p["owner"], words="\n".join(p["steps"])
+        )
+    for a in record.get("actions", []):
+        yield Happened(a["at"], "action", "Named", by=a["owner"], role="owner", words=a["what"])
+        if a["done_at"]:
+            yield Happened(
+                a["done_at"], "action", "Done", by=a["owner"], role="owner", words=a["what"]
+            )
+    for r in record.get("reports", []):
+        what = f"{r['percent']} percent" if r["percent"] is not None else "How it goes"
+        about = f" of “{r['action']}”" if r["action"] else ""
+        words = f"Removed: {r['removed_because']}" if r["removed_because"] else r["text"]
+        yield Happened(r["at"], r["kind"], f"{what}{about}", by=r["by"], words=words)
 
 
 def _others(record: Record) -> Iterator[Happened]:

@@ -1,6 +1,6 @@
 """Gather the record of an issue as plain data, by the same rules as its page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
@@ -16,7 +16,7 @@ from cop.feedback.states import Action
 from cop.feedback.trails import StepLine, stops_of
 from cop.feedback.versions import versions_of
 from cop.feedback.whole_record import parts
-from cop.feedback.words import OUTCOME_WORDS, state_words
+from cop.feedback.words import OUTCOME_WORDS, VIA_WORDS, state_words
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
 from cop.wall import Wall
@@ -25,11 +25,19 @@ Record = dict[str, Any]
 FORMAT = 1
 
 
-def record_for(session: Session, case: Case, person: Person, wall: Wall) -> Record:
-    """Return what this person may read of the issue: an observer, only what was answered."""
+def record_for(
+    session: Session,
+    case: Case,
+    person: Person,
+    wall: Wall,
+    role_words: Mapping[str, str] | None = None,
+) -> Record:
+    """Return what this person may read of the issue: an observer, only what was answered.
+
+    `role_words` says how this site calls each role."""
     dossier = dossier_of(session, case, person)
     voices = voices_of(session, case, person)
-    rulings = [with_voices(r, voices, person) for r in all_rulings(session, case)]
+    rulings = [with_voices(r, voices, person) for r in all_rulings(session, case, person)]
     mine = parts.forums_by_leg(session, case)
     readers = person.forums_where(Ability.READ)
     inside = [r for r in rulings if r and mine.get(r.leg_id or 0) in readers]
@@ -44,7 +52,7 @@ def record_for(session: Session, case: Case, person: Person, wall: Wall) -> Reco
     if not person.is_member:
         return record
     record["issue"] |= _whole_card(case, dossier)
-    record["steps"] = _steps(session, case, dossier, wall)
+    record["steps"] = _steps(session, case, dossier, wall, role_words or {})
     record["legs"] = parts.legs_of(session, case, words=dossier.brief is not None)
     record["networks"] = _networks(dossier)
     record["cascades"] = parts.cascades_of(session, case, dossier, person)
@@ -53,6 +61,10 @@ def record_for(session: Session, case: Case, person: Person, wall: Wall) -> Reco
         [line for line in dossier.before if isinstance(line, AdviceLine)],
     )
     record["proposals"] = [_proposal(r) for r in inside]
+    sent = [r.decision_id for r in decided if r.sent and r.decision_id]
+    updates = dossier.brief is not None
+    record["actions"] = parts.actions_of(session, sent)
+    record["reports"] = parts.reports_of(session, case, sent, updates=updates)
     return record | _behind_it(session, case, dossier, voices, person)
 
 
@@ -87,6 +99,7 @@ def _behind_it(
         "referrals": parts.referrals_of(session, case) if dossier.referral else [],
         "returns": parts.returns_of(session, case),
         "objections": parts.objections_of(session, case),
+        "local_actions": parts.local_actions_of(session, case),
         "learning_notes": parts.learning_notes_of(session, case),
         "threads": [{"title": p.title, "forum": p.forum, "kind": p.kind} for p in dossier.places],
     }
@@ -113,11 +126,14 @@ def _whole_card(case: Case, dossier: Dossier) -> Record:
     }
 
 
-def _steps(session: Session, case: Case, dossier: Dossier, wall: Wall) -> list[Record]:
+def _steps(
+    session: Session, case: Case, dossier: Dossier, wall: Wall, role_words: Mapping[str, str]
+) -> list[Record]:
     names = {stop.number: stop.name for stop in stops_of(dossier.steps, wall)}
     roles = parts.roles_of_steps(session, case)
     notes = dossier.brief is not None
-    return [_step(s, names[s.number], roles.get(s.number, ""), notes) for s in dossier.steps]
+    lines = [_step(s, names[s.number], roles.get(s.number, ""), notes) for s in dossier.steps]
+    return [line | {"role_in_words": role_words.get(line["role"], line["role"])} for line in lines]
 
 
 def _step(step: StepLine, name: str, role: str, notes: bool) -> Record:
@@ -137,7 +153,14 @@ def _step(step: StepLine, name: str, role: str, notes: bool) -> Record:
 
 def _networks(dossier: Dossier) -> list[Record]:
     return [
-        {"forum": n.name, "via": n.via, "since": n.since, "by": n.by, "note": n.note}
+        {
+            "forum": n.name,
+            "via": n.via,
+            "via_in_words": VIA_WORDS[n.via],
+            "since": n.since,
+            "by": n.by,
+            "note": n.note,
+        }
         for n in dossier.raisers
     ]
 
@@ -148,7 +171,13 @@ def _version(brief: Any, by: str | None) -> Record:
 
 
 def _decision(ruling: Ruling) -> Record:
-    return {"key": f"DEC-{ruling.number}", "decided_at": ruling.decided_at} | _ruling(ruling)
+    newer = ruling.superseded_by
+    facts = {
+        "key": f"DEC-{ruling.number}",
+        "decided_at": ruling.decided_at,
+        "superseded_by": f"DEC-{newer}" if newer else None,
+    }
+    return facts | _ruling(ruling)
 
 
 def _proposal(ruling: Ruling) -> Record:

@@ -1,20 +1,25 @@
 """The rows of a record that its page shows only in part: one statement for each."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
 from cop.feedback.dossier import Dossier
 from cop.feedback.models import (
+    ActionItem,
     Cascade,
     LearningNote,
     Leg,
+    LocalAction,
     LocalCheck,
     Objection,
     Pause,
     Referral,
+    Report,
+    ReportText,
     Return,
     Step,
 )
@@ -186,3 +191,77 @@ def learning_notes_of(session: Session, case: Case) -> list[Row]:
         .where(LearningNote.issue_id == case.issue.id)
     )
     return [{"forum": forum, "at": row.at, "text": row.text} for row, forum in rows]
+
+
+def local_actions_of(session: Session, case: Case) -> list[Row]:
+    """Return what the network planned to do itself."""
+    rows = session.execute(
+        select(LocalAction, User.name)
+        .join(User, User.id == LocalAction.owner_id)
+        .where(LocalAction.issue_id == case.issue.id)
+        .order_by(LocalAction.id)
+    )
+    return [
+        {
+            "at": plan.at,
+            "owner": owner,
+            "steps": list(plan.steps),
+            "due_on": plan.due_on,
+            "cost": plan.cost,
+            "ended_at": plan.ended_at,
+        }
+        for plan, owner in rows
+    ]
+
+
+def actions_of(session: Session, decisions: Collection[int]) -> list[Row]:
+    """Return what these decisions set going, who does it and when it was done."""
+    holder, delegate = aliased(User), aliased(User)
+    rows = session.execute(
+        select(ActionItem, holder.name, delegate.name)
+        .join(holder, holder.id == ActionItem.owner_id)
+        .outerjoin(delegate, delegate.id == ActionItem.delegate_id)
+        .where(ActionItem.decision_id.in_(decisions))
+        .order_by(ActionItem.id)
+    )
+    return [
+        {
+            "what": action.what,
+            "at": action.at,
+            "owner": owner,
+            "delegate": stands_in,
+            "due_on": action.due_on,
+            "done_at": action.done_at,
+        }
+        for action, owner, stands_in in rows
+    ]
+
+
+def reports_of(
+    session: Session, case: Case, decisions: Collection[int], *, updates: bool
+) -> list[Row]:
+    """Return how far the work on these decisions was said to be, and what waiting raisers heard."""
+    about = Report.decision_id.in_(decisions)
+    rows = session.execute(
+        select(Report, ReportText, User.name, ActionItem.what)
+        .join(User, User.id == Report.by_id)
+        .join(ReportText, ReportText.report_id == Report.id)
+        .outerjoin(ActionItem, ActionItem.id == Report.action_id)
+        .where(
+            Report.issue_id == case.issue.id,
+            or_(about, Report.decision_id.is_(None)) if updates else about,
+        )
+        .order_by(Report.id)
+    )
+    return [
+        {
+            "kind": report.kind,
+            "at": report.at,
+            "by": by,
+            "action": what,
+            "percent": report.percent,
+            "text": "" if words.redacted_because else words.text,
+            "removed_because": words.redacted_because,
+        }
+        for report, words, by, what in rows
+    ]
