@@ -215,6 +215,7 @@ def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Fo
             "Take part",
             (
                 (issues_url(), "Issues"),
+                (decisions_url(), "Decisions"),
                 (directives_url(), "Directives"),
                 (my_issues_url(), "Where is my issue?"),
                 (said_did_url(), "You said, we did"),
