@@ -64,6 +64,7 @@ class Place:
     due_on: date | None
     next_on: date | None
     moved_at: datetime
+    topmost: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _mine(person: Person, before: int | None) -> Any:
 def _place(issue: Any) -> list[Any]:
     """Return the columns of a Place; each of its few names is a lookup by key."""
     holder = select(Forum.name).where(Forum.id == issue.holder_id).scalar_subquery()
+    above = select(Forum.parent_id).where(Forum.id == issue.holder_id).scalar_subquery()
     tier = select(Forum.tier).where(Forum.id == issue.holder_id).scalar_subquery()
     here = select(Leg.id).where(Leg.id == issue.leg_id, Leg.left_at.is_(None))
     handler = (
@@ -137,7 +139,7 @@ def _place(issue: Any) -> list[Any]:
     )
     next_on = select(Leg.next_on).where(Leg.id.in_(here.correlate(issue))).scalar_subquery()
     columns = (issue.id, issue.reference, issue.title, issue.state, issue.closure)
-    return [*columns, holder, tier, handler, issue.due_on, next_on, issue.moved_at]
+    return [*columns, holder, tier, handler, issue.due_on, next_on, issue.moved_at, above.is_(None)]
 
 
 def _reads(person: Person) -> ColumnElement[bool]:
@@ -169,7 +171,7 @@ def _is_mine(person: Person) -> ColumnElement[bool]:
     )
 
 
-WIDTH = 11  # columns of a Place
+WIDTH = 12  # columns of a Place
 
 
 def _issue(row: Sequence[Any], person: Person) -> MyIssue:

@@ -157,7 +157,10 @@ def _with_deadline(stop: TrailStop, last: StepLine, wall: Wall, due_on: date | N
     tier, state, icon, name, when = stop
     if last.action is Action.REFER:
         name = "Being raised further"
-    return (tier, state, icon, name, f"By {wall.day(due_on)}" if due_on else f"Since {when}")
+    if due_on is None:
+        return (tier, state, icon, name, f"Since {when}")
+    what = {Action.CASCADE: "Next by", Action.START: "Work due"}.get(last.action, "By")
+    return (tier, state, icon, name, f"{what} {wall.day(due_on)}")
 
 
 def _way_home(steps: Sequence[StepLine], told: Sequence[StepLine]) -> list[TrailStop]:

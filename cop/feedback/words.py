@@ -1,6 +1,9 @@
 """What pages call states, actions, outcomes and verdicts."""
 
+from datetime import date
+
 from cop.feedback.states import Action, Closure, Outcome, State, Verdict
+from cop.wall import Wall
 
 STATE_WORDS = {
     State.RAISED: "Raised",
@@ -140,3 +143,28 @@ def state_words(state: State, closure: str | None = None) -> str:
     if state is State.CLOSED and closure:
         return CLOSURE_WORDS[Closure(closure)]
     return STATE_WORDS[state]
+
+
+# What is due on an issue's day, by where it stands: a reply is not yet an answer.
+DUE_WORDS: dict[State, str] = {
+    State.RAISED: "three people’s backing",
+    State.LOCAL_ACTION: "a result",
+    State.ENDORSED: "the brief",
+    State.SUBMITTED: "a reply",
+    State.REOPENED: "a reply",
+    State.ACKNOWLEDGED: "an answer",
+    State.CLARIFYING: "the network’s answer",
+    State.REFERRED: "an answer",
+    State.DECIDED: "the answer to the networks",
+    State.CASCADED: "what comes next",  # the work, a new look or the end: as was decided
+    State.IN_ACTION: "the work",
+    State.LOCAL_CHECK: "the networks’ word",
+}
+
+
+def due_words(state: State, due_on: date | None, wall: Wall) -> str:
+    """Return “, a reply due by Wednesday 25 November”, or nothing where nothing is due."""
+    if due_on is None or state not in DUE_WORDS:
+        return ""
+    was = "was due by" if due_on < wall.today else "due by"
+    return f", {DUE_WORDS[state]} {was} {wall.weekday(due_on)}"

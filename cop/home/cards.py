@@ -8,6 +8,7 @@ from cop.feedback.rows import badge_of
 from cop.feedback.states import NOT_SENT, OPEN_TO_VERDICTS, State
 from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.urls import issue_url
+from cop.feedback.words import due_words
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
 from cop.wall import Wall, within
@@ -62,8 +63,7 @@ def _where(line: IssueLine, wall: Wall) -> str:
         return ""
     if line.state in NOT_SENT:
         return f"With {line.origin}, until three people of two organisations stand behind it."
-    was = "was due by" if line.due_on and line.due_on < wall.today else "due by"
-    due = f", answer {was} {wall.weekday(line.due_on)}" if line.due_on else ""
+    due = due_words(line.state, line.due_on, wall)
     if line.state is State.REOPENED:
         since = within((wall.day_of(line.moved_at) - wall.today).days)
         return f"Reopened {since}, with {line.holder}{due}."

@@ -7,6 +7,8 @@ from flask import Blueprint, render_template
 from cop.accounts.faces import face
 from cop.consultations.queries import latest_did, open_for
 from cop.extensions import db
+from cop.feedback.operations.reminding import BEING_DONE
+from cop.feedback.owed import Owed, owed_by
 from cop.feedback.queries import (
     IssueLine,
     Waiting,
@@ -38,14 +40,17 @@ def show_home() -> Page:
     lines = issues_of_person(db.session(), me(), CARDS + 1)
     cards = _cards(lines[:CARDS])
     waiting = waiting_for(db.session(), my_inboxes(), today())
+    owed = owed_by(db.session(), me())
     notices = list_notices(db.session(), me(), limit=NOTICES)
     over = asks_no_more(db.session(), me(), notices)
     news = notice_rows(notices[:NOTICES], wall(), over)
     return render_template(
         "home/show.html",
         greeting=greeting(),
-        lede=lede(cards, waiting),
+        lede=lede(cards, waiting, owed),
         waiting=waiting,
+        owed=owed,
+        being_done=BEING_DONE,
         today=wall().long_day(now()),
         cards=cards,
         more_cards=len(lines) > CARDS,
@@ -78,27 +83,35 @@ def my_inboxes() -> list[int]:
     return [f.id for f in my_forums() if f.id in works and f.tier in DECIDING]
 
 
-def lede(cards: Sequence[LoopCard], waiting: Sequence[Waiting]) -> str:
-    """Return one sentence on what changed for this person."""
+def lede(cards: Sequence[LoopCard], waiting: Sequence[Waiting], owed: Sequence[Owed]) -> str:
+    """Return one sentence on what changed for this person, or waits for them."""
+    return _came_back(cards) or _waits(waiting, owed) or _nothing_new(cards)
+
+
+def _came_back(cards: Sequence[LoopCard]) -> str:
     asked = sum(card.needs_me for card in cards)
-    back = sum(card.came_back for card in cards)
+    if asked == 1:
+        return "A network of yours is asked whether an answer worked."
     if asked:
-        return (
-            "A network of yours is asked whether an answer worked."
-            if asked == 1
-            else (f"Your networks are asked about {asked} answers: did they work?")
-        )
-    if back:
-        return (
-            "One of your issues came back with an answer."
-            if back == 1
-            else "Issues of yours came back with answers."
-        )
-    if waiting:
-        count = sum(forum.issues for forum in waiting)
+        return f"Your networks are asked about {asked} answers: did they work?"
+    back = sum(card.came_back for card in cards)
+    if back == 1:
+        return "One of your issues came back with an answer."
+    return "Issues of yours came back with answers." if back else ""
+
+
+def _waits(waiting: Sequence[Waiting], owed: Sequence[Owed]) -> str:
+    count = sum(forum.issues for forum in waiting)
+    if count:
         return (
             "One issue waits for an answer." if count == 1 else f"{count} issues wait for answers."
         )
+    if len(owed) == 1:
+        return "One thing is yours to do."
+    return f"{len(owed)} things are yours to do." if owed else ""
+
+
+def _nothing_new(cards: Sequence[LoopCard]) -> str:
     if me().administrator:
         return "You look after accounts. What forums write is read by their members."
     if not me().is_member:

@@ -26,7 +26,7 @@ from tests.feedback.journeys import (
 )
 from tests.visiting import sign_in
 
-MOST = 14
+MOST = 15
 
 
 def tell(session: Session) -> None:

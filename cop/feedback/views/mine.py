@@ -9,7 +9,7 @@ from cop.feedback.mine import MyIssue, Place, my_issues
 from cop.feedback.queries import PER_PAGE
 from cop.feedback.states import ENDED, NOT_SENT, OPEN_TO_VERDICTS, State
 from cop.feedback.urls import my_issues_url
-from cop.feedback.words import state_words
+from cop.feedback.words import due_words, state_words
 from cop.visitors import me, wall
 from cop.wall import Wall
 from cop.web import Page, number_asked
@@ -35,6 +35,9 @@ NEXT: dict[State, str] = {
     State.DIVERTED: "It goes on outside this site, where such things belong.",
     State.MERGED: "It goes on as part of another issue.",
 }
+
+
+NEXT_AT_THE_TOP: dict[State, str] = {State.ACKNOWLEDGED: "{holder} decides it."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +78,20 @@ def where_words(place: Place, origin: str, wall: Wall) -> str:
     """Return where an issue is, who has it, and by when, in a sentence."""
     if place.state in ENDED:
         return f"{state_words(place.state, place.closure)}, {wall.full_day(place.moved_at)}."
+    due = due_words(place.state, place.due_on, wall)
     if place.state in NOT_SENT:
-        return f"In {origin}{_by_when(place, wall)}."
+        return f"In {origin}{due}."
     if place.state in OPEN_TO_VERDICTS:
-        return f"Answered by {place.holder}, and back with the networks{_by_when(place, wall)}."
+        return f"Answered by {place.holder}, and back with the networks{due}."
     looked_after = f", looked after by {place.handler}" if place.handler else ""
-    return f"With {place.holder}{looked_after}{_by_when(place, wall)}."
+    return f"With {place.holder}{looked_after}{due}."
 
 
 def next_words(place: Place, wall: Wall) -> str:
     """Return what comes next, and when something is heard."""
-    text = NEXT[place.state].format(holder=place.holder)
+    words = NEXT_AT_THE_TOP.get(place.state) if place.topmost else None
+    text = (words or NEXT[place.state]).format(holder=place.holder)
     heard = place.next_on is not None and place.next_on >= wall.today
     if heard and place.next_on and place.state not in OPEN_TO_VERDICTS | ENDED:
         return f"{text} You hear next on {wall.weekday(place.next_on)}."
     return text
-
-
-def _by_when(place: Place, wall: Wall) -> str:
-    if place.due_on is None:
-        return ""
-    passed = ", which has passed" if place.due_on < wall.today else ""
-    return f", by {wall.weekday(place.due_on)}{passed}"
