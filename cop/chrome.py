@@ -60,6 +60,7 @@ class Chrome:
     person: Face
     nav: tuple[NavItem, ...]
     tabs: tuple[NavItem, ...]
+    outsider: bool
     forums: tuple[NavForum, ...]
     footer: "Footer"
     account: tuple[NavItem, ...]
@@ -162,6 +163,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
             HELP,
         ),
         # The site’s own name of its networks is too long for a phone’s bar.
+        outsider=not visitor.person.is_member and not visitor.person.seats,
         tabs=(HOME, replace(tiers[0], label="Networks"), ISSUES, SAY),
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums

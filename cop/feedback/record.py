@@ -38,27 +38,40 @@ def lock(session: Session, issue: Issue) -> None:
 
 
 def expect_version(issue: Issue, version: int | None, action: Action | None = None) -> None:
-    """Raise Stale if the issue has moved since this version was shown."""
-    if version is not None and version != issue.version:
-        if action is not None:
-            check_lawful(issue, action)  # what can’t follow any more needn’t be sent again
-        state = STATE_WORDS[State(issue.state)].lower()
-        raise Stale(
-            f"This issue moved while you were writing: it is {state} now. "
-            "Your words are still here. Check what changed, then send again if it still fits."
+    """Raise Stale if the issue has moved since this version was shown.
+
+    If `action` can't follow any more, Unlawful says so: there is nothing to send again."""
+    if version is None or version == issue.version:
+        return
+    state = State(issue.state)
+    moved = f"This issue moved while you were writing: it is {STATE_WORDS[state].lower()} now"
+    if action is not None and not _follows(state, action):
+        raise Unlawful(
+            f"{moved}, so this can’t be done any more. Your words are still here. "
+            f"{_what_follows(state)}"
         )
+    raise Stale(
+        f"{moved}. Your words are still here. Check what changed, then send again if it still fits."
+    )
 
 
 def check_lawful(issue: Issue, action: Action) -> None:
     """Raise Unlawful with the lawful next steps if the table has no such step from here."""
     state = State(issue.state)
-    if action is not Action.UNDO and state in transition(action).sources:
-        return
-    steps = ", ".join(ACTION_WORDS[line.action] for line in lawful_from(state)) or "nothing more"
-    raise Unlawful(
-        f"{issue.reference} is {STATE_WORDS[state].lower()}, so this can’t be done now. "
-        f"What can follow: {steps}."
-    )
+    if not _follows(state, action):
+        raise Unlawful(
+            f"{issue.reference} is {STATE_WORDS[state].lower()}, so this can’t be done now. "
+            f"{_what_follows(state)}"
+        )
+
+
+def _follows(state: State, action: Action) -> bool:
+    return action is Action.UNDO or state in transition(action).sources
+
+
+def _what_follows(state: State) -> str:
+    steps = ", ".join(ACTION_WORDS[line.action] for line in lawful_from(state))
+    return f"What can follow: {steps or 'nothing more'}."
 
 
 def move(

@@ -23,27 +23,39 @@ def lock(session: Session, directive: Directive) -> None:
 
 
 def expect_version(directive: Directive, version: int | None, action: Action | None = None) -> None:
-    """Raise Stale if the directive has changed since this version was shown."""
-    if version is not None and version != directive.version:
-        if action is not None:
-            check_lawful(directive, action)  # what can’t follow any more needn’t be sent again
-        state = STATE_WORDS[State(directive.state)].lower()
-        raise Stale(
-            f"This directive changed while you were writing: it is {state} now. "
-            "Your words are still here. Check what changed, then send again if it still fits."
+    """Raise Stale if the directive has changed since this version was shown.
+
+    If `action` can't follow any more, Unlawful says so: there is nothing to send again."""
+    if version is None or version == directive.version:
+        return
+    state = State(directive.state)
+    changed = (
+        f"This directive changed while you were writing: it is {STATE_WORDS[state].lower()} now"
+    )
+    if action is not None and transition(action).source is not state:
+        raise Unlawful(
+            f"{changed}, so this can’t be done any more. Your words are still here. "
+            f"{_what_follows(state)}"
         )
+    raise Stale(
+        f"{changed}. Your words are still here. "
+        "Check what changed, then send again if it still fits."
+    )
 
 
 def check_lawful(directive: Directive, action: Action) -> None:
     """Raise Unlawful with what can follow if the table has no such step from here."""
     state = State(directive.state)
     if transition(action).source is not state:
-        step = next_step(state)
-        follows = ACTION_WORDS[step.action] if step else "nothing more"
         raise Unlawful(
             f"{directive.reference} is {STATE_WORDS[state].lower()}, so this can’t be done now. "
-            f"What can follow: {follows}."
+            f"{_what_follows(state)}"
         )
+
+
+def _what_follows(state: State) -> str:
+    step = next_step(state)
+    return f"What can follow: {ACTION_WORDS[step.action] if step else 'nothing more'}."
 
 
 def check_in_force(directive: Directive) -> None:

@@ -203,6 +203,8 @@ def test_it_is_acknowledged_before_it_is_decided(session: Session, cast: Cast) -
         (Outcome.DEFERRED, {"deferred_to": TODAY - timedelta(days=1)}, "deferred_to"),
         (Outcome.NOT_AGREED, {"review_on": TODAY - timedelta(days=1)}, "review_on"),
         (Outcome.AGREED, {"conditions": ["x" * 501]}, "conditions"),
+        (Outcome.AGREED, {"deferred_to": in_days(90)}, "deferred_to"),
+        (Outcome.AGREED, {"review_on": in_days(59)}, "review_on"),
     ],
 )
 def test_what_a_proposal_needs(

@@ -12,7 +12,7 @@ from cop.notifications.messages import message_for
 from cop.threads.models import Post, Thread
 from tests.cast import PEOPLE, Cast
 from tests.feedback import journeys
-from tests.feedback.journeys import hours, in_days, raised, with_leaders
+from tests.feedback.journeys import cascaded, hours, in_days, raised, with_leaders
 from tests.feedback.reading import events
 from tests.visiting import sign_in
 
@@ -62,6 +62,18 @@ def pages_about(session: Session, cast: Cast, issue: Issue) -> list[str]:
 
 
 SECRETS = (ANSWER, WHY, CONDITION, NOT_AGREED, "Yes, with changes")
+
+
+@pytest.mark.parametrize("page", ["/issues/", "/decisions/", "/directives/", "/you-said-we-did"])
+def test_who_is_in_no_forum_is_not_told_that_there_is_nothing(
+    client: FlaskClient, session: Session, cast: Cast, page: str
+) -> None:
+    cascaded(session, cast)
+    session.commit()
+    sign_in(client, "colin")
+    assert "Nothing here is open to you" in client.get(page).text
+    sign_in(client, "maddie")
+    assert "Nothing here is open to you" not in client.get(page).text
 
 
 @pytest.mark.parametrize("confirmed", [False, True], ids=["proposed", "decided"])

@@ -145,6 +145,17 @@ def test_a_no_sets_nothing_going(session: Session, cast: Cast, outcome: Outcome)
         name_action(session, decided(session, cast), cast.caitlin, cast.ray)
 
 
+def test_the_same_action_is_named_once_until_it_is_done(
+    session: Session, cast: Cast, under_way: Issue
+) -> None:
+    action = name_action(session, under_way, cast.caitlin, cast.ray)
+    with pytest.raises(Invalid, match="named already"):
+        name_action(session, under_way, cast.caitlin, cast.ray)
+    name_action(session, under_way, cast.caitlin, cast.leanne)
+    report(session, under_way, cast.ray, action_id=action.id, percent=100)
+    name_action(session, under_way, cast.caitlin, cast.ray)
+
+
 def test_whoever_owns_an_action_is_told(session: Session, cast: Cast, under_way: Issue) -> None:
     name_action(session, under_way, cast.caitlin, cast.ray, delegate_id=cast.leanne.id)
     (event,) = events(session, under_way, "issue.action_given")

@@ -281,3 +281,7 @@ def _check_dates(draft: Draft, today: date) -> None:
         (draft.review_on, "review_on"),
     ):
         check_future(day, today, name)
+    if draft.deferred_to is not None and draft.outcome is not Outcome.DEFERRED:
+        raise Invalid("Only a “Not yet” is taken up again. Leave this empty.", "deferred_to")
+    if draft.review_on and draft.due_on and draft.review_on < draft.due_on:
+        raise Invalid("It is looked at again after it is done. Choose a later day.", "review_on")

@@ -59,12 +59,25 @@ def add_action(
     )
     forum = session.get_one(Forum, decision.forum_id)
     check_future(plan.due_on, local_day(now, forum.timezone), "due_on")
+    _check_new(session, action)
     session.add(action)
     session.flush()
     plan_progress(session, issue, decision, action, now=now)
     owners = [person for person in (action.owner_id, action.delegate_id) if person is not None]
     _tell(session, issue, "issue.action_given", decision.forum_id, by, now, owners=owners)
     return action
+
+
+def _check_new(session: Session, action: ActionItem) -> None:
+    """Refuse what is named already: the form was sent twice."""
+    same = select(ActionItem.id).where(
+        ActionItem.decision_id == action.decision_id,
+        ActionItem.what == action.what,
+        ActionItem.owner_id == action.owner_id,
+        ActionItem.done_at.is_(None),
+    )
+    if session.scalar(same) is not None:
+        raise Invalid("This action is named already, with the same owner.", "what")
 
 
 def report_progress(
