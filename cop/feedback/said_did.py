@@ -189,11 +189,18 @@ def public_lines(session: Session, *, before: int | None = None) -> list[PublicL
             decision.at,
             tier,
             networks,
-            fixed_words(issue, Outcome(decision.outcome)),
+            _public_words(issue, Outcome(decision.outcome)),
             bool(newer),
         )
         for shown, issue, decision, tier, networks, newer in rows
     ]
+
+
+def _public_words(issue: Issue, outcome: Outcome) -> Fixed:
+    """Return whether it fixed it, without the words that only members know."""
+    if issue.state == State.CLOSED and issue.closure == Closure.UNCONFIRMED:
+        return ("Closed: nobody said whether it helped", "", "tick")
+    return fixed_words(issue, outcome)
 
 
 def _networks() -> Any:

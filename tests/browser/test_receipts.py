@@ -53,11 +53,11 @@ def test_what_is_published_is_read_without_an_account_until_it_is_withdrawn(site
     priya.go(HERO)
     priya.follow("Publish what was done")
     priya.write("You said", "")
-    priya.press("Publish")
+    priya.press("See what people will read")
     priya.sees("Say what people said.")  # a mistake: told, and nothing lost
     priya.write("You said", SAID)
     priya.write("We did", DID)
-    priya.press("Preview")
+    priya.press("See what people will read")
     priya.sees("Not published yet")
     priya.press("Publish")
     priya.sees("Published. People without an account can read it.")

@@ -176,6 +176,10 @@ def test_it_is_shown_before_it_is_published_and_hostile_words_are_words(
     shown = client.post(address, data=words | {"preview": "1"})
     assert shown.status_code == 200
     assert "Not published yet" in shown.text
+    assert '<button class="btn btn--primary" name="preview"' in client.get(address).text
+    assert '<button class="btn btn--primary">Publish' in shown.text
+    empty = client.post(address, data={"you_said": " ", "we_did": DID, "preview": "1"})
+    assert (empty.status_code, "Say what people said." in empty.text) == (422, True)
     assert session.scalars(select(PublicOutcome)).all() == []
     assert client.post(address, data=words).status_code == 303
     page = public_page(client)

@@ -36,15 +36,12 @@ def publish(
     decision = decision_of(session, issue)
     require(can_publish(by, case_of(session, issue, now), decision.forum_id))
     _check_may_be_shown(session, issue, decision)
-    if not you_said.strip():
-        raise Invalid("Say what people said.", "you_said")
-    if not we_did.strip():
-        raise Invalid("Say what was done.", "we_did")
+    you_said, we_did = check_public_words(you_said, we_did)
     outcome = PublicOutcome(
         issue_id=issue.id,
         decision_id=decision.id,
-        you_said=checked(you_said, "you_said", LONGEST),
-        we_did=checked(we_did, "we_did", LONGEST),
+        you_said=you_said,
+        we_did=we_did,
         published_by_id=by.id,
         at=now,
     )
@@ -52,6 +49,15 @@ def publish(
     session.add(outcome)
     session.flush()
     return outcome
+
+
+def check_public_words(you_said: str, we_did: str) -> tuple[str, str]:
+    """Return both texts as they would be kept, or refuse them as publishing would."""
+    if not you_said.strip():
+        raise Invalid("Say what people said.", "you_said")
+    if not we_did.strip():
+        raise Invalid("Say what was done.", "we_did")
+    return checked(you_said, "you_said", LONGEST), checked(we_did, "we_did", LONGEST)
 
 
 def withdraw_outcome(session: Session, issue: Issue, *, by: Person, now: datetime) -> None:

@@ -1,11 +1,11 @@
 """You said, we did: a forum's, the site's, and what people without an account read of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, render_template, request
 
 from cop.consultations.disclosure import small
-from cop.errors import Unlawful, Verdict, require
+from cop.errors import Invalid, Unlawful, Verdict, require
 from cop.extensions import db
 from cop.feedback.cases import get_case
 from cop.feedback.forms import PublishForm
@@ -118,8 +118,18 @@ def publish(reference: str) -> Page:
         return act_page("publish", case, form, preview=preview, shown=shown)
 
     if is_preview(form):
-        return page(preview=True)
+        return _previewed(form, page)
     return handle(form, act, page)
+
+
+def _previewed(form: PublishForm, page: Callable[..., str]) -> Page:
+    """Show what people would read, or what is wrong with it."""
+    try:
+        publishing.check_public_words(form.you_said.data or "", form.we_did.data or "")
+    except Invalid as refusal:
+        form.refuse(refusal.message, refusal.field)
+        return page(), 422
+    return page(preview=True)
 
 
 def withdraw_outcome(reference: str) -> Page:
