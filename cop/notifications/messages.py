@@ -6,6 +6,7 @@ from cop.activity.models import Event
 from cop.consultations.models import Consultation
 from cop.consultations.urls import consultation_url
 from cop.feedback.models import Issue
+from cop.feedback.operations.chasing import CO_CHAIRS, SPONSOR
 from cop.feedback.states import Action, Closure
 from cop.feedback.urls import issue_action_url, issue_url
 from cop.feedback.words import CLOSURE_WORDS
@@ -18,13 +19,15 @@ from cop.threads.urls import post_url
 
 # Who holds it up is not named: the next one up is told that it waits.
 BESIDES = {
-    "issue.overdue": ("alert", "Past its date, with {forum}:"),
+    "issue.overdue": ("alert", "Past its date, with {forum}{who_knows}:"),
     "issue.paused": ("clock", "{forum}: the clock stands still for"),
     "issue.resumed": ("clock", "{forum}: the clock runs again for"),
     "issue.handed_over": ("people", "{forum}: somebody else looks after"),
     "issue.left": ("x", "{forum} no longer stands behind"),
     "issue.withdrawal_asked": ("x", "{forum}: withdraw it? It needs your yes:"),
 }
+
+WHO_KNOWS = {CO_CHAIRS: "; the co-chairs have been told", SPONSOR: "; the sponsor has been told"}
 
 NEEDS_YES = "a decision is proposed and needs your yes:"
 # What such a notice says once the proposal is decided, replaced, or confirmed by its reader.
@@ -90,7 +93,8 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
         return Message("gavel", forum.tier, text, title, issue_action_url(issue.reference, "card"))
     if event.kind in BESIDES:
         icon, sentence = BESIDES[event.kind]
-        text = sentence.format(forum=forum.name)
+        who_knows = WHO_KNOWS.get(event.data.get("level", 0), "")
+        text = sentence.format(forum=forum.name, who_knows=who_knows)
         return Message(icon, forum.tier, text, title, issue_url(issue.reference))
     if event.kind == "issue.author":
         text = "You are asked to help write the brief:"

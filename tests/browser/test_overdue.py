@@ -11,7 +11,7 @@ from tests.feedback.journeys import submitted
 
 # Sent on Tuesday 3 March, due after five working days: a public holiday makes it the 11th.
 IN_TIME, LATE, FIVE_LATE, TEN_LATE = 8, 9, 16, 23
-NOTICE = "Past its date, with State-wide Practitioners Forum:"
+NOTICE = "Past its date, with State-wide Practitioners Forum"
 
 
 def notices(somebody: Somebody) -> int:
@@ -56,7 +56,7 @@ def who_looks_after_it_is_told(site: Site, size: Size, issue: str) -> None:
 def co_chairs_are_told(site: Site, size: Size, issue: str) -> None:
     """She may acknowledge as well, so the first notice was hers, too; this one is the second."""
     caitlin = site.visit("Caitlin Rourke", size)
-    caitlin.hears(NOTICE)
+    caitlin.hears(f"{NOTICE}; the co-chairs have been told:")
     caitlin.follow(re.compile("The same story four times"))
     assert caitlin.path == issue
     caitlin.sees("Past its date: the co-chairs have been told")
@@ -66,7 +66,7 @@ def co_chairs_are_told(site: Site, size: Size, issue: str) -> None:
 def the_sponsor_is_told(site: Site, size: Size, issue: str) -> None:
     """The State-wide forum has no sponsor of its own: it is the leaders'."""
     rosalind = site.visit("Rosalind Quennell", size)
-    rosalind.hears(NOTICE)
+    rosalind.hears(f"{NOTICE}; the sponsor has been told:")
     rosalind.follow(re.compile("The same story four times"))
     assert rosalind.path == issue
     everybody_sees(site, size, issue, "Past its date: the sponsor has been told")

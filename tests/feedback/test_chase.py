@@ -12,6 +12,7 @@ from cop.forums.models import Forum, Membership
 from cop.forums.operations import name_cover
 from cop.forums.queries import seats_running
 from cop.forums.working_days import add_working_days
+from cop.notifications.messages import message_for
 from cop.notifications.recipients import recipients_for
 from tests.cast import NOW, TODAY, Cast
 from tests.feedback.asides import asked, tried_at_home
@@ -58,6 +59,13 @@ def test_it_goes_up_by_five_working_days_at_a_time(session: Session, cast: Cast)
         (2, {"priya", "caitlin"}),
         # The State-wide forum has no sponsor, so the leaders' is told.
         (3, {"priya", "caitlin", "rosalind"}),
+    ]
+    late_now = f"Past its date, with {forum.name}"
+    said = [message_for(session, event) for event in late(session, issue)]
+    assert [message.text for message in said if message] == [
+        f"{late_now}:",
+        f"{late_now}; the co-chairs have been told:",
+        f"{late_now}; the sponsor has been told:",
     ]
 
 
