@@ -146,6 +146,7 @@ def issue_lines() -> dict[str, Line]:
         "POST issues.agree_to_withdraw": Line(f"{issue}/withdrawal/agreement", ""),
         "POST issues.keep_standing": Line(f"{issue}/withdrawal/refusal", ""),
         **act("add_action", "actions", "priya wanda"),
+        **act("drop_action", "actions/removal", "priya wanda"),
         **act("report_progress", "reports", ""),  # nobody owns what isn’t decided yet
         **act("write_update", "updates", ""),  # nobody looks after it yet
         **act("publish", "public-outcome", "priya wanda"),

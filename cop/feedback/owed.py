@@ -82,6 +82,7 @@ def _actions(person: Person) -> Select[*tuple[object, ...]]:
         .where(
             or_(ActionItem.owner_id == person.id, ActionItem.delegate_id == person.id),
             ActionItem.done_at.is_(None),
+            ActionItem.dropped_at.is_(None),
             Issue.state.in_(BEING_DONE | {State.CASCADED}),
             Decision.id == newest,
             visible_issues(person),

@@ -17,6 +17,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "issue.review_due": ("calendar", "Today {forum} looks again at its answer:"),
     "issue.progress_due": ("pencil", "Tell the networks how far it is:"),
     "issue.action_given": ("flag", "You answer for a part of what {forum} decided:"),
+    "issue.action_dropped": ("x", "Taken off: your part of what {forum} decided:"),
     "issue.reported": ("chat", "{forum} tells how it goes:"),
 }
 ON_ITS_PAGE = {
@@ -25,6 +26,7 @@ ON_ITS_PAGE = {
     "issue.review_due": "decision",
     "issue.reported": "progress",
     "issue.action_given": "progress",
+    "issue.action_dropped": "progress",
 }
 
 

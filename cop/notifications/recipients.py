@@ -155,6 +155,7 @@ OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "issue.review_due": _raisers_and_owner,
     "issue.progress_due": _owners,
     "issue.action_given": _owners,
+    "issue.action_dropped": _owners,
     "issue.author": _named,
     "issue.conflict": _named,
     "consultation.opened": _electors,

@@ -148,7 +148,7 @@ def test_nobody_learns_of_a_decision_by_naming_it(session: Session, cast: Cast) 
 
 
 def test_filters(session: Session, cast: Cast) -> None:
-    cascaded(session, cast, review_on=in_days(0))
+    cascaded(session, cast, due_on=in_days(0), review_on=in_days(0))
     cascaded(session, cast, Outcome.NOT_AGREED, due_on=None)
     issue = acknowledged(session, cast)
     deciding.propose(session, issue, draft(cast, Outcome.AGREED), by=cast.caitlin, now=hours(6))

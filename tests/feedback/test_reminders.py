@@ -127,7 +127,7 @@ def test_who_has_answered_is_not_reminded(session: Session, cast: Cast) -> None:
 
 
 def test_owner_and_raisers_hear_of_the_review_date(session: Session, cast: Cast) -> None:
-    issue = cascaded(session, cast, review_on=in_days(45))
+    issue = cascaded(session, cast, due_on=in_days(45), review_on=in_days(45))
     (plan,) = waiting(session, "remind_review")
     let_time_pass(session, at(in_days(44)))
     assert events(session, issue, "issue.review_due") == []
@@ -143,7 +143,7 @@ def test_without_a_review_date_there_is_nothing_to_remind_of(session: Session, c
 
 
 def test_what_was_reopened_is_not_reviewed(session: Session, cast: Cast) -> None:
-    issue = cascaded(session, cast, review_on=in_days(45))
+    issue = cascaded(session, cast, due_on=in_days(45), review_on=in_days(45))
     checking.file_verdict(
         session,
         issue,
@@ -233,6 +233,6 @@ def test_reminders_of_a_no_are_none(session: Session, cast: Cast) -> None:
 
 
 def test_nothing_is_planned_before_the_answer_is_sent(session: Session, cast: Cast) -> None:
-    decided(session, cast, review_on=in_days(45))
+    decided(session, cast, due_on=in_days(45), review_on=in_days(45))
     for kind in ("remind_unopened", "remind_review", "remind_progress", "remind_silent"):
         assert waiting(session, kind) == []

@@ -14,6 +14,7 @@ from cop.errors import Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.feedback.models import ActionItem, Issue, Report, ReportText
 from cop.feedback.operations import answering, reporting
 from cop.feedback.operations.reporting import Planned
+from cop.feedback.owed import owed_by
 from cop.feedback.states import Outcome
 from cop.forums.people import Person
 from cop.notifications.recipients import recipients_for
@@ -154,6 +155,49 @@ def test_the_same_action_is_named_once_until_it_is_done(
     name_action(session, under_way, cast.caitlin, cast.leanne)
     report(session, under_way, cast.ray, action_id=action.id, percent=100)
     name_action(session, under_way, cast.caitlin, cast.ray)
+
+
+def test_an_action_is_taken_off_and_its_owner_told(
+    session: Session, cast: Cast, under_way: Issue
+) -> None:
+    action = name_action(session, under_way, cast.caitlin, cast.ray)
+    for person in (cast.ray, cast.maddie, cast.helen):
+        with pytest.raises(Forbidden):
+            reporting.drop_action(session, under_way, action.id, by=person, now=hours(14))
+    reporting.drop_action(session, under_way, action.id, by=cast.caitlin, now=hours(14))
+    (event,) = events(session, under_way, "issue.action_dropped")
+    assert recipients_for(session, event, TODAY) == {cast.ray.id}
+    assert action not in reporting.actions_of(session, under_way)
+    assert owed_by(session, cast.ray) == []
+    with pytest.raises(Unlawful, match="taken off"):
+        report(session, under_way, cast.ray, action_id=action.id)
+    with pytest.raises(Unlawful, match="taken off"):
+        reporting.drop_action(session, under_way, action.id, by=cast.caitlin, now=hours(15))
+    name_action(session, under_way, cast.caitlin, cast.ray)  # it can be named again
+
+
+def test_what_is_done_stays(session: Session, cast: Cast, under_way: Issue) -> None:
+    action = name_action(session, under_way, cast.caitlin, cast.ray)
+    report(session, under_way, cast.ray, action_id=action.id, percent=100)
+    with pytest.raises(Unlawful, match="done already"):
+        reporting.drop_action(session, under_way, action.id, by=cast.caitlin, now=hours(15))
+
+
+def test_an_action_is_taken_off_on_its_page(
+    client: FlaskClient, session: Session, cast: Cast, under_way: Issue
+) -> None:
+    action = name_action(session, under_way, cast.caitlin, cast.ray)
+    session.commit()
+    sign_in(client, "caitlin")
+    page = f"/issues/{under_way.reference}/actions/removal"
+    assert f"{page}?action={action.id}" in client.get(f"/issues/{under_way.reference}").text
+    assert client.get(f"{page}?action={action.id}").status_code == 200
+    assert client.post(page, data={"action": ""}).status_code == 422
+    assert client.post(page, data={"action": "999999"}).status_code == 422
+    assert client.post(page, data={"action": str(action.id)}).status_code == 303
+    assert client.get(page).status_code == 409
+    sign_in(client, "ray")
+    assert client.get(page).status_code == 403
 
 
 def test_whoever_owns_an_action_is_told(session: Session, cast: Cast, under_way: Issue) -> None:

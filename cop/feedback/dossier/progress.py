@@ -114,7 +114,7 @@ def _actions(
         select(ActionItem, holder.name, delegate.name)
         .join(holder, holder.id == ActionItem.owner_id)
         .outerjoin(delegate, delegate.id == ActionItem.delegate_id)
-        .where(ActionItem.decision_id == decision_id)
+        .where(ActionItem.decision_id == decision_id, ActionItem.dropped_at.is_(None))
         .order_by(ActionItem.id)
     )
     named = [

@@ -30,7 +30,13 @@ from cop.feedback.forms.raising import (
     RaiseForm,
     SubmitForm,
 )
-from cop.feedback.forms.reporting import NameActionForm, PublishForm, ReportForm, UpdateForm
+from cop.feedback.forms.reporting import (
+    DropActionForm,
+    NameActionForm,
+    PublishForm,
+    ReportForm,
+    UpdateForm,
+)
 from cop.feedback.forms.voices import (
     AdviceForm,
     AuthorForm,
@@ -54,6 +60,7 @@ __all__ = [
     "ConsentForm",
     "CountsForm",
     "DivertForm",
+    "DropActionForm",
     "EndorseAloneForm",
     "EndorseForm",
     "ExperienceForm",

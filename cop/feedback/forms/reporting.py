@@ -61,6 +61,14 @@ class NameActionForm(CopForm):
     due_on = DatePartsField("Done by")
 
 
+class DropActionForm(CopForm):
+    """Take off an action that was named by mistake, or isn't needed any more."""
+
+    action = SelectField(
+        "Which action?", [InputRequired("Choose the action that is taken off.")], coerce=chosen_id
+    )
+
+
 class PublishForm(CopForm):
     """Tell people without an account what was said and what was done."""
 

@@ -26,6 +26,14 @@ class ActionItem(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+    # Named by mistake, or no longer needed: it stays on record.
+    dropped_at: Mapped[datetime | None]
+    dropped_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody has anything to do for it any more."""
+        return self.done_at is not None or self.dropped_at is not None
 
 
 class Report(Base):

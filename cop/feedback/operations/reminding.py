@@ -170,7 +170,7 @@ def remind_progress(
     if issue.state not in BEING_DONE or not _stands(session, issue, decision.id):
         return
     action = session.get_one(ActionItem, action_id) if action_id else None
-    if (action and action.done_at) or _reported_since(session, decision, action, since):
+    if (action and action.over) or _reported_since(session, decision, action, since):
         return
     owners = [action.owner_id, action.delegate_id] if action else [decision.owner_id]
     _tell(

@@ -75,9 +75,32 @@ def _check_new(session: Session, action: ActionItem) -> None:
         ActionItem.what == action.what,
         ActionItem.owner_id == action.owner_id,
         ActionItem.done_at.is_(None),
+        ActionItem.dropped_at.is_(None),
     )
     if session.scalar(same) is not None:
         raise Invalid("This action is named already, with the same owner.", "what")
+
+
+def drop_action(
+    session: Session,
+    issue: Issue,
+    action_id: int | None,
+    *,
+    by: Person,
+    now: datetime,
+    version: int | None = None,
+) -> ActionItem:
+    """Take an action off that was named by mistake or isn’t needed; its owner is told."""
+    begin(session, issue, can_name_actions, None, by=by, now=now, version=version)
+    decision = _decision_under_way(session, issue)
+    action = _action_of(session, decision, action_id)
+    if action is None:
+        raise Invalid("Choose the action that is taken off.", "action")
+    _check_open(action)
+    action.dropped_at, action.dropped_by_id = now, by.id
+    owners = [person for person in (action.owner_id, action.delegate_id) if person is not None]
+    _tell(session, issue, "issue.action_dropped", decision.forum_id, by, now, owners=owners)
+    return action
 
 
 def report_progress(
@@ -99,8 +122,7 @@ def report_progress(
     require(can_report_on(by, case_of(session, issue, now), action))
     if issue.state not in BEING_DONE:
         raise Unlawful("Progress is reported from the day the work begins until it is closed.")
-    if action and action.done_at:
-        raise Unlawful("This action is done already.")
+    _check_open(action)
     if percent is None or not 0 <= percent <= WHOLE:
         raise Invalid("Give a whole number from 0 to 100.", "percent")
     said = _said(text, "text", "Say how far it is.")
@@ -141,8 +163,8 @@ def actions_of(session: Session, issue: Issue) -> list[ActionItem]:
         .limit(1)
         .scalar_subquery()
     )
-    rows = select(ActionItem).where(ActionItem.decision_id == newest).order_by(ActionItem.id)
-    return list(session.scalars(rows))
+    named = ActionItem.decision_id == newest, ActionItem.dropped_at.is_(None)
+    return list(session.scalars(select(ActionItem).where(*named).order_by(ActionItem.id)))
 
 
 def reportable(person: Person, case: Case, actions: list[ActionItem]) -> list[ActionItem | None]:
@@ -168,6 +190,13 @@ def _action_of(session: Session, decision: Decision, action_id: int | None) -> A
     if action is None or action.decision_id != decision.id:
         raise NotFound("That action belongs to another decision.")
     return action
+
+
+def _check_open(action: ActionItem | None) -> None:
+    if action and action.done_at:
+        raise Unlawful("This action is done already.")
+    if action and action.dropped_at:
+        raise Unlawful("This action was taken off.")
 
 
 def _delegate(session: Session, issue: Issue, plan: Planned, now: datetime) -> int | None:

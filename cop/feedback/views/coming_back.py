@@ -13,7 +13,8 @@ from cop.feedback.operations.publishing import published
 from cop.feedback.operations.receipts import open_answers
 from cop.feedback.operations.reminding import BEING_DONE
 from cop.feedback.permissions import Case
-from cop.feedback.rights import can_publish, can_read_receipts
+from cop.feedback.rights import can_name_actions, can_publish, can_read_receipts
+from cop.feedback.states import OPEN_TO_VERDICTS
 from cop.forums.tiers import Ability
 from cop.visitors import me, now, today, wall
 
@@ -35,6 +36,7 @@ def way_back(case: Case, dossier: Dossier) -> dict[str, object]:
         "receipts": _receipts(case, dossier, progress),
         "published": _published(case, dossier),
         "may_report": case.state in BEING_DONE,
+        "may_name": case.state in OPEN_TO_VERDICTS and bool(can_name_actions(me(), case)),
         "my_id": me().id,
     }
 

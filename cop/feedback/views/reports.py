@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from cop.errors import Unlawful
 from cop.extensions import db
 from cop.feedback.cases import get_case
-from cop.feedback.forms import NameActionForm, ReportForm, UpdateForm
+from cop.feedback.forms import DropActionForm, NameActionForm, ReportForm, UpdateForm
 from cop.feedback.operations import reporting
 from cop.feedback.operations.reminding import BEING_DONE
 from cop.feedback.operations.reporting import Planned
@@ -23,6 +23,7 @@ def register(bp: Blueprint) -> None:
     """Mount these pages below an issue."""
     for path, view in (
         ("actions", add_action),
+        ("actions/removal", drop_action),
         ("reports", report_progress),
         ("updates", write_update),
     ):
@@ -49,6 +50,33 @@ def add_action(reference: str) -> Page:
         return issue_url(reference, "progress")
 
     return handle(form, act, lambda: act_page("action", case, form))
+
+
+def drop_action(reference: str) -> Page:
+    """Take off an action that was named by mistake or isn’t needed any more."""
+    case = get_case(db.session(), reference, me(), today())
+    form = DropActionForm()
+    permit(can_name_actions(me(), case), case, form)
+    actions = reporting.actions_of(db.session(), case.issue)
+    form.action.choices = options((a.id, a.what) for a in actions if not a.over)
+    if request.method == "GET":
+        if not form.action.choices:
+            raise Unlawful("There is no action here that could be taken off.")
+        form.action.data = number_in(request.args.get("action"))
+
+    def act() -> str:
+        reporting.drop_action(
+            db.session(),
+            case.issue,
+            form.action.data,
+            by=me(),
+            now=now(),
+            version=form.seen_version(),
+        )
+        say("Taken off. Whoever answered for it is told.")
+        return issue_url(reference, "progress")
+
+    return handle(form, act, lambda: act_page("drop_action", case, form))
 
 
 def report_progress(reference: str) -> Page:

@@ -178,6 +178,7 @@ class _Pages:
                     (action["owner"], action["what"]),
                     ("Done by", action["due_on"]),
                     ("Was done", action["done_at"]),
+                    ("Taken off", action["taken_off_at"]),
                 ]
             )
         for report in reports:

@@ -122,10 +122,9 @@ def _work(record: Record) -> Iterator[Happened]:
         )
     for a in record.get("actions", []):
         yield Happened(a["at"], "action", "Named", by=a["owner"], role="owner", words=a["what"])
-        if a["done_at"]:
-            yield Happened(
-                a["done_at"], "action", "Done", by=a["owner"], role="owner", words=a["what"]
-            )
+        for what, at in (("Done", a["done_at"]), ("Taken off", a["taken_off_at"])):
+            if at:
+                yield Happened(at, "action", what, by=a["owner"], role="owner", words=a["what"])
     for r in record.get("reports", []):
         what = f"{r['percent']} percent" if r["percent"] is not None else "How it goes"
         about = f" of “{r['action']}”" if r["action"] else ""

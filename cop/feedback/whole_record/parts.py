@@ -232,6 +232,7 @@ def actions_of(session: Session, decisions: Collection[int]) -> list[Row]:
             "delegate": stands_in,
             "due_on": action.due_on,
             "done_at": action.done_at,
+            "taken_off_at": action.dropped_at,
         }
         for action, owner, stands_in in rows
     ]
