@@ -95,11 +95,13 @@ IN_THE_NETWORKS = {Action.ASK, Action.CLOSE, Action.CASCADE}
 
 
 def stops_of(steps: Sequence[StepLine], wall: Wall) -> list[Stop]:
-    """Return every step as a stop of the circle, the lanes and the list beside them."""
+    """Return every step that stands as a stop of the circle, the lanes and the list beside them.
+
+    They are numbered as they are shown: what was taken back at once leaves no gap."""
     steps = untold(steps)
     return [
         Stop(
-            number=step.number,
+            number=number,
             tier=_tier(step),  # type: ignore[arg-type]
             state="now" if step is steps[-1] and step.target not in ENDED else "done",
             name=_long_name(step),
@@ -107,8 +109,20 @@ def stops_of(steps: Sequence[StepLine], wall: Wall) -> list[Stop]:
             when=wall.day(step.at),
             at=wall.day_of(step.at),
         )
-        for step in steps
+        for number, step in enumerate(steps, 1)
     ]
+
+
+def names_of(steps: Sequence[StepLine]) -> dict[int, str]:
+    """Return what each step is called, by its own number, also of those that were taken back."""
+    shown = {step.number: _long_name(step) for step in untold(steps)}
+    return {step.number: shown.get(step.number) or _taken_back(step) for step in steps}
+
+
+def _taken_back(step: StepLine) -> str:
+    if step.action is Action.UNDO:
+        return "Taken back within a minute"
+    return f"{_long_name(replace(step, facts={}))}, taken back"
 
 
 def trail_of(steps: Sequence[StepLine], wall: Wall, due_on: date | None = None) -> list[TrailStop]:

@@ -23,6 +23,7 @@ from cop.feedback.operations import (
     reporting,
     voices,
 )
+from cop.feedback.operations.undoing import undo
 from cop.feedback.states import Verdict
 from cop.feedback.whole_record import csv_of, json_of, pdf_of, record_for
 from cop.feedback.whole_record.as_csv import COLUMNS, safe
@@ -264,6 +265,24 @@ def newer_of(session: Session, cast: Cast, issue: Issue, who: str) -> str | None
     record = record_for(session, case, getattr(cast, who), WALL)
     newer: str | None = record["decisions"][0]["superseded_by"]
     return newer
+
+
+def test_what_was_taken_back_stands_in_the_record_and_leaves_no_gap_on_the_page(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = endorsed(session, cast)
+    raising.submit(session, issue, by=cast.ray, now=hours(4))
+    undo(session, issue, by=cast.ray, now=hours(4.01))
+    raising.submit(session, issue, by=cast.ray, now=hours(5))
+    session.commit()
+    sign_in(client, "ray")
+    found = {k: client.get(f"/issues/{issue.reference}/record.{k}") for k in ("json", "csv", "pdf")}
+    assert {answer.status_code for answer in found.values()} == {200}
+    words = [step["in_words"] for step in json.loads(found["json"].text)["steps"]]
+    assert words[-3:] == ["Sent up, taken back", "Taken back within a minute", "Sent up"]
+    page = client.get(f"/issues/{issue.reference}").text
+    numbers = re.findall(r'timeline__n" aria-hidden="true">(\d+)<', page)
+    assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def test_roles_are_called_as_this_site_calls_them(session: Session, cast: Cast) -> None:

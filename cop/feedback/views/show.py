@@ -19,7 +19,7 @@ from cop.feedback.states import (
     PROMISED_NOTHING,
     State,
 )
-from cop.feedback.trails import STEP_ICONS, stops_of, untold
+from cop.feedback.trails import STEP_ICONS, names_of, stops_of, untold
 from cop.feedback.views.acts import acts_for
 from cop.feedback.views.coming_back import open_for_me, way_back
 from cop.feedback.words import (
@@ -88,7 +88,7 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
         "ended": case.state in ENDED,
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
-        "step_names": {stop.number: stop.name for stop in stops},
+        "step_names": names_of(dossier.steps),
     }
 
 

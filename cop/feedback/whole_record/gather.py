@@ -13,7 +13,7 @@ from cop.feedback.dossier.rulings import all_rulings
 from cop.feedback.dossier.voices import Voices, voices_of, with_voices
 from cop.feedback.permissions import Case
 from cop.feedback.states import Action
-from cop.feedback.trails import StepLine, stops_of
+from cop.feedback.trails import StepLine, names_of
 from cop.feedback.versions import versions_of
 from cop.feedback.whole_record import parts
 from cop.feedback.words import OUTCOME_WORDS, VIA_WORDS, state_words
@@ -52,7 +52,7 @@ def record_for(
     if not person.is_member:
         return record
     record["issue"] |= _whole_card(case, dossier)
-    record["steps"] = _steps(session, case, dossier, wall, role_words or {})
+    record["steps"] = _steps(session, case, dossier, role_words or {})
     record["legs"] = parts.legs_of(session, case, words=dossier.brief is not None)
     record["networks"] = _networks(dossier)
     record["cascades"] = parts.cascades_of(session, case, dossier, person)
@@ -127,9 +127,9 @@ def _whole_card(case: Case, dossier: Dossier) -> Record:
 
 
 def _steps(
-    session: Session, case: Case, dossier: Dossier, wall: Wall, role_words: Mapping[str, str]
+    session: Session, case: Case, dossier: Dossier, role_words: Mapping[str, str]
 ) -> list[Record]:
-    names = {stop.number: stop.name for stop in stops_of(dossier.steps, wall)}
+    names = names_of(dossier.steps)
     roles = parts.roles_of_steps(session, case)
     notes = dossier.brief is not None
     lines = [_step(s, names[s.number], roles.get(s.number, ""), notes) for s in dossier.steps]
