@@ -46,9 +46,11 @@ from cop.feedback.states import (
     Verdict,
     transition,
 )
+from cop.feedback.whole_record import csv_of, json_of, record_for
 from cop.forums.people import Person
 from cop.threads.operations import start_thread
-from tests.cast import NOW, Cast
+from cop.wall import Wall
+from tests.cast import NOW, TIMEZONE, Cast
 from tests.feedback.journeys import FULL_BRIEF, draft
 from tests.feedback.reading import let_time_pass, steps, taken_back
 
@@ -287,6 +289,7 @@ def test_whatever_people_do(
                 holds(world, known)
         for known in world.issues:
             holds(world, known)
+            the_record_can_be_read(world, known)
         no_discussion_is_the_source_of_two(session)
 
 
@@ -317,6 +320,17 @@ def holds(world: World, issue: Issue) -> None:
     clocks_run_forwards(world, issue)
     nobody_is_forgotten(world, issue)
     nobody_sees_too_much(world, issue)
+
+
+def the_record_can_be_read(world: World, issue: Issue) -> None:
+    """Whatever happened, each reader gets the whole record, and a step is never without a name."""
+    case, wall = case_of(world.session, issue, world.now), Wall(TIMEZONE, world.now)
+    for name in ("ray", "priya", "helen", "shona"):
+        if can_see_issue(world.people[name], case):
+            record = record_for(world.session, case, world.people[name], wall)
+            assert all(step["in_words"] for step in record.get("steps", []))
+            assert csv_of(record, wall).count("\n") > len(record.get("steps", []))
+            json_of(record)
 
 
 def the_record_leads_to_where_it_stands(world: World, issue: Issue) -> None:
