@@ -44,6 +44,11 @@ class CopForm(FlaskForm):
         else:
             self.form_errors.append(message)
 
+    def own_up(self, words: str) -> None:
+        """Say this beside whatever else refused the form, unless the refusal says it already."""
+        if not any(str(error).startswith(words) for error in self.form_errors):
+            self.refuse(f"{words}. Your words are still here: look before you send them again.")
+
     def seen_version(self) -> int | None:
         """Return the version of the thing this form was made for."""
         raw = self.version.data or ""

@@ -43,8 +43,7 @@ def expect_version(issue: Issue, version: int | None, action: Action | None = No
     If `action` can't follow any more, Unlawful says so: there is nothing to send again."""
     if version is None or version == issue.version:
         return
-    state = State(issue.state)
-    moved = f"This issue moved while you were writing: it is {STATE_WORDS[state].lower()} now"
+    state, moved = State(issue.state), moved_words(issue)
     if action is not None and not _follows(state, action):
         raise Unlawful(
             f"{moved}, so this can’t be done any more. Your words are still here. "
@@ -55,12 +54,17 @@ def expect_version(issue: Issue, version: int | None, action: Action | None = No
     )
 
 
+def moved_words(issue: Issue) -> str:
+    """Return what to say to somebody who has an older state of the issue before them."""
+    return f"This issue moved while you were writing: it is now “{STATE_WORDS[State(issue.state)]}”"
+
+
 def check_lawful(issue: Issue, action: Action) -> None:
     """Raise Unlawful with the lawful next steps if the table has no such step from here."""
     state = State(issue.state)
     if not _follows(state, action):
         raise Unlawful(
-            f"{issue.reference} is {STATE_WORDS[state].lower()}, so this can’t be done now. "
+            f"{issue.reference} is at “{STATE_WORDS[state]}”, so this can’t be done now. "
             f"{_what_follows(state)}"
         )
 

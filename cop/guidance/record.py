@@ -28,10 +28,7 @@ def expect_version(directive: Directive, version: int | None, action: Action | N
     If `action` can't follow any more, Unlawful says so: there is nothing to send again."""
     if version is None or version == directive.version:
         return
-    state = State(directive.state)
-    changed = (
-        f"This directive changed while you were writing: it is {STATE_WORDS[state].lower()} now"
-    )
+    state, changed = State(directive.state), changed_words(directive)
     if action is not None and transition(action).source is not state:
         raise Unlawful(
             f"{changed}, so this can’t be done any more. Your words are still here. "
@@ -43,12 +40,18 @@ def expect_version(directive: Directive, version: int | None, action: Action | N
     )
 
 
+def changed_words(directive: Directive) -> str:
+    """Return what to say to somebody who has an older state of the directive before them."""
+    stands = STATE_WORDS[State(directive.state)]
+    return f"This directive changed while you were writing: it is now “{stands}”"
+
+
 def check_lawful(directive: Directive, action: Action) -> None:
     """Raise Unlawful with what can follow if the table has no such step from here."""
     state = State(directive.state)
     if transition(action).source is not state:
         raise Unlawful(
-            f"{directive.reference} is {STATE_WORDS[state].lower()}, so this can’t be done now. "
+            f"{directive.reference} is at “{STATE_WORDS[state]}”, so this can’t be done now. "
             f"{_what_follows(state)}"
         )
 

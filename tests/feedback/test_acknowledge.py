@@ -131,7 +131,7 @@ def test_of_two_who_receive_it_the_second_sees_that_it_moved(session: Session, c
     issue = submitted(session, cast)
     opened = issue.version
     receive(session, issue, cast.priya, version=opened)
-    with pytest.raises(Unlawful, match="received, being worked on now, so this can’t be done"):
+    with pytest.raises(Unlawful, match="now “Received, being worked on”, so this can’t be done"):
         receive(session, issue, cast.wanda, version=opened)
     assert leg(session, issue).handler_id == cast.priya.id
 

@@ -69,7 +69,7 @@ def test_each_refuses_by_its_own_rule_and_the_rest_is_done(session: Session, cas
     assert done == [fine.reference]
     assert set(refused) == {own.reference, moved.reference}, "what isn’t here isn’t named"
     assert refused[own.reference] == "You sent this one, so somebody else looks after it."
-    assert "being raised further" in refused[moved.reference]
+    assert "Being raised further" in refused[moved.reference]
     assert {issue.id: issue.version for issue in (moved, own, elsewhere)} == before
 
 

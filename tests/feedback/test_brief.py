@@ -85,7 +85,7 @@ def test_a_brief_sent_meanwhile_is_stale_rather_than_forbidden(
     issue = endorsed(session, cast)
     opened = issue.version
     raising.submit(session, issue, by=cast.ray, now=hours(4))
-    with pytest.raises(Stale, match="sent, waiting for a reply"):
+    with pytest.raises(Stale, match="Sent, waiting for a reply"):
         briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.maddie, now=hours(5), version=opened)
 
 

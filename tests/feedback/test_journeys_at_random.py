@@ -101,7 +101,9 @@ def _refer(w: World, issue: Issue, by: Person, n: int) -> None:
 
 def _propose(w: World, issue: Issue, by: Person, n: int) -> None:
     day = w.now.date() + timedelta(days=30)
-    words = draft(w.cast, list(Outcome)[n % 5], due_on=day, deferred_to=day)
+    outcome = list(Outcome)[n % 5]
+    later = day if outcome is Outcome.DEFERRED else None
+    words = draft(w.cast, outcome, due_on=day, deferred_to=later)
     deciding.propose(w.session, issue, words, by=by, now=w.now)
 
 

@@ -250,6 +250,26 @@ def test_a_proposal_made_meanwhile_is_not_voided_unread(
     assert answer.status_code == 409
     assert "Read theirs first" in answer.text
     assert SHOWN in answer.text
+    assert "Proposed: yes, with changes" in answer.text
+    # A mistake in a field doesn't hide it either.
+    answer = client.post(f"/issues/{issue.reference}/proposals", data=words | {"rationale": ""})
+    assert answer.status_code == 422
+    assert "Somebody proposed a decision while you were writing" in answer.text
+    newest = deciding.latest_proposal(session, issue)
+    assert newest is not None
+    assert f'name="seen" type="hidden" value="{newest.id}"' in answer.text
+
+
+def test_a_mistake_in_a_field_does_not_hide_that_the_issue_moved(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = at_stage(session, cast, "acknowledged")
+    session.commit()
+    sign_in(client, "priya")
+    words = full(cast)["question"] | {"question": "", "version": str(issue.version - 1)}
+    answer = client.post(f"/issues/{issue.reference}/question", data=words)
+    assert answer.status_code == 422
+    assert "This issue moved while you were writing" in answer.text
 
 
 def test_a_new_version_of_a_proposal_starts_from_the_last(

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cop.errors import Forbidden, Invalid, Stale, Unlawful
+from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue, IssueThread
 from cop.feedback.operations import ending, handling, raising
@@ -143,7 +143,7 @@ def test_what_was_not_answered_is_not_reopened(session: Session, cast: Cast) -> 
     opened = issue.version
     with pytest.raises(Unlawful, match="send the answer back"):
         reopen(session, issue, cast.ray)
-    with pytest.raises(Stale):
+    with pytest.raises(Unlawful):
         ending.reopen(
             session, issue, by=cast.ray, evidence="It is.", now=hours(13), version=opened - 1
         )

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from cop.errors import Forbidden, Invalid, Stale, Unlawful
+from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.models import Issue
 from cop.feedback.operations import answering
 from cop.feedback.states import Outcome
@@ -64,7 +64,7 @@ def test_it_begins_once(session: Session, cast: Cast) -> None:
     begin(session, issue, cast.caitlin)
     with pytest.raises(Unlawful):
         begin(session, issue, cast.caitlin)
-    with pytest.raises(Stale):
+    with pytest.raises(Unlawful):
         answering.start_action(
             session, issue, by=cast.caitlin, note="Again.", now=hours(13), version=opened
         )

@@ -94,7 +94,7 @@ def take(session: Session, cast: Cast, issue: Issue, action: Action) -> None:
 
 
 def names_what_follows(message: str, state: State) -> None:
-    assert STATE_WORDS[state].lower() in message
+    assert STATE_WORDS[state] in message
     follows = [ACTION_WORDS[Action(action)] for action in LAWFUL[state]] or ["nothing more"]
     assert message.endswith("What can follow: " + ", ".join(follows) + ".")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from cop.errors import Forbidden, Invalid, Stale, Unlawful
+from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.operations import briefs, raising
 from cop.feedback.operations.briefs import NEEDED
 from tests.cast import Cast
@@ -103,5 +103,5 @@ def test_of_two_who_send_it_on_the_second_sees_where_it_is_now(
     issue = referred(session, cast)
     opened = issue.version
     raising.submit(session, issue, by=cast.priya, now=hours(7), version=opened)
-    with pytest.raises(Stale, match="sent, waiting for a reply"):
+    with pytest.raises(Unlawful, match="now “Sent, waiting for a reply”"):
         raising.submit(session, issue, by=cast.wanda, now=hours(7), version=opened)

@@ -232,7 +232,8 @@ def _plan_what_follows(
     kind, day = _what_follows(session, decision, forum, rules, local_day(now, forum.timezone))
     at = moment_on(day, forum.timezone)
     schedule(session, kind, not_before=at, issue=issue.id, decision=decision.id)
-    return decision.due_on or day
+    # A “no” may come with something that is done by a day, but that is not what ends it.
+    return day if decision.outcome in PROMISED_NOTHING else decision.due_on or day
 
 
 def _what_follows(

@@ -46,6 +46,9 @@ class Draft:
     supersedes: int | None = None
 
 
+OTHERS_FIRST = "Somebody proposed a decision while you were writing"
+
+
 def propose(
     session: Session,
     issue: Issue,
@@ -241,7 +244,7 @@ def _check_replaces(session: Session, issue: Issue, seen: int | None) -> None:
     newest = latest_proposal(session, issue)
     if seen is not None and seen != (newest.id if newest else 0):
         raise Stale(
-            "Somebody proposed a decision while you were writing. Read theirs first: "
+            f"{OTHERS_FIRST}. Read theirs first: "
             "sending yours voids what has been confirmed. Your words are still here."
         )
 

@@ -107,9 +107,14 @@ def propose(reference: str) -> Page:
 
     def page() -> str:
         newest = deciding.latest_proposal(db.session(), case.issue)
-        form.seen.data = str(newest.id if newest else 0)
+        before, now_open = number_in(form.seen.data), newest.id if newest else 0
+        theirs_first = form.is_submitted() and before is not None and before != now_open
+        if theirs_first:
+            form.own_up(deciding.OTHERS_FIRST)
+        form.seen.data = str(now_open)
         left = deciding.deciders_left(db.session(), case, today())
-        return act_page("propose", case, form, hints=OUTCOME_HINTS, nobody_left=not left)
+        more = {"hints": OUTCOME_HINTS, "nobody_left": not left, "theirs_first": theirs_first}
+        return act_page("propose", case, form, **more)
 
     return handle(form, act, page)
 

@@ -7,7 +7,7 @@ from cop.extensions import db
 from cop.feedback.cases import get_case
 from cop.feedback.dossier import dossier_of
 from cop.feedback.permissions import Case
-from cop.feedback.record import check_lawful
+from cop.feedback.record import check_lawful, moved_words
 from cop.feedback.states import Action
 from cop.feedback.trails import trail_of
 from cop.feedback.words import OUTCOME_WORDS, state_words
@@ -19,6 +19,8 @@ def act_page(name: str, case: Case, form: CopForm, **more: object) -> str:
     """Render the page of one act, made for the issue's present version."""
     if request.method == "POST":  # what refused the form may have moved the issue
         case = get_case(db.session(), case.issue.reference, me(), today())
+        if form.seen_version() not in (None, case.issue.version):
+            form.own_up(moved_words(case.issue))
     form.version.data = str(case.issue.version)
     dossier = dossier_of(db.session(), case, me())
     return render_template(

@@ -10,7 +10,7 @@ from cop.forums.models import Forum
 from cop.forums.queries import name_forums
 from cop.guidance.cases import get_case
 from cop.guidance.permissions import Case
-from cop.guidance.record import check_lawful
+from cop.guidance.record import changed_words, check_lawful
 from cop.guidance.rows import state_badge
 from cop.guidance.states import Action
 from cop.visitors import me, wall
@@ -25,6 +25,8 @@ def act_page(name: str, case: Case, form: CopForm, **more: object) -> str:
     """Render the page of one act, made for the directive’s present version."""
     if request.method == "POST":  # what refused the form may have moved it
         case = case_here(case.directive.reference)
+        if form.seen_version() not in (None, case.directive.version):
+            form.own_up(changed_words(case.directive))
     form.version.data = str(case.directive.version)
     return render_template(
         f"guidance/acts/{name}.html",
