@@ -45,6 +45,11 @@ class Sight:
         return f"{name} and the forums below it" if self.scope is Scope.BELOW else name
 
     @property
+    def own(self) -> Place | None:
+        """The forum, if it is one on its own, with what came to it from others."""
+        return self.forum if self.scope is Scope.OWN else None
+
+    @property
     def names_forums(self) -> bool:
         """Whether it tells one forum from another."""
         return self.scope is not Scope.TOTALS

@@ -8,6 +8,7 @@ from cop.errors import NotFound
 from cop.extensions import db
 from cop.insights.choices import PERIODS, Choice, Options, choice_of, offered_to
 from cop.insights.equity import ACCO, OTHERS
+from cop.insights.figures import VISIT_WORDS
 from cop.insights.health import Health, read_health, tables_of
 from cop.insights.heat import FEW, SHADES
 from cop.insights.opened import FORMULA as REACH_FORMULA
@@ -61,7 +62,8 @@ def show_health() -> Page:
         acco_groups=(ACCO, OTHERS),
         reach_formula=REACH_FORMULA,
         table_url=table_url,
-        lede=lede_of(shown.health),
+        lede=lede_of(shown.health, shown.choice),
+        visit_words=VISIT_WORDS,
         wall=wall(),
     )
 
