@@ -12,7 +12,7 @@ from cop.forums.models import Forum, Membership, WorkingDayRow
 from cop.forums.working_days import local_day
 from cop.guidance.coverage import last_answers
 from cop.insights.choices import Choice, Window
-from cop.insights.measures import Fact
+from cop.insights.measures import NO_ASK, Fact
 from cop.insights.models import LoopCount, LoopDays, LoopFact, LoopMonth, LoopReach, LoopRun
 from cop.insights.permissions import Sight
 
@@ -137,6 +137,35 @@ def read_open(
         query = query.where(LoopFact.ask == choice.ask)
     rows = session.execute(query.group_by(LoopFact.place_id, bucket))
     return [(place, late, number) for place, late, number in rows]
+
+
+def read_going_on(
+    session: Session, forums: Iterable[int], since: date
+) -> dict[int, tuple[int, int]]:
+    """Return how many issues each of these forums raised since that day, and how many visited."""
+    found: dict[int, tuple[int, int]] = {}
+    raised = _per_forum(LoopCount.network_id, Fact.RAISED, forums, since)
+    visited = _per_forum(LoopCount.place_id, Fact.ACK_DUE, forums, since)
+    for forum, number in session.execute(raised):
+        found[forum] = (int(number), 0)
+    for forum, number in session.execute(visited):
+        found[forum] = (found.get(forum, (0, 0))[0], int(number))
+    return found
+
+
+def _per_forum(
+    forum: InstrumentedAttribute[int], measure: Fact, forums: Iterable[int], since: date
+) -> Rows:
+    return (
+        select(forum, func.sum(LoopCount.number))
+        .where(
+            LoopCount.ask == NO_ASK,
+            LoopCount.measure == measure,
+            LoopCount.quarter >= since,
+            forum.in_(sorted(forums)),
+        )
+        .group_by(forum)
+    )
 
 
 def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | None]:

@@ -140,7 +140,7 @@ def test_visits_and_answers_of_networks_are_not_taken_for_issues(
 def chosen(session: Session, cast: Cast, who: str, show: str = "") -> Choice:
     """What somebody chose to see, from the start."""
     places = read_places(session)
-    return Choice(get_sight(getattr(cast, who), places, show), period="all")
+    return Choice(get_sight(sights_of(getattr(cast, who), places), show), period="all")
 
 
 def test_a_file_names_what_is_counted_as_the_page_does(
@@ -185,3 +185,33 @@ def test_cells_are_no_formulas() -> None:
     sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert "=1+1" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_page_begins_with_the_forum_in_which_the_most_is_going_on(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    journeys.submitted(session, cast)
+    count_afresh(session, NOW + timedelta(days=30))
+    session.commit()
+    for who, name in (("leanne", "Far North CFSN"), ("ray", "Far North CFSN")):
+        assert f"{name}, 1 " in opening(client, who, "/health/"), who
+    assert "State-wide Practitioners Forum, 1 " in opening(client, "annika", "/health/")
+    sign_in(client, "annika")
+    assert "show=spf" in client.get("/health/").text, "its files are of the same forum"
+
+
+def test_restricted_forums_are_said_to_be_left_out_where_they_are(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    count_afresh(session, NOW)
+    session.commit()
+    for query, left_out in (("cop-cultural-practice", False), ("cfsn-far-north", True)):
+        said = opening(client, "leanne", f"/health/?show={query}")
+        assert ("Restricted forums are left out" in said) is left_out
+        assert ("This forum is restricted" in said) is not left_out
+
+
+def opening(client: FlaskClient, who: str, address: str) -> str:
+    """What stands above the choices."""
+    sign_in(client, who)
+    return main_of(client.get(address).text).split("</header>")[0]
