@@ -15,9 +15,10 @@ from cop.insights.choices import Choice, Window
 from cop.insights.measures import NO_ASK, Fact
 from cop.insights.models import LoopCount, LoopDays, LoopFact, LoopMonth, LoopReach, LoopRun
 from cop.insights.permissions import Sight
+from cop.threads.queries import last_words
 
 Rows = Select[*tuple[Any, ...]]
-VOICES = (Fact.RAISED, Fact.JOINED, Fact.VERDICT)
+VOICES = (Fact.RAISED, Fact.JOINED, Fact.VERDICT, Fact.ACTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,10 @@ def _per_forum(
 
 
 def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | None]:
-    """Return the day on which each of these networks last raised, joined or answered anything.
+    """Return the day on which anything last came from each of these networks.
 
-    Answering what a directive asks is as good a sign as saying whether an answer worked."""
+    Answering what a directive asks is as good a sign as saying whether an answer worked, and so
+    is dealing with what others raised, or a discussion in which a member had the last word."""
     last = [
         select(func.max(LoopFact.counts_on))
         .where(LoopFact.measure == voice, LoopFact.network_id == Forum.id)
@@ -179,12 +181,12 @@ def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | N
         .scalar_subquery()
         for voice in VOICES
     ]
-    answers = last_answers(session, networks)
+    answers, said = last_answers(session, networks), last_words(session, networks)
     found: dict[int, date | None] = {}
     query = select(Forum.id, Forum.timezone, *last).where(Forum.id.in_(networks))
     for forum, timezone, *days in session.execute(query):
-        if forum in answers:
-            days.append(local_day(answers[forum], timezone))
+        moments = (heard[forum] for heard in (answers, said) if forum in heard)
+        days += [local_day(moment, timezone) for moment in moments]
         found[forum] = max(filter(None, days), default=None)
     return found
 
