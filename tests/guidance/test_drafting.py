@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
+from cop.forums.models import Membership
 from cop.guidance.cases import case_of
 from cop.guidance.models import Directive, DirectiveSection
 from cop.guidance.operations import drafting, issuing
@@ -183,8 +184,13 @@ def test_it_takes_every_co_chair_where_the_rules_ask_for_all(session: Session, c
 def test_one_is_enough_where_the_rules_ask_for_one(session: Session, cast: Cast) -> None:
     draft = text(cast, ("far_north",))
     directive = drafting.create_draft(session, cast.forums.statewide, draft, by=cast.priya, now=NOW)
-    assert not issuing.propose_issue(session, directive, by=cast.wanda, now=hours(1))
     assert issuing.propose_issue(session, directive, by=cast.caitlin, now=hours(1))
+    other = drafting.create_draft(session, cast.forums.statewide, draft, by=cast.priya, now=NOW)
+    assert not issuing.propose_issue(session, other, by=cast.wanda, now=hours(1))
+    proposal = proposal_of(session, other, Proposed.ISSUE)
+    assert issuing.confirm_issue(
+        session, other, by=cast.caitlin, proposal_id=proposal, now=hours(1)
+    )
 
 
 def test_nobody_confirms_twice_and_the_secretariat_never(session: Session, cast: Cast) -> None:
@@ -207,6 +213,43 @@ def test_a_changed_text_voids_what_was_confirmed(session: Session, cast: Cast) -
             session, directive, by=cast.marcus, proposal_id=proposal, now=hours(2)
         )
     assert directive.state == "draft"
+
+
+def test_the_same_text_is_proposed_once_and_what_was_confirmed_of_it_stands(
+    session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.wanda, now=hours(1))
+    proposal = proposal_of(session, directive, Proposed.ISSUE)
+    with pytest.raises(Unlawful, match=r"Wanda Nowicki has proposed .* Confirm it instead"):
+        issuing.propose_issue(session, directive, by=cast.helen, now=hours(2))
+    issuing.confirm_issue(session, directive, by=cast.helen, proposal_id=proposal, now=hours(2))
+    for who, says in (("wanda", "You have proposed"), ("helen", "when the others have confirmed")):
+        with pytest.raises(Unlawful, match=says):
+            issuing.propose_issue(session, directive, by=getattr(cast, who), now=hours(3))
+    assert issuing.confirm_issue(
+        session, directive, by=cast.marcus, proposal_id=proposal, now=hours(4)
+    )
+
+
+def test_a_changed_text_is_proposed_anew(session: Session, cast: Cast) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.helen, now=hours(1))
+    edit(session, directive, cast, title="Changed")
+    assert not issuing.propose_issue(session, directive, by=cast.helen, now=hours(2))
+
+
+def test_a_text_that_waits_for_nobody_any_more_is_issued_by_proposing_it_again(
+    session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.helen, now=hours(1))
+    seat = select(Membership).where(
+        Membership.user_id == cast.marcus.id, Membership.forum_id == cast.forums.leaders.id
+    )
+    session.delete(session.scalars(seat).one())
+    assert issuing.propose_issue(session, directive, by=cast.wanda, now=hours(2))
+    assert directive.state == "issued"
 
 
 @pytest.mark.parametrize(

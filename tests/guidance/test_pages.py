@@ -20,7 +20,7 @@ from cop.guidance.models import (
     DirectiveReflection,
     DirectiveTarget,
 )
-from cop.guidance.operations import drafting
+from cop.guidance.operations import drafting, issuing
 from cop.guidance.operations.receiving import give_receipt
 from cop.threads.models import Thread
 from tests.cast import NOW, SINCE, Cast
@@ -316,6 +316,52 @@ def test_a_barrier_fills_in_only_what_its_own_forum_reads(
     there = f"/regional/far-north/threads/{mine}/issue"
     assert client.get(f"{there}?feedback=999999").status_code == 404
     assert "Thirty notes" in client.get(f"{there}?feedback={feedback}").text
+
+
+# --- what is proposed -----------------------------------------------------------------------------
+
+
+def test_what_is_proposed_is_offered_to_be_confirmed_and_not_proposed_again(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    session.commit()
+    assert "Issue it" in page(client, "wanda", address(directive))
+    assert client.post(address(directive, "issuing")).status_code == 303
+    assert "Issue it" not in page(client, "wanda", address(directive))
+    before = mark_of(session, directive)
+    sign_in(client, "helen")
+    stale = client.post(address(directive, "issuing"))
+    assert stale.status_code == 409
+    assert "Wanda Nowicki has proposed this same text already." in stale.text
+    assert "Read it and confirm it" in page(client, "helen", address(directive, "issuing"))
+    assert mark_of(session, directive) == before
+    assert "Confirm this text" in page(client, "helen", address(directive))
+
+
+def test_who_confirms_reads_which_forums_are_asked(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.wanda, now=NOW)
+    session.commit()
+    asked = "Eyre Western CFSN, Far North CFSN, Limestone Coast CFSN"
+    for noun in ("", "issuing-confirmations"):
+        assert asked in page(client, "marcus", address(directive, noun))
+
+
+def test_the_same_response_is_not_proposed_twice(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "synthesised")
+    sign_in(client, "helen")
+    sent = full(cast)["response"]
+    assert client.post(address(directive, "response"), data=sent).status_code == 303
+    before = mark_of(session, directive)
+    again = client.post(address(directive, "response"), data=sent)
+    assert again.status_code == 409
+    assert "These words are proposed already." in again.text
+    assert mark_of(session, directive) == before
 
 
 # --- receipts -------------------------------------------------------------------------------------
