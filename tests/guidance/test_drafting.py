@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
+from cop.feedback.models import IssueRaiser
 from cop.forums.models import Membership
 from cop.guidance.cases import case_of
 from cop.guidance.models import Directive, DirectiveSection
@@ -15,6 +16,7 @@ from cop.guidance.operations.discussing import open_reflection
 from cop.guidance.sections import SectionText, body_of, sections_of
 from cop.guidance.states import Proposed
 from tests.cast import NOW, TODAY, Cast
+from tests.feedback.journeys import raised, submitted
 from tests.guidance.journeys import at_stage, drafted, hours, issue, proposal_of, text
 
 
@@ -131,6 +133,40 @@ def test_a_mistake_is_named_with_its_field(
     with pytest.raises(Invalid) as refusal:
         drafted(session, cast, **changes)  # type: ignore[arg-type]
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("named", [["ISS-999"], ["ISS-999", "HELLO"]])
+def test_it_answers_issues_alone_that_its_author_can_see(
+    session: Session, cast: Cast, named: list[str]
+) -> None:
+    at_home = raised(session, cast).reference  # wanda reads it once it is sent
+    for references in (named, [at_home]):
+        with pytest.raises(Invalid, match="among the issues you can see") as refusal:
+            drafted(session, cast, related_issues=references)
+        assert refusal.value.field == "related_issues"
+        assert all(reference in refusal.value.message for reference in references)
+
+
+def test_what_it_answers_is_named_once_in_capitals(session: Session, cast: Cast) -> None:
+    sent = submitted(session, cast).reference
+    directive = drafted(session, cast, related_issues=[sent.lower(), sent])
+    assert directive.related_issues == [sent]
+
+
+def test_a_colleague_who_can_t_see_an_issue_goes_on_answering_it(
+    session: Session, cast: Cast, seat_for_wanda: None
+) -> None:
+    del seat_for_wanda
+    hidden, sent = submitted(session, cast), submitted(session, cast)
+    hidden.restricted, hidden.origin_id = True, cast.forums.cultural_practice.id
+    raiser = select(IssueRaiser).where(IssueRaiser.issue_id == hidden.id)
+    session.scalars(raiser).one().forum_id = hidden.origin_id
+    names = [hidden.reference, sent.reference]
+    directive = drafted(session, cast, related_issues=names)
+    edit(session, directive, cast, by=cast.helen, related_issues=[sent.reference])
+    assert set(directive.related_issues) == set(names)
+    edit(session, directive, cast, related_issues=[])
+    assert directive.related_issues == []
 
 
 def test_a_forum_does_not_ask_itself(session: Session, cast: Cast) -> None:

@@ -25,6 +25,7 @@ from cop.guidance.operations.receiving import give_receipt
 from cop.threads.models import Thread
 from tests.cast import NOW, SINCE, Cast
 from tests.factories import add_account
+from tests.feedback.journeys import submitted
 from tests.feedback.sending import SHOWN
 from tests.guidance.journeys import answer, at_stage, drafted, issue, steps, text
 from tests.guidance.sending import ONCE, full
@@ -316,6 +317,21 @@ def test_a_barrier_fills_in_only_what_its_own_forum_reads(
     there = f"/regional/far-north/threads/{mine}/issue"
     assert client.get(f"{there}?feedback=999999").status_code == 404
     assert "Thirty notes" in client.get(f"{there}?feedback={feedback}").text
+
+
+def test_what_it_answers_stands_on_it_and_nonsense_is_refused_at_its_field(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    sent = submitted(session, cast)
+    directive = drafted(session, cast, related_issues=[sent.reference])
+    session.commit()
+    assert f"{sent.reference} {sent.title}" in page(client, "helen", address(directive))
+    assert f'value="{sent.reference}"' in client.get(address(directive, "draft")).text
+    wrong = full(cast)["draft"] | {"related_issues": f"{sent.reference} ISS-999 hello"}
+    answered = client.post(address(directive, "draft"), data=wrong)
+    assert answered.status_code == 422
+    assert "There is no ISS-999 or HELLO among the issues you can see." in answered.text
+    assert 'id="related_issues-error"' in answered.text
 
 
 # --- what is proposed -----------------------------------------------------------------------------

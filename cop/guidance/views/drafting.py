@@ -21,7 +21,7 @@ from cop.guidance.permissions import (
     can_propose,
     can_replace,
 )
-from cop.guidance.queries import choosable_forums, target_ids
+from cop.guidance.queries import choosable_forums, related_issues, target_ids
 from cop.guidance.sections import SectionText, body_of
 from cop.guidance.states import Action, Proposed, State
 from cop.guidance.urls import directive_url, issued_by_url
@@ -174,6 +174,7 @@ def _filled(case: Case) -> DraftForm:
     """Return the form with what the directive says now."""
     directive = case.directive
     sections = sections_of(db.session(), case, me())
+    related = related_issues(db.session(), directive, me())
     return DraftForm(
         data={
             "title": directive.title,
@@ -183,7 +184,7 @@ def _filled(case: Case) -> DraftForm:
             "reflection": directive.reflection_forum_id,
             "must_read": directive.must_read,
             "review_on": directive.review_on if case.state is State.DRAFT else None,
-            "related_issues": " ".join(directive.related_issues),
+            "related_issues": " ".join(reference for reference, _ in related),
             "drafter": directive.drafter_id if case.state is State.DRAFT else None,
         }
     )
