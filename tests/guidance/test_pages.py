@@ -20,14 +20,14 @@ from cop.guidance.models import (
     DirectiveReflection,
     DirectiveTarget,
 )
-from cop.guidance.operations import drafting, issuing
+from cop.guidance.operations import drafting, issuing, responding
 from cop.guidance.operations.receiving import give_receipt
 from cop.threads.models import Thread
 from tests.cast import NOW, SINCE, Cast
 from tests.factories import add_account
 from tests.feedback.journeys import submitted
 from tests.feedback.sending import SHOWN
-from tests.guidance.journeys import answer, at_stage, drafted, issue, steps, text
+from tests.guidance.journeys import RESPONSE, answer, at_stage, drafted, issue, steps, text
 from tests.guidance.sending import ONCE, full
 from tests.visiting import sign_in
 
@@ -119,6 +119,43 @@ def test_a_second_answer_shows_the_first_and_keeps_both(
     answered = client.post(address(directive, "feedback"), data=sent)
     assert answered.status_code == 409
     assert SHOWN in answered.text
+    theirs = words_of(answered.text)
+    assert "The answer that stands now Ray Willoughby" in theirs
+    assert "Clear: yes. Workable: mostly." in theirs
+    assert "In the way: Thirty notes to see a fortnight." in theirs
+    assert "Changed to fit: A calendar." in theirs
+    seen = re.search(r'name="seen"[^>]*value="(\d+)"', answered.text)
+    assert seen
+    again = client.post(address(directive, "feedback"), data=sent | {"seen": seen[1]})
+    assert again.status_code == 303, "having read it, it may be replaced"
+
+
+def test_a_second_response_shows_the_first(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "synthesised")
+    responding.propose_response(session, directive, RESPONSE, by=cast.marcus, now=NOW)
+    session.commit()
+    sign_in(client, "helen")
+    sent = full(cast)["response"] | {"seen": "0"}
+    answered = client.post(address(directive, "response"), data=sent)
+    assert answered.status_code == 409
+    assert SHOWN in answered.text
+    assert "The response that is proposed now Marcus Tilbrook" in words_of(answered.text)
+    assert "Two templates are gone." in answered.text
+
+
+def test_a_mistake_of_one_s_own_shows_no_answer_of_somebody_else(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "local_discussion")
+    answer(session, directive, cast.forums.far_north, cast)
+    session.commit()
+    sign_in(client, "ray")
+    sent = full(cast)["feedback"] | {"seen": "1", "barrier": " "}
+    answered = client.post(address(directive, "feedback"), data=sent)
+    assert answered.status_code == 422
+    assert "The answer that stands now" not in answered.text
 
 
 HOSTILE: list[tuple[str, dict[str, object]]] = [
@@ -222,7 +259,11 @@ def page(client: FlaskClient, who: str, path: str) -> str:
     sign_in(client, who)
     found = client.get(path)
     assert found.status_code == 200, f"{path}: {found.status_code}"
-    main = found.text.split("<main", 1)[1].split("</main>", 1)[0]
+    return words_of(found.text)
+
+
+def words_of(html: str) -> str:
+    main = html.split("<main", 1)[1].split("</main>", 1)[0]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
 
 
