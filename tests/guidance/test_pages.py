@@ -1,13 +1,14 @@
 """The pages: what is done from them, twice, too late, with nonsense; what each reader sees."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from cop.consultations.queries import turnouts_of_groups
 from cop.feedback.models import IssueThread
@@ -396,6 +397,25 @@ def test_what_it_answers_stands_on_it_and_nonsense_is_refused_at_its_field(
     assert answered.status_code == 422
     assert "There is no ISS-999 or HELLO among the issues you can see." in answered.text
     assert 'id="related_issues-error"' in answered.text
+
+
+def test_a_discussion_is_planned_for_a_day_before_the_answer_is_due(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "local_discussion")
+    due = directive.due_on
+    assert due is not None
+    sign_in(client, "ray")
+
+    def plan(on: date) -> TestResponse:
+        parts = {"day-day": on.day, "day-month": on.month, "day-year": on.year}
+        sent = {"forum": str(cast.forums.far_north.id)} | parts
+        return client.post(address(directive, "plans"), data=sent)
+
+    late = plan(due + timedelta(days=1))
+    assert late.status_code == 422
+    assert f"Your answer is due on {due:%A} {due.day} {due:%B %Y}." in late.text
+    assert plan(due).status_code == 303
 
 
 # --- what is proposed -----------------------------------------------------------------------------
