@@ -1,7 +1,7 @@
 """The pages: what is done from them, twice, too late, with nonsense; what each reader sees."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -416,6 +416,24 @@ def test_a_discussion_is_planned_for_a_day_before_the_answer_is_due(
     assert late.status_code == 422
     assert f"Your answer is due on {due:%A} {due.day} {due:%B %Y}." in late.text
     assert plan(due).status_code == 303
+
+
+def test_a_review_before_its_day_is_called_early(
+    client: FlaskClient, session: Session, cast: Cast, clock: time_machine.Traveller
+) -> None:
+    directive = prepared(session, cast, "responded")
+    assert "Record an early review" in page(client, "helen", address(directive))
+    early = page(client, "helen", address(directive, "review"))
+    assert "It is to be looked at again on Tuesday 1 September" in early
+    assert "If you have looked at it already" in early
+    clock.move_to(datetime(2026, 9, 1, 3, tzinfo=UTC))
+    assert "Record the review" in page(client, "helen", address(directive))
+    today = page(client, "helen", address(directive, "review"))
+    assert "It is to be looked at again on Tuesday 1 September" in today
+    assert "If you have" not in today
+    clock.shift(timedelta(days=9))
+    late = page(client, "helen", address(directive, "review"))
+    assert "It was to be looked at again on Tuesday 1 September" in late
 
 
 # --- what is proposed -----------------------------------------------------------------------------

@@ -47,6 +47,7 @@ def _offers(case: Case, dossier: Dossier) -> list[Offer]:
     due = case.directive.due_on
     gather = may.can_gather(me(), case) if due and due <= today() else no("Forums have time.")
     end = "Take the answers as they are"
+    review = "Record an early review" if due and due > today() else "Record the review"
     return [
         ("Change the draft", "pencil", "draft", State.DRAFT, edit),
         ("Issue it", "megaphone", "issuing", State.DRAFT, issue),
@@ -55,7 +56,7 @@ def _offers(case: Case, dossier: Dossier) -> list[Offer]:
         (end, "check", "closing", State.LOCAL_DISCUSSION, gather),
         ("Sum up what they said", "merge", "synthesis", State.FEEDBACK_IN, synthesise),
         ("Propose a response", "down", "response", State.SYNTHESISED, propose),
-        ("Record the review", "check", "review", State.RESPONDED, may.can_review(me(), case)),
+        (review, "check", "review", State.RESPONDED, may.can_review(me(), case)),
     ]
 
 
