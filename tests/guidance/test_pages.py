@@ -418,6 +418,21 @@ def test_a_discussion_is_planned_for_a_day_before_the_answer_is_due(
     assert plan(due).status_code == 303
 
 
+def test_the_trail_says_of_each_step_its_own_time(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "issued")
+    trail = page(client, "helen", address(directive)).split("Where it is now")[1]
+    for step, time in (
+        ("Reflection", "takes 20 working days"),
+        ("Local discussion", "takes 30 working days"),
+        ("Summed up", "within 10 working days"),
+        ("Response", "within 15 working days"),
+    ):
+        assert re.search(rf"{step} , not yet {time}", trail), trail[:900]
+    assert "Feedback in , not yet Summed up" in trail, "it comes with the last answer"
+
+
 def test_a_review_before_its_day_is_called_early(
     client: FlaskClient, session: Session, cast: Cast, clock: time_machine.Traveller
 ) -> None:
