@@ -13,6 +13,9 @@ from cop.guidance.urls import directive_url
 from cop.guidance.words import DEGREE_WORDS, STATE_WORDS, STEP_ICONS, STEP_WORDS
 from cop.wall import Wall
 
+# Which target says how long a step takes from its day on, and which one by when it is taken.
+LASTS = {Action.REFLECT: "reflection", Action.DISCUSS: "local_discussion"}
+WITHIN = {Action.SYNTHESISE: "synthesis", Action.RESPOND: "respond"}
 Badge = tuple[str, str, str | None, str | None]
 Stop = tuple[str, str, str, str, str]
 
@@ -129,9 +132,11 @@ def _when(
         return wall.day(step.at)
     due = _due_of(case, action)
     if due is not None:
-        return f"by {wall.day(due)}"
-    clock = next((t.clock for t in TRANSITIONS if t.clock and _follows(t.action, action)), None)
-    return f"{targets[clock]} working days" if clock else ""
+        return f"{'opens ' if action is Action.DISCUSS else ''}by {wall.day(due)}"
+    lasts, within = LASTS.get(action), WITHIN.get(action)
+    if lasts:
+        return f"takes {targets[lasts]} working days"
+    return f"within {targets[within]} working days" if within else ""
 
 
 def _due_of(case: Case, action: Action) -> date | None:
@@ -139,10 +144,6 @@ def _due_of(case: Case, action: Action) -> date | None:
     if transition(action).source is case.state:
         return case.directive.due_on
     return case.directive.review_on if action is Action.REVIEW else None
-
-
-def _follows(before: Action, action: Action) -> bool:
-    return transition(action).source is transition(before).target
 
 
 def _reached(state: State) -> Action:

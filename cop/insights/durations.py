@@ -1,8 +1,8 @@
 """Working days: by the forum that acted against its own targets, and by the region that raised."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from cop.insights.figures import Spread, spread_of
 from cop.insights.lines import TIMES
@@ -20,12 +20,26 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A median beside its target, both as percentages of one scale; no target, no mark."""
+    """A median beside its target; `scale` is the days that every bar of its chart has room for."""
 
     spread: Spread
     target: int | None
-    length: float
-    mark: float
+    scale: float = 1
+
+    @property
+    def length(self) -> float:
+        """How long the bar is, in percent."""
+        return round(100 * (self.spread.median or 0) / self.scale, 1)
+
+    @property
+    def mark(self) -> float:
+        """Where its target stands, in percent; of no use without one."""
+        return round(100 * (self.target or 0) / self.scale, 1)
+
+    @property
+    def reach(self) -> float:
+        """The days that the bar and its mark need room for."""
+        return max(self.spread.median or 0, self.target or 0) if self.spread.number else 0
 
     @property
     def late(self) -> bool:
@@ -50,17 +64,17 @@ def forum_rows(days: Sequence[DayCount], places: Sequence[Place]) -> list[DaysRo
     for day in days:
         found[day.place_id, day.measure][day.days] += day.number
     acted = {place for (place, _), histogram in found.items() if histogram.total()}
-    return [
+    return _on_one_scale(
         DaysRow(
             place.name,
             tuple(
-                _bar(found.get((place.id, fact), {}), place.targets.get(key))
+                Bar(spread_of(found.get((place.id, fact), {})), place.targets.get(key))
                 for fact, (_, key) in TIMES.items()
             ),
         )
         for place in places
         if place.id in acted
-    ]
+    )
 
 
 def region_rows(
@@ -72,11 +86,11 @@ def region_rows(
     for day in days:
         found[region[day.network_id], day.measure][day.days] += day.number
     there = {key for key, _ in found}
-    return [
-        DaysRow(name, tuple(_bar(found.get((key, fact), {}), None) for fact in TIMES))
+    return _on_one_scale(
+        DaysRow(name, tuple(Bar(spread_of(found.get((key, fact), {})), None) for fact in TIMES))
         for key, name in regions.names.items()
         if key in there
-    ]
+    )
 
 
 def days_table(key: str, title: str, first: str, rows: Sequence[DaysRow]) -> Table:
@@ -93,10 +107,10 @@ def days_table(key: str, title: str, first: str, rows: Sequence[DaysRow]) -> Tab
     return Table(key, title, columns, lines, "Nothing has been acknowledged yet.")
 
 
-def _bar(histogram: Mapping[int, int], target: int | None) -> Bar:
-    spread = spread_of(histogram)
-    if spread.median is None:
-        return Bar(spread, target, 0, 0)
-    scale = max(2 * (target or 0), spread.median, spread.ninety or 0, 1)
-    mark = round(100 * (target or 0) / scale, 1)
-    return Bar(spread, target, round(100 * spread.median / scale, 1), mark)
+def _on_one_scale(rows: Iterable[DaysRow]) -> list[DaysRow]:
+    """Return the rows with one scale for all their bars: all are days, so lengths compare."""
+    found = list(rows)
+    scale = max((bar.reach for row in found for bar in row.bars), default=0) or 1
+    return [
+        DaysRow(row.name, tuple(replace(bar, scale=scale) for bar in row.bars)) for row in found
+    ]

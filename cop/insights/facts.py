@@ -76,6 +76,7 @@ class Reader:
             yield from self._checked(history, decision, copies, ends.get(decision.id))
             yield from self._said(decision, copies)
         yield from self._closed(history)
+        yield from self._acted(history)
 
     def _raised(self, history: History) -> Iterator[Found]:
         issue, origin = history.issue, history.issue.origin_id
@@ -167,6 +168,14 @@ class Reader:
             local = step.facts.get("closure") == Closure.LOCAL
             mark = Ending.LOCAL if local else Ending.REOPENED if reopened else Ending.STAYED
             yield Fact.CLOSED, origin, origin, self._day(step.at, origin), mark, None
+
+    def _acted(self, history: History) -> Iterator[Found]:
+        """When each forum last did something with the issue, or its members backed it."""
+        last: dict[int, datetime] = {}
+        for act in (*history.acts, *history.backings):
+            last[act.forum_id] = max(act.at, last.get(act.forum_id, act.at))
+        for forum, at in last.items():
+            yield Fact.ACTED, forum, forum, self._day(at, forum), 0, None
 
     def _day(self, moment: datetime, forum_id: int) -> date:
         return local_day(moment, self.zones[forum_id])

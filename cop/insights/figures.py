@@ -34,11 +34,24 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What a measure counts, so that two measures of different things don’t seem to contradict."""
+
+    one: str
+    many: str
+
+    def of(self, number: int) -> str:
+        """Return its name after this number."""
+        return self.one if number == 1 else self.many
+
+
+@dataclass(frozen=True, slots=True)
 class RateSpec:
     """A share: facts with these marks, of those with any of the others named."""
 
     key: str
     label: str
+    unit: Unit
     fact: Fact
     hits: frozenset[int]
     of: frozenset[int]
@@ -63,6 +76,7 @@ class RateSpec:
 def _spec(
     key: str,
     label: str,
+    unit: Unit,
     fact: Fact,
     hits: Iterable[int],
     of: Iterable[int],
@@ -71,9 +85,20 @@ def _spec(
     nothing: str,
     up: bool = True,
 ) -> RateSpec:
-    return RateSpec(key, label, fact, frozenset(hits), frozenset(of), formula, target, nothing, up)
+    marks = frozenset(hits), frozenset(of)
+    return RateSpec(key, label, unit, fact, *marks, formula, target, nothing, up)
 
 
+VISITS = Unit("visit", "visits")
+VISIT_WORDS = (
+    "A visit is an issue at one forum: an issue that goes to two, or comes back, makes two."
+)
+DECISIONS = Unit("decision", "decisions")
+COPIES = Unit("copy of an answer", "copies of answers")
+ANSWERED = Unit("answered issue", "answered issues")
+NETWORK_ANSWERS = Unit("answer of a network", "answers of networks")
+CLOSED = Unit("closed issue", "closed issues")
+FORUMS = Unit("forum", "forums")
 ANSWERS = (Said.FIXED, Said.PARTLY, Said.NO, Said.WORSE)
 NO_TARGET = "None is set. More is better."
 OWN_DAYS = "Each forum’s own days: see Working days below."
@@ -82,12 +107,13 @@ LOCAL_LOW, LOCAL_HIGH = 40, 95
 ACKNOWLEDGED = _spec(
     "acknowledged",
     "acknowledged in time",
+    VISITS,
     Fact.ACK_DUE,
     [Kept.IN_TIME],
     Kept,
     (
-        "Issues acknowledged by their date ÷ issues whose date to acknowledge by has passed. "
-        "An issue counts once for each forum it went to."
+        "Visits acknowledged by their date ÷ visits whose date to acknowledge by has passed. "
+        f"{VISIT_WORDS}"
     ),
     OWN_DAYS,
     "No date to acknowledge by has passed.",
@@ -95,13 +121,15 @@ ACKNOWLEDGED = _spec(
 DECIDED = _spec(
     "decided",
     "decided or raised further in time",
+    VISITS,
     Fact.DECIDE_DUE,
     [Kept.IN_TIME],
     Kept,
     (
-        "Issues decided, returned or raised further by their date ÷ issues whose date to "
-        "decide by has passed. Days on which the clock stood still put the date off; an issue "
-        "that joined another or was withdrawn before its date is not in it."
+        "Visits at whose end the issue was decided, returned or raised further by its date ÷ "
+        "visits whose date to decide by has passed. Days on which the clock stood still put the "
+        "date off; a visit is not in it if the issue joined another or was withdrawn before its "
+        "date."
     ),
     OWN_DAYS,
     "No date to decide by has passed.",
@@ -109,6 +137,7 @@ DECIDED = _spec(
 SENT_BACK = _spec(
     "sent-back",
     "sent back in time",
+    DECISIONS,
     Fact.SEND_DUE,
     [Kept.IN_TIME],
     Kept,
@@ -122,6 +151,7 @@ SENT_BACK = _spec(
 CLOSURE = _spec(
     "closure",
     "heard from every network",
+    ANSWERED,
     Fact.CHECKED,
     [Heard.ALL],
     Heard,
@@ -136,12 +166,14 @@ CLOSURE = _spec(
 FIXED = _spec(
     "fixed",
     "say it’s fixed",
+    NETWORK_ANSWERS,
     Fact.VERDICT,
     [Said.FIXED],
     ANSWERS,
     (
-        "Networks that say it is fixed ÷ networks that said whether it worked. What a network"
-        " says last counts; “too early to say” does not yet."
+        "Answers of networks that say it is fixed ÷ answers of networks on whether it worked. Each"
+        " network that raised the issue answers for itself. What it says last counts; “too early"
+        " to say” does not yet."
     ),
     NO_TARGET,
     "No network has said whether an answer worked.",
@@ -149,22 +181,24 @@ FIXED = _spec(
 PARTLY = _spec(
     "partly",
     "say it’s partly fixed",
+    NETWORK_ANSWERS,
     Fact.VERDICT,
     [Said.PARTLY],
     ANSWERS,
-    "Networks that say it is partly fixed ÷ networks that said whether it worked.",
+    "Answers of networks that say it is partly fixed ÷ answers of networks on whether it worked.",
     "None is set.",
     "No network has said whether an answer worked.",
 )
 REOPENED = _spec(
     "reopened",
     "reopened after closing",
+    CLOSED,
     Fact.CLOSED,
     [Ending.REOPENED],
     [Ending.STAYED, Ending.REOPENED],
     (
         "Closed issues that were reopened ÷ issues closed after an answer. What went up again"
-        " at the check, before it closed, is not in it."
+        " at the check, before it closed, is not in it. An issue counts each time it closed."
     ),
     "None is set. Fewer is better.",
     "No issue was closed after an answer.",
@@ -173,10 +207,14 @@ REOPENED = _spec(
 LOCAL = _spec(
     "local",
     "solved in the network",
+    CLOSED,
     Fact.CLOSED,
     [Ending.LOCAL],
     Ending,
-    "Issues that a network solved and closed itself ÷ all issues closed.",
+    (
+        "Issues that a network solved and closed itself ÷ all issues closed. An issue counts each"
+        " time it closed."
+    ),
     (
         f"Between {LOCAL_LOW}% and {LOCAL_HIGH}%. Below, networks send up what they could "
         "try first; above, what they can’t fix may not go up."
@@ -186,6 +224,7 @@ LOCAL = _spec(
 COVERAGE = _spec(
     "coverage",
     "answered a directive",
+    FORUMS,
     Fact.ASKED,
     [Replied.ANSWERED],
     Replied,

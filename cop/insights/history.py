@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, User
@@ -13,6 +13,7 @@ from cop.feedback.models import (
     Brief,
     Cascade,
     Decision,
+    Endorsement,
     Issue,
     IssueRaiser,
     Leg,
@@ -23,6 +24,20 @@ from cop.feedback.models import (
 from cop.feedback.permissions import came_to
 from cop.feedback.states import Action
 
+# The steps that name the forum that took them, and not the one that an issue goes to.
+OWN_ACTS = (
+    Action.ACT_LOCALLY,
+    Action.ENDORSE,
+    Action.ACKNOWLEDGE,
+    Action.CLARIFY,
+    Action.ANSWER,
+    Action.MERGE,
+    Action.RETURN,
+    Action.APPEAL,
+    Action.REFER,
+    Action.DECIDE,
+    Action.CASCADE,
+)
 AnyRow = Row[*tuple[Any, ...]]
 
 
@@ -53,6 +68,8 @@ class History:
     decisions: list[AnyRow] = field(default_factory=list)
     deliveries: dict[int, Delivery] = field(default_factory=dict)
     steps: list[AnyRow] = field(default_factory=list)
+    acts: list[AnyRow] = field(default_factory=list)
+    backings: list[AnyRow] = field(default_factory=list)
 
     def deliveries_of(self, decision_id: int) -> list[Delivery]:
         """Return the copies of one answer."""
@@ -172,6 +189,18 @@ def _lists(ids: Sequence[int]) -> dict[str, Select[*tuple[Any, ...]]]:
         "steps": steps.where(Step.issue_id.in_(ids), Step.action.in_(turning)).order_by(
             Step.number
         ),
+    } | _acts(ids)
+
+
+def _acts(ids: Sequence[int]) -> dict[str, Select[*tuple[Any, ...]]]:
+    """Return when each forum last did something itself, and when its members last backed it."""
+    acts = select(Step.issue_id, Step.forum_id, func.max(Step.at).label("at"))
+    backed = Endorsement.issue_id, Endorsement.forum_id
+    backings = select(*backed, func.max(Endorsement.at).label("at"))
+    itself = (Step.action.in_(OWN_ACTS), Step.by_id.is_not(None))
+    return {
+        "acts": acts.where(Step.issue_id.in_(ids), *itself).group_by(Step.issue_id, Step.forum_id),
+        "backings": backings.where(Endorsement.issue_id.in_(ids)).group_by(*backed),
     }
 
 

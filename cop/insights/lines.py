@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cop.insights.figures import (
     ACKNOWLEDGED,
+    COPIES,
     DECIDED,
     FIXED,
     LOCAL,
@@ -13,9 +14,11 @@ from cop.insights.figures import (
     LOCAL_LOW,
     OWN_DAYS,
     SENT_BACK,
+    VISITS,
     Rate,
     RateSpec,
     Spread,
+    Unit,
     points,
     spread_of,
 )
@@ -29,6 +32,12 @@ TIMES = {
     Fact.DECIDE_DAYS: ("to decide", "decide"),
     Fact.SEND_DAYS: ("to send the answer back", "cascade"),
 }
+# What each of them counts, and how a formula says it.
+TIMED_UNITS: dict[Fact, tuple[Unit, str]] = {
+    Fact.ACK_DAYS: (VISITS, "Every visit to a forum counts."),
+    Fact.DECIDE_DAYS: (VISITS, "Every visit that ended in a decision counts."),
+    Fact.SEND_DAYS: (COPIES, "Every copy of an answer sent to a network counts."),
+}
 COLUMNS = ("Measure", "Now", "Counted", "Period before", "Change", "Target", "How it is worked out")
 
 
@@ -40,6 +49,7 @@ class Line:
     label: str
     value: str
     counted: str
+    unit: str
     before: str
     change: str
     target: str
@@ -48,12 +58,17 @@ class Line:
     tone: str = ""
 
     @property
+    def counted_words(self) -> str:
+        """“21 of 22 visits”, “8 decisions”, or “none” where there is nothing to count."""
+        return f"{self.counted} {self.unit}" if self.counted != "none" else self.counted
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """The line as a row of the table."""
         return (
             _capital(self.label),
             self.value,
-            self.counted,
+            self.counted_words,
             self.before,
             self.change,
             self.target,
@@ -116,6 +131,7 @@ def _rate_line(spec: RateSpec, counts: Sequence[Count], compared: bool) -> Line:
         label=spec.label,
         value=now.words,
         counted=now.counts,
+        unit=spec.unit.of(now.of),
         before=_before(before) if compared else "",
         change=alert or change,
         target=spec.target,
@@ -153,11 +169,12 @@ def _alert(spec: RateSpec, now: Rate) -> str:
 
 
 def _sentence(spec: RateSpec, now: Rate) -> str:
-    return spec.nothing if not now.of else f"{now.counts} {spec.label}."
+    return spec.nothing if not now.of else f"{now.counts} {spec.unit.of(now.of)} {spec.label}."
 
 
 def _time_line(times: Times, compared: bool) -> Line:
     label, _ = TIMES[times.fact]
+    unit, what_counts = TIMED_UNITS[times.fact]
     now, before = times.now, times.before
     change, tone = _slower(now, before) if compared else ("", "")
     return Line(
@@ -165,13 +182,14 @@ def _time_line(times: Times, compared: bool) -> Line:
         label=f"working days {label}",
         value=_days_words(now),
         counted=f"{now.number}" if now.number else "none",
+        unit=unit.of(now.number),
         before=_days_words(before) if compared and before.number else "",
         change=change,
         target=OWN_DAYS,
         formula=(
             f"The middle one (median) of the working days it took {label}, in the calendar of the "
             "forum that acted, without days on which the clock stood still; and the days that nine "
-            "in ten did not exceed."
+            f"in ten did not exceed. {what_counts}"
         ),
         sentence=_days_sentence(now, label),
         tone=tone,

@@ -21,6 +21,7 @@ class Fact(StrEnum):
     VERDICT = "verdict"
     CLOSED = "closed"
     OPEN = "open"  # due on that day
+    ACTED = "acted"  # a forum did something with an issue, or backed it: in no sum
     ASKED = "asked"  # a directive asked a forum: counted where directives are, in no row of ours
 
 

@@ -45,6 +45,16 @@ class Sight:
         return f"{name} and the forums below it" if self.scope is Scope.BELOW else name
 
     @property
+    def own(self) -> Place | None:
+        """The forum, if it is one on its own, with what came to it from others."""
+        return self.forum if self.scope is Scope.OWN else None
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it is a restricted forum, which is in nobody else’s totals."""
+        return self.own is not None and self.own.visibility == "restricted"
+
+    @property
     def names_forums(self) -> bool:
         """Whether it tells one forum from another."""
         return self.scope is not Scope.TOTALS
@@ -103,11 +113,25 @@ def sights_of(person: Person, forums: Sequence[Place]) -> list[Sight]:
     return sorted(useful, key=lambda s: (WIDEST.index(s.scope), -len(s.networks), s.label))
 
 
-def get_sight(person: Person, forums: Sequence[Place], key: str) -> Sight:
-    """Return the sight of this name, the widest without one.
+def single_forums(sights: Sequence[Sight]) -> frozenset[int]:
+    """Return the forums to choose from where nothing wider than a single one may be read."""
+    return frozenset(s.own.id for s in sights if s.own) if sights and sights[0].own else frozenset()
+
+
+def busiest_first(sights: Sequence[Sight], going_on: Mapping[int, tuple[int, int]]) -> list[Sight]:
+    """Return them with the forum in which the most is going on before the others."""
+
+    def size(sight: Sight) -> tuple[int, int]:
+        raised, visited = going_on.get(sight.own.id if sight.own else 0, (0, 0))
+        return -raised, -visited
+
+    return sorted(sights, key=size)
+
+
+def get_sight(sights: Sequence[Sight], key: str) -> Sight:
+    """Return the sight of this name among somebody’s, the first of them without one.
 
     Raises Forbidden for who has none at all, NotFound for one that is not theirs."""
-    sights = sights_of(person, forums)
     if not sights:
         raise Forbidden(NOT_FOR_YOU)
     if not key:

@@ -12,12 +12,13 @@ from cop.forums.models import Forum, Membership, WorkingDayRow
 from cop.forums.working_days import local_day
 from cop.guidance.coverage import last_answers
 from cop.insights.choices import Choice, Window
-from cop.insights.measures import Fact
+from cop.insights.measures import NO_ASK, Fact
 from cop.insights.models import LoopCount, LoopDays, LoopFact, LoopMonth, LoopReach, LoopRun
 from cop.insights.permissions import Sight
+from cop.threads.queries import last_words
 
 Rows = Select[*tuple[Any, ...]]
-VOICES = (Fact.RAISED, Fact.JOINED, Fact.VERDICT)
+VOICES = (Fact.RAISED, Fact.JOINED, Fact.VERDICT, Fact.ACTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,40 @@ def read_open(
     return [(place, late, number) for place, late, number in rows]
 
 
-def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | None]:
-    """Return the day on which each of these networks last raised, joined or answered anything.
+def read_going_on(
+    session: Session, forums: Iterable[int], since: date
+) -> dict[int, tuple[int, int]]:
+    """Return how many issues each of these forums raised since that day, and how many visited."""
+    found: dict[int, tuple[int, int]] = {}
+    raised = _per_forum(LoopCount.network_id, Fact.RAISED, forums, since)
+    visited = _per_forum(LoopCount.place_id, Fact.ACK_DUE, forums, since)
+    for forum, number in session.execute(raised):
+        found[forum] = (int(number), 0)
+    for forum, number in session.execute(visited):
+        found[forum] = (found.get(forum, (0, 0))[0], int(number))
+    return found
 
-    Answering what a directive asks is as good a sign as saying whether an answer worked."""
+
+def _per_forum(
+    forum: InstrumentedAttribute[int], measure: Fact, forums: Iterable[int], since: date
+) -> Rows:
+    return (
+        select(forum, func.sum(LoopCount.number))
+        .where(
+            LoopCount.ask == NO_ASK,
+            LoopCount.measure == measure,
+            LoopCount.quarter >= since,
+            forum.in_(sorted(forums)),
+        )
+        .group_by(forum)
+    )
+
+
+def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | None]:
+    """Return the day on which anything last came from each of these networks.
+
+    Answering what a directive asks is as good a sign as saying whether an answer worked, and so
+    is dealing with what others raised, or a discussion in which a member had the last word."""
     last = [
         select(func.max(LoopFact.counts_on))
         .where(LoopFact.measure == voice, LoopFact.network_id == Forum.id)
@@ -150,12 +181,12 @@ def read_voices(session: Session, networks: Sequence[int]) -> dict[int, date | N
         .scalar_subquery()
         for voice in VOICES
     ]
-    answers = last_answers(session, networks)
+    answers, said = last_answers(session, networks), last_words(session, networks)
     found: dict[int, date | None] = {}
     query = select(Forum.id, Forum.timezone, *last).where(Forum.id.in_(networks))
     for forum, timezone, *days in session.execute(query):
-        if forum in answers:
-            days.append(local_day(answers[forum], timezone))
+        moments = (heard[forum] for heard in (answers, said) if forum in heard)
+        days += [local_day(moment, timezone) for moment in moments]
         found[forum] = max(filter(None, days), default=None)
     return found
 

@@ -36,7 +36,7 @@ def silent(
     regions: Regions,
     today: date,
 ) -> list[Quiet]:
-    """Return those that raised, joined and answered nothing since two quarters ago.
+    """Return those from which nothing has come since two quarters ago.
 
     One that has had nobody in it for so long, or that is younger, is not silent."""
     since = silent_since(today)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, delete, func, insert, literal, select
 from sqlalchemy.orm import Session
 
-from cop.insights.measures import NO_ASK, ON_TIME, TIMED
+from cop.insights.measures import NO_ASK, ON_TIME, TIMED, Fact
 from cop.insights.models import LoopCount, LoopDays, LoopFact, LoopMonth
 
 FAST = {"synchronize_session": False}
@@ -23,8 +23,8 @@ class Sums:
 
 
 WHERE = ("network_id", "quarter", "place_id", "restricted")
-# What is open is no count of a quarter, and days are in a table of their own.
-COUNTED = LoopFact.measure.not_in([*TIMED, "open"])
+# What is open is no count of a quarter, nor is when a forum acted; days have their own table.
+COUNTED = LoopFact.measure.not_in([*TIMED, Fact.OPEN, Fact.ACTED])
 TABLES = (
     Sums(LoopCount, (*WHERE, "measure", "acco", "mark"), COUNTED),
     Sums(LoopDays, (*WHERE, "measure", "acco", "days"), LoopFact.measure.in_(TIMED)),

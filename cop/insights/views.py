@@ -1,18 +1,28 @@
 """Loop health as a page, and its tables as files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 
 from cop.errors import NotFound
 from cop.extensions import db
-from cop.insights.choices import PERIODS, Choice, Options, choice_of, offered_to
+from cop.insights.choices import DEFAULT, PERIODS, Choice, Options, choice_of, offered_to
 from cop.insights.equity import ACCO, OTHERS
+from cop.insights.figures import VISIT_WORDS
 from cop.insights.health import Health, read_health, tables_of
 from cop.insights.heat import FEW, SHADES
+from cop.insights.measures import quarters_back
 from cop.insights.opened import FORMULA as REACH_FORMULA
-from cop.insights.permissions import Sight, get_sight, sights_of
-from cop.insights.places import REMOTENESS, read_places, regions_of
+from cop.insights.permissions import (
+    Sight,
+    busiest_first,
+    get_sight,
+    sights_of,
+    single_forums,
+)
+from cop.insights.places import REMOTENESS, Place, read_places, regions_of
+from cop.insights.queries import read_going_on
 from cop.insights.sentences import lede_of
 from cop.insights.tables import FORMATS, as_csv, as_xlsx
 from cop.insights.urls import table_url
@@ -61,7 +71,8 @@ def show_health() -> Page:
         acco_groups=(ACCO, OTHERS),
         reach_formula=REACH_FORMULA,
         table_url=table_url,
-        lede=lede_of(shown.health),
+        lede=lede_of(shown.health, shown.choice),
+        visit_words=VISIT_WORDS,
         wall=wall(),
     )
 
@@ -88,8 +99,8 @@ def _read() -> Shown:
     facts = site()
     settings = facts.settings if facts else {}
     places, regions = read_places(db.session()), regions_of(settings)
-    key = request.args.get("show", "")
-    sight = get_sight(me(), places, key)
+    sights = _sights(places)
+    sight = get_sight(sights, request.args.get("show", ""))
     tiers = {tier["level"]: tier["plural"] for tier in settings.get("tiers", [])}
     kinds = {kind["kind"]: kind["label"] for kind in settings.get("forum_kinds", [])}
     offered = offered_to(sight, places, regions, tiers, kinds)
@@ -105,7 +116,17 @@ def _read() -> Shown:
         calendar=calendar,
         timezone=timezone,
     )
-    return Shown(sights_of(me(), places), choice, offered, health, _about(choice, offered))
+    return Shown(sights, choice, offered, health, _about(choice, offered))
+
+
+def _sights(places: Sequence[Place]) -> list[Sight]:
+    """Return what this person may read, what they most likely come for first."""
+    sights = sights_of(me(), places)
+    forums = single_forums(sights)
+    if len(forums) < 2:
+        return sights
+    a_year = quarters_back(today(), PERIODS[DEFAULT][1] - 1)
+    return busiest_first(sights, read_going_on(db.session(), forums, a_year))
 
 
 def _about(choice: Choice, offered: dict[str, Options]) -> str:

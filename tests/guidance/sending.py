@@ -29,7 +29,7 @@ def draft(cast: Cast) -> dict[str, object]:
         "targets": [str(cast.forums.far_north.id), str(cast.forums.eyre_western.id)],
         "reflection": str(cast.forums.statewide.id),
         "must_read": "y",
-        "related_issues": "ISS-1, iss-2",
+        "related_issues": "",
         "drafter": "",
         **day("review_on", "1", "9"),
     }

@@ -317,7 +317,8 @@ def test_a_new_response_voids_what_was_confirmed(session: Session, cast: Cast) -
     first = proposal_of(session, directive, Proposed.RESPONSE)
     with pytest.raises(Stale, match="Read theirs first"):
         responding.propose_response(session, directive, RESPONSE, by=cast.marcus, now=now, seen=0)
-    responding.propose_response(session, directive, RESPONSE, by=cast.marcus, now=now, seen=first)
+    other = replace(RESPONSE, we_did="Three templates are gone.")
+    responding.propose_response(session, directive, other, by=cast.marcus, now=now, seen=first)
     with pytest.raises(Stale, match="changed since"):
         responding.confirm_response(session, directive, by=cast.helen, proposal_id=first, now=now)
     assert directive.state == "synthesised"

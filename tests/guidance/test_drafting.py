@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Stale, Unlawful
+from cop.feedback.models import IssueRaiser
+from cop.forums.models import Membership
 from cop.guidance.cases import case_of
 from cop.guidance.models import Directive, DirectiveSection
 from cop.guidance.operations import drafting, issuing
@@ -14,6 +16,7 @@ from cop.guidance.operations.discussing import open_reflection
 from cop.guidance.sections import SectionText, body_of, sections_of
 from cop.guidance.states import Proposed
 from tests.cast import NOW, TODAY, Cast
+from tests.feedback.journeys import raised, submitted
 from tests.guidance.journeys import at_stage, drafted, hours, issue, proposal_of, text
 
 
@@ -132,6 +135,40 @@ def test_a_mistake_is_named_with_its_field(
     assert refusal.value.field == field
 
 
+@pytest.mark.parametrize("named", [["ISS-999"], ["ISS-999", "HELLO"]])
+def test_it_answers_issues_alone_that_its_author_can_see(
+    session: Session, cast: Cast, named: list[str]
+) -> None:
+    at_home = raised(session, cast).reference  # wanda reads it once it is sent
+    for references in (named, [at_home]):
+        with pytest.raises(Invalid, match="among the issues you can see") as refusal:
+            drafted(session, cast, related_issues=references)
+        assert refusal.value.field == "related_issues"
+        assert all(reference in refusal.value.message for reference in references)
+
+
+def test_what_it_answers_is_named_once_in_capitals(session: Session, cast: Cast) -> None:
+    sent = submitted(session, cast).reference
+    directive = drafted(session, cast, related_issues=[sent.lower(), sent])
+    assert directive.related_issues == [sent]
+
+
+def test_a_colleague_who_can_t_see_an_issue_goes_on_answering_it(
+    session: Session, cast: Cast, seat_for_wanda: None
+) -> None:
+    del seat_for_wanda
+    hidden, sent = submitted(session, cast), submitted(session, cast)
+    hidden.restricted, hidden.origin_id = True, cast.forums.cultural_practice.id
+    raiser = select(IssueRaiser).where(IssueRaiser.issue_id == hidden.id)
+    session.scalars(raiser).one().forum_id = hidden.origin_id
+    names = [hidden.reference, sent.reference]
+    directive = drafted(session, cast, related_issues=names)
+    edit(session, directive, cast, by=cast.helen, related_issues=[sent.reference])
+    assert set(directive.related_issues) == set(names)
+    edit(session, directive, cast, related_issues=[])
+    assert directive.related_issues == []
+
+
 def test_a_forum_does_not_ask_itself(session: Session, cast: Cast) -> None:
     with pytest.raises(Invalid, match="listed") as refusal:
         drafted(session, cast, targets=("leaders",))
@@ -183,8 +220,13 @@ def test_it_takes_every_co_chair_where_the_rules_ask_for_all(session: Session, c
 def test_one_is_enough_where_the_rules_ask_for_one(session: Session, cast: Cast) -> None:
     draft = text(cast, ("far_north",))
     directive = drafting.create_draft(session, cast.forums.statewide, draft, by=cast.priya, now=NOW)
-    assert not issuing.propose_issue(session, directive, by=cast.wanda, now=hours(1))
     assert issuing.propose_issue(session, directive, by=cast.caitlin, now=hours(1))
+    other = drafting.create_draft(session, cast.forums.statewide, draft, by=cast.priya, now=NOW)
+    assert not issuing.propose_issue(session, other, by=cast.wanda, now=hours(1))
+    proposal = proposal_of(session, other, Proposed.ISSUE)
+    assert issuing.confirm_issue(
+        session, other, by=cast.caitlin, proposal_id=proposal, now=hours(1)
+    )
 
 
 def test_nobody_confirms_twice_and_the_secretariat_never(session: Session, cast: Cast) -> None:
@@ -207,6 +249,43 @@ def test_a_changed_text_voids_what_was_confirmed(session: Session, cast: Cast) -
             session, directive, by=cast.marcus, proposal_id=proposal, now=hours(2)
         )
     assert directive.state == "draft"
+
+
+def test_the_same_text_is_proposed_once_and_what_was_confirmed_of_it_stands(
+    session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.wanda, now=hours(1))
+    proposal = proposal_of(session, directive, Proposed.ISSUE)
+    with pytest.raises(Unlawful, match=r"Wanda Nowicki has proposed .* Confirm it instead"):
+        issuing.propose_issue(session, directive, by=cast.helen, now=hours(2))
+    issuing.confirm_issue(session, directive, by=cast.helen, proposal_id=proposal, now=hours(2))
+    for who, says in (("wanda", "You have proposed"), ("helen", "when the others have confirmed")):
+        with pytest.raises(Unlawful, match=says):
+            issuing.propose_issue(session, directive, by=getattr(cast, who), now=hours(3))
+    assert issuing.confirm_issue(
+        session, directive, by=cast.marcus, proposal_id=proposal, now=hours(4)
+    )
+
+
+def test_a_changed_text_is_proposed_anew(session: Session, cast: Cast) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.helen, now=hours(1))
+    edit(session, directive, cast, title="Changed")
+    assert not issuing.propose_issue(session, directive, by=cast.helen, now=hours(2))
+
+
+def test_a_text_that_waits_for_nobody_any_more_is_issued_by_proposing_it_again(
+    session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.helen, now=hours(1))
+    seat = select(Membership).where(
+        Membership.user_id == cast.marcus.id, Membership.forum_id == cast.forums.leaders.id
+    )
+    session.delete(session.scalars(seat).one())
+    assert issuing.propose_issue(session, directive, by=cast.wanda, now=hours(2))
+    assert directive.state == "issued"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """The pages: what is done from them, twice, too late, with nonsense; what each reader sees."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from cop.consultations.queries import turnouts_of_groups
 from cop.feedback.models import IssueThread
@@ -20,13 +21,14 @@ from cop.guidance.models import (
     DirectiveReflection,
     DirectiveTarget,
 )
-from cop.guidance.operations import drafting
+from cop.guidance.operations import drafting, issuing, responding
 from cop.guidance.operations.receiving import give_receipt
 from cop.threads.models import Thread
 from tests.cast import NOW, SINCE, Cast
 from tests.factories import add_account
+from tests.feedback.journeys import submitted
 from tests.feedback.sending import SHOWN
-from tests.guidance.journeys import answer, at_stage, drafted, issue, steps, text
+from tests.guidance.journeys import RESPONSE, answer, at_stage, drafted, issue, steps, text
 from tests.guidance.sending import ONCE, full
 from tests.visiting import sign_in
 
@@ -118,6 +120,43 @@ def test_a_second_answer_shows_the_first_and_keeps_both(
     answered = client.post(address(directive, "feedback"), data=sent)
     assert answered.status_code == 409
     assert SHOWN in answered.text
+    theirs = words_of(answered.text)
+    assert "The answer that stands now Ray Willoughby" in theirs
+    assert "Clear: yes. Workable: mostly." in theirs
+    assert "In the way: Thirty notes to see a fortnight." in theirs
+    assert "Changed to fit: A calendar." in theirs
+    seen = re.search(r'name="seen"[^>]*value="(\d+)"', answered.text)
+    assert seen
+    again = client.post(address(directive, "feedback"), data=sent | {"seen": seen[1]})
+    assert again.status_code == 303, "having read it, it may be replaced"
+
+
+def test_a_second_response_shows_the_first(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "synthesised")
+    responding.propose_response(session, directive, RESPONSE, by=cast.marcus, now=NOW)
+    session.commit()
+    sign_in(client, "helen")
+    sent = full(cast)["response"] | {"seen": "0"}
+    answered = client.post(address(directive, "response"), data=sent)
+    assert answered.status_code == 409
+    assert SHOWN in answered.text
+    assert "The response that is proposed now Marcus Tilbrook" in words_of(answered.text)
+    assert "Two templates are gone." in answered.text
+
+
+def test_a_mistake_of_one_s_own_shows_no_answer_of_somebody_else(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "local_discussion")
+    answer(session, directive, cast.forums.far_north, cast)
+    session.commit()
+    sign_in(client, "ray")
+    sent = full(cast)["feedback"] | {"seen": "1", "barrier": " "}
+    answered = client.post(address(directive, "feedback"), data=sent)
+    assert answered.status_code == 422
+    assert "The answer that stands now" not in answered.text
 
 
 HOSTILE: list[tuple[str, dict[str, object]]] = [
@@ -165,6 +204,29 @@ def test_a_hostile_value_is_a_mistake_and_never_a_crash(
     assert mark_of(session, directive) == before
 
 
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"title": "x" * 201}, "Shorten this to one line: 200 characters fit."),
+        ({"targets": ["3333"]}, "Choose from what is listed."),
+        ({"targets": ["x"]}, "Choose from what is listed."),
+        ({"targets": ["3333", "4444"]}, "Choose from what is listed."),
+        ({"reflection": "3333"}, "Choose from what is listed."),
+        ({"reflection": "x"}, "Choose from what is listed."),
+        ({"drafter": "3333"}, "Choose from what is listed."),
+    ],
+)
+def test_a_mistake_in_a_draft_is_said_in_plain_words(
+    client: FlaskClient, session: Session, cast: Cast, changes: dict[str, object], says: str
+) -> None:
+    directive = prepared(session, cast, "draft")
+    sign_in(client, "wanda")
+    answered = client.post(address(directive, "draft"), data=full(cast)["draft"] | changes)
+    assert answered.status_code == 422
+    assert f'<span class="vh">Error: </span>{says}' in answered.text
+    assert not re.search("valid choice|coerce|Field cannot", answered.text)
+
+
 @pytest.mark.parametrize("forum", ["x", "-1", "0", "9" * 40, "²", ""])
 def test_a_forum_that_is_not_theirs_leads_nowhere(
     client: FlaskClient, session: Session, cast: Cast, forum: str
@@ -198,7 +260,11 @@ def page(client: FlaskClient, who: str, path: str) -> str:
     sign_in(client, who)
     found = client.get(path)
     assert found.status_code == 200, f"{path}: {found.status_code}"
-    main = found.text.split("<main", 1)[1].split("</main>", 1)[0]
+    return words_of(found.text)
+
+
+def words_of(html: str) -> str:
+    main = html.split("<main", 1)[1].split("</main>", 1)[0]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
 
 
@@ -316,6 +382,119 @@ def test_a_barrier_fills_in_only_what_its_own_forum_reads(
     there = f"/regional/far-north/threads/{mine}/issue"
     assert client.get(f"{there}?feedback=999999").status_code == 404
     assert "Thirty notes" in client.get(f"{there}?feedback={feedback}").text
+
+
+def test_what_it_answers_stands_on_it_and_nonsense_is_refused_at_its_field(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    sent = submitted(session, cast)
+    directive = drafted(session, cast, related_issues=[sent.reference])
+    session.commit()
+    assert f"{sent.reference} {sent.title}" in page(client, "helen", address(directive))
+    assert f'value="{sent.reference}"' in client.get(address(directive, "draft")).text
+    wrong = full(cast)["draft"] | {"related_issues": f"{sent.reference} ISS-999 hello"}
+    answered = client.post(address(directive, "draft"), data=wrong)
+    assert answered.status_code == 422
+    assert "There is no ISS-999 or HELLO among the issues you can see." in answered.text
+    assert 'id="related_issues-error"' in answered.text
+
+
+def test_a_discussion_is_planned_for_a_day_before_the_answer_is_due(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "local_discussion")
+    due = directive.due_on
+    assert due is not None
+    sign_in(client, "ray")
+
+    def plan(on: date) -> TestResponse:
+        parts = {"day-day": on.day, "day-month": on.month, "day-year": on.year}
+        sent = {"forum": str(cast.forums.far_north.id)} | parts
+        return client.post(address(directive, "plans"), data=sent)
+
+    late = plan(due + timedelta(days=1))
+    assert late.status_code == 422
+    assert f"Your answer is due on {due:%A} {due.day} {due:%B %Y}." in late.text
+    assert plan(due).status_code == 303
+
+
+def test_the_trail_says_of_each_step_its_own_time(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "issued")
+    trail = page(client, "helen", address(directive)).split("Where it is now")[1]
+    for step, time in (
+        ("Reflection", "takes 20 working days"),
+        ("Local discussion", "takes 30 working days"),
+        ("Summed up", "within 10 working days"),
+        ("Response", "within 15 working days"),
+    ):
+        assert re.search(rf"{step} , not yet {time}", trail), trail[:900]
+    assert "Feedback in , not yet Summed up" in trail, "it comes with the last answer"
+
+
+def test_a_review_before_its_day_is_called_early(
+    client: FlaskClient, session: Session, cast: Cast, clock: time_machine.Traveller
+) -> None:
+    directive = prepared(session, cast, "responded")
+    assert "Record an early review" in page(client, "helen", address(directive))
+    early = page(client, "helen", address(directive, "review"))
+    assert "It is to be looked at again on Tuesday 1 September" in early
+    assert "If you have looked at it already" in early
+    clock.move_to(datetime(2026, 9, 1, 3, tzinfo=UTC))
+    assert "Record the review" in page(client, "helen", address(directive))
+    today = page(client, "helen", address(directive, "review"))
+    assert "It is to be looked at again on Tuesday 1 September" in today
+    assert "If you have" not in today
+    clock.shift(timedelta(days=9))
+    late = page(client, "helen", address(directive, "review"))
+    assert "It was to be looked at again on Tuesday 1 September" in late
+
+
+# --- what is proposed -----------------------------------------------------------------------------
+
+
+def test_what_is_proposed_is_offered_to_be_confirmed_and_not_proposed_again(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    session.commit()
+    assert "Issue it" in page(client, "wanda", address(directive))
+    assert client.post(address(directive, "issuing")).status_code == 303
+    assert "Issue it" not in page(client, "wanda", address(directive))
+    before = mark_of(session, directive)
+    sign_in(client, "helen")
+    stale = client.post(address(directive, "issuing"))
+    assert stale.status_code == 409
+    assert "Wanda Nowicki has proposed this same text already." in stale.text
+    assert "Read it and confirm it" in page(client, "helen", address(directive, "issuing"))
+    assert mark_of(session, directive) == before
+    assert "Confirm this text" in page(client, "helen", address(directive))
+
+
+def test_who_confirms_reads_which_forums_are_asked(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = drafted(session, cast)
+    issuing.propose_issue(session, directive, by=cast.wanda, now=NOW)
+    session.commit()
+    asked = "Eyre Western CFSN, Far North CFSN, Limestone Coast CFSN"
+    for noun in ("", "issuing-confirmations"):
+        assert asked in page(client, "marcus", address(directive, noun))
+
+
+def test_the_same_response_is_not_proposed_twice(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = prepared(session, cast, "synthesised")
+    sign_in(client, "helen")
+    sent = full(cast)["response"]
+    assert client.post(address(directive, "response"), data=sent).status_code == 303
+    before = mark_of(session, directive)
+    again = client.post(address(directive, "response"), data=sent)
+    assert again.status_code == 409
+    assert "These words are proposed already." in again.text
+    assert mark_of(session, directive) == before
 
 
 # --- receipts -------------------------------------------------------------------------------------

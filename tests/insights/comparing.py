@@ -12,7 +12,7 @@ from cop.forums.tiers import Role
 from cop.insights.choices import Choice
 from cop.insights.health import Health, read_health
 from cop.insights.operations import count_moved, forget_counts
-from cop.insights.permissions import get_sight
+from cop.insights.permissions import get_sight, sights_of
 from cop.insights.places import read_places, regions_of
 from cop.insights.queries import read_voices
 from cop.site.queries import read_site
@@ -47,7 +47,7 @@ def health_for(
     facts = read_site(session)
     assert facts is not None
     places, regions = read_places(session), regions_of(facts.settings)
-    sight = get_sight(person or sponsor(session), places, show)
+    sight = get_sight(sights_of(person or sponsor(session), places), show)
     today = now.astimezone(ZoneInfo(facts.timezone)).date()
     choice = Choice(sight, **chosen)
     return read_health(

@@ -41,7 +41,7 @@ def test_it_counts_who_answered_of_those_who_were_asked(session: Session, cast: 
     asked(session, cast)
     count_afresh(session, LATER)
     assert line(session).counted == "1 of 3"
-    assert line(session).sentence == "1 of 3 answered a directive."
+    assert line(session).sentence == "1 of 3 forums answered a directive."
     assert line(session, region="far-north").counted == "1 of 1"
     assert line(session, region="limestone-coast").counted == "0 of 1"
     assert line(session, tier="strategic").counted == "1 of 3", "the leaders asked"

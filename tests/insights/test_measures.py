@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
+from cop.feedback.operations import raising
 from cop.feedback.states import Outcome, Verdict
 from cop.forums.working_days import moment_on
 from cop.insights.figures import Rate, spread_of
 from cop.insights.lines import Line
+from cop.threads.operations import post_answer, start_thread
 from tests.cast import NOW, TIMEZONE, Cast
 from tests.feedback import journeys
 from tests.feedback.reading import leg, let_time_pass
@@ -106,6 +108,37 @@ def test_a_network_is_silent_after_two_quarters(session: Session, cast: Cast) ->
         assert "cfsn-limestone-coast" in names
         assert "slf" not in names, "it has nobody to raise things with"
         assert "cfsn-barossa" not in names, "nobody is in it"
+
+
+def test_a_forum_that_handles_issues_is_not_silent(session: Session, cast: Cast) -> None:
+    journeys.cascaded(session, cast)
+    later = NOW + timedelta(days=150)
+    count_afresh(session, later)
+    assert "spf" not in {quiet.place.key for quiet in health_for(session, later).quiet}
+    much_later = NOW + timedelta(days=250)
+    count_afresh(session, much_later)
+    quiet = {quiet.place.key: quiet.last for quiet in health_for(session, much_later).quiet}
+    assert quiet["spf"] is not None, "it did acknowledge once"
+
+
+def test_backing_an_issue_and_talking_at_home_break_the_silence(
+    session: Session, cast: Cast
+) -> None:
+    issue, later = journeys.raised(session, cast), NOW + timedelta(days=200)
+    gwen, there = cast.gwen, cast.forums.limestone_coast
+    raising.endorse(session, issue, by=cast.leanne, note="", now=later - timedelta(days=2))
+    start_thread(session, there, by=gwen, title="T", body="B", now=later)
+    count_afresh(session, later)
+    silent = {quiet.place.key for quiet in health_for(session, later).quiet}
+    assert not silent & {"cfsn-far-north", "cfsn-limestone-coast"}
+    assert "cfsn-eyre-western" in silent
+
+
+def test_what_others_post_in_a_network_is_not_its_voice(session: Session, cast: Cast) -> None:
+    there, later = cast.forums.limestone_coast, NOW + timedelta(days=200)
+    post_answer(session, there, None, title="T", body="B", by=cast.helen, now=later)
+    count_afresh(session, later)
+    assert "cfsn-limestone-coast" in {q.place.key for q in health_for(session, later).quiet}
 
 
 def test_medians_are_exact() -> None:

@@ -12,7 +12,7 @@ from cop.forums.people import Person
 from cop.forums.tiers import Role
 from cop.insights.models import LoopReach
 from cop.insights.opened import reach_of
-from cop.insights.permissions import get_sight
+from cop.insights.permissions import get_sight, sights_of
 from cop.insights.places import read_places, regions_of
 from cop.insights.reach import count_reach
 from cop.site.queries import read_site
@@ -90,7 +90,7 @@ def test_hidden_numbers_cannot_be_had_by_subtraction(session: Session, cast: Cas
         for n, key in enumerate(NETWORKS):
             sent = sizes[n % 3] * 2
             rows.append((ids[key], sizes[n % 3], sent, min(sent, 2 + 7 * (n % 3))))
-        site = reach_of(rows, get_sight(sponsor(session), places, ""), places, regions)
+        site = reach_of(rows, get_sight(sights_of(sponsor(session), places), ""), places, regions)
         shown = {name: turnout.answered for name, turnout in (*site.networks, *site.groups)}
         real = {place.name: row[3] for row in rows for place in places if place.id == row[0]}
         for group in ("Metropolitan networks", "Remote networks"):
@@ -113,12 +113,12 @@ def test_totals_are_for_who_reads_the_whole_site(session: Session, cast: Cast) -
     regions = regions_of(facts.settings)
     ids = {place.key: place.id for place in places}
     rows = [(ids[key], 30, 60, 30) for key in NETWORKS]
-    whole = reach_of(rows, get_sight(cast.rosalind, places, "site"), places, regions)
+    whole = reach_of(rows, get_sight(sights_of(cast.rosalind, places), "site"), places, regions)
     assert whole.everyone is not None
     assert whole.everyone.answered == 180
-    own = reach_of(rows, get_sight(cast.maddie, places, ""), places, regions)
+    own = reach_of(rows, get_sight(sights_of(cast.maddie, places), ""), places, regions)
     assert own.everyone is None
     assert [name for name, _ in own.networks] == [cast.forums.far_north.name]
-    totals = reach_of(rows, get_sight(cast.lien, places, ""), places, regions)
+    totals = reach_of(rows, get_sight(sights_of(cast.lien, places), ""), places, regions)
     assert totals.networks == ()
     assert totals.everyone is not None

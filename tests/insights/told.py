@@ -18,6 +18,7 @@ from cop.feedback.models import (
     Brief,
     Cascade,
     Decision,
+    Endorsement,
     ForumPause,
     Issue,
     IssueRaiser,
@@ -27,11 +28,17 @@ from cop.feedback.models import (
     Step,
 )
 from cop.forums.calendars import Calendar
-from cop.forums.models import Forum
+from cop.forums.models import Forum, Membership
 from cop.guidance.models import Directive, DirectiveFeedback, DirectiveStep, DirectiveTarget
+from cop.threads.models import Thread
 
 PROMISED_NOTHING = ("not_agreed", "deferred")
 ENDED = ("diverted", "merged", "returned", "closed", "withdrawn")
+# What a forum does with an issue itself; other steps name the forum that an issue goes to.
+DOING = (
+    *("act_locally", "endorse", "acknowledge", "clarify", "answer", "merge"),
+    *("return", "appeal", "refer", "decide", "cascade"),
+)
 LEAVING = ("decide", "merge", "return", "withdraw")
 NIGHT = timedelta(days=1)
 
@@ -105,6 +112,7 @@ class Told:
                 self._tell(issue)
         for directive in session.scalars(select(Directive)):
             self._tell_directive(directive)
+        self._tell_discussions()
 
     def working_days(self, forum: Forum, start: datetime, end: datetime) -> int:
         return self._calendar(forum).between(self.day(start, forum), self.day(end, forum))
@@ -136,6 +144,14 @@ class Told:
                     day = self.day(step.at, issuer)
                     self.say("coverage", network, issuer, day, bool(answers))
 
+    def _tell_discussions(self) -> None:
+        """Who spoke in a discussion at home, unless somebody from elsewhere spoke after them."""
+        seats = select(Membership.forum_id, Membership.user_id)
+        members = {tuple(seat) for seat in self.session.execute(seats)}
+        for thread in self.session.scalars(select(Thread)):
+            if (thread.forum_id, thread.last_author_id) in members:
+                self._heard(self.forums[thread.forum_id], thread.last_post_at)
+
     def _tell(self, issue: Issue) -> None:
         session = self.session
         every = session.scalars(
@@ -164,7 +180,7 @@ class Told:
             assert issue.due_on is not None
             due = date.max if self._stands_still(issue, steps[-1].target) else issue.due_on
             self.open.append((self.forums[issue.holder_id], due))
-        self._tell_voices(issue, steps[0])
+        self._tell_voices(issue, every)
 
     def _stands_still(self, issue: Issue, state: str) -> bool:
         """Whether the clock of the issue's date stood still before that date had passed."""
@@ -176,9 +192,15 @@ class Told:
             since = self.session.scalar(query.where(Pause.ended_on.is_(None)))
         return state != "clarifying" and since is not None and since <= (issue.due_on or date.min)
 
-    def _tell_voices(self, issue: Issue, raised: Step) -> None:
-        """Who spoke when: raised it, joined it, or had an issue of its own joined to it."""
-        self._heard(self.origin, raised.at)
+    def _tell_voices(self, issue: Issue, steps: Sequence[Step]) -> None:
+        """Who spoke when: raised it, backed it, joined it, dealt with it, or had one joined."""
+        self._heard(self.origin, steps[0].at)
+        for step in steps:
+            if step.by_id and step.action in DOING:
+                self._heard(self.forums[step.forum_id], step.at)
+        backed = select(Endorsement).where(Endorsement.issue_id == issue.id)
+        for backing in self.session.scalars(backed):
+            self._heard(self.forums[backing.forum_id], backing.at)
         raisers = select(IssueRaiser).where(IssueRaiser.issue_id == issue.id)
         for raiser in self.session.scalars(raisers):
             self._heard(self.forums[raiser.forum_id], raiser.since)

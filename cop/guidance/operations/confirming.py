@@ -51,6 +51,14 @@ def open_proposal(
     return newest if newest and newest.text_version == directive.text_version else None
 
 
+def waiting_proposal(
+    session: Session, case: Case, kind: Proposed, now: datetime
+) -> DirectiveProposal | None:
+    """Return what is open for confirmation and still lacks somebody’s yes."""
+    proposal = open_proposal(session, case.directive, kind)
+    return proposal if proposal and not is_enough(session, case, proposal, now) else None
+
+
 def shown_proposal(
     session: Session, directive: Directive, kind: Proposed, proposal_id: int
 ) -> DirectiveProposal:

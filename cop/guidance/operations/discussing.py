@@ -167,6 +167,7 @@ def plan_discussion(
     if day is None:
         raise Invalid("Give the day on which you discuss it.", "day")
     check_near(day, local_day(now, forum.timezone), "day")
+    _check_in_time(day, directive.due_on)
     target_of(session, directive, forum).discuss_on = day
     session.flush()
 
@@ -185,6 +186,20 @@ def check_near(day: date, today: date, field: str) -> None:
     """Raise Invalid for a day that is years away, before or after."""
     if abs(day - today) > FARTHEST:
         raise Invalid("Choose a date within the last or the next two years.", field)
+
+
+def _check_in_time(day: date, due_on: date | None) -> None:
+    """Raise Invalid for a discussion that comes after the forum’s answer is due."""
+    if due_on is not None and day > due_on:
+        raise Invalid(
+            f"Your answer is due on {_in_words(due_on)}. Choose a day by then: after it a forum "
+            "that has not answered is listed as silent.",
+            "day",
+        )
+
+
+def _in_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def target_of(session: Session, directive: Directive, forum: Forum) -> DirectiveTarget:
@@ -238,7 +253,7 @@ def _opening(case: Case, forum: Forum, message: str, read_at: str, due_on: date 
     """Return the first post: why it is asked, where it stands, and what the forum answers."""
     directive = case.directive
     prompts = "\n".join(f"- {prompt}" for prompt in directive.prompts)
-    until = f" by {due_on:%A} {due_on.day} {due_on:%B %Y}" if due_on else ""
+    until = f" by {_in_words(due_on)}" if due_on else ""
     return (
         f"{message}\n\n[Read {directive.reference}]({read_at}), then talk about it here:\n\n"
         f"{prompts}\n\nThe convenor of {forum.name} answers for all of us{until}: is it clear, "

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from cop.accounts.models import User
 from cop.errors import Invalid, Unlawful, require
+from cop.feedback.models import Issue
 from cop.feedback.operations.briefs import checked
 from cop.feedback.operations.handling import check_future
+from cop.feedback.permissions import visible_issues
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.permissions import visible_forums
@@ -114,7 +116,7 @@ def _write(
     directive.must_read = text.must_read
     directive.review_on = text.review_on
     directive.prompts = _prompts(text.prompts)
-    directive.related_issues = _references(text.related_issues)
+    directive.related_issues = _references(session, directive, text.related_issues, by)
     if by.may(Ability.DIRECT, forum.id, Effect.DO, Effect.PROPOSE):
         directive.drafter_id = _drafter(session, text.drafter_id)
     directive.text_version += 1
@@ -190,11 +192,23 @@ def _prompts(prompts: list[str]) -> list[str]:
     return [checked(prompt, "prompts", 300) for prompt in prompts]
 
 
-def _references(references: list[str]) -> list[str]:
-    found = list(dict.fromkeys(reference.strip().upper() for reference in references))
+def _references(session: Session, directive: Directive, named: list[str], by: Person) -> list[str]:
+    """Return the issues that it answers: those named, and those that this person can’t see."""
+    found = list(dict.fromkeys(reference.strip().upper() for reference in named))
     if len(found) > MOST_PROMPTS or any(len(reference) > 24 for reference in found):
         raise Invalid("Name a few issues by their references, such as ISS-12.", "related_issues")
-    return found
+    before = directive.related_issues
+    there = select(Issue.reference).where(Issue.reference.in_([*found, *before]))
+    seen = set(session.scalars(there.where(visible_issues(by))))
+    unknown = [reference for reference in found if reference not in seen]
+    if unknown:
+        raise Invalid(
+            f"There is no {' or '.join(unknown)} among the issues you can see. "
+            "Name issues by their references, such as ISS-12.",
+            "related_issues",
+        )
+    unseen = set(session.scalars(there)) - seen
+    return found + [reference for reference in before if reference in unseen]
 
 
 def _check_replaces(session: Session, replaces: Directive, by: Person) -> int:

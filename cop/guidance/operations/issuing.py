@@ -5,14 +5,17 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import User
 from cop.activity.operations import record
-from cop.errors import Invalid, require
+from cop.errors import Invalid, Unlawful, require
 from cop.forums.people import Person
 from cop.guidance.cases import case_of
 from cop.guidance.models import Directive, DirectiveProposal, DirectiveTarget
 from cop.guidance.operations.beginning import begin
 from cop.guidance.operations.confirming import (
+    confirmers_of,
     is_enough,
+    open_proposal,
     put,
     say_yes,
     shown_proposal,
@@ -37,8 +40,16 @@ def propose_issue(
     now: datetime,
     version: int | None = None,
 ) -> bool:
-    """Put the text to the co-chairs, and say whether that was enough to issue it."""
+    """Put the text to the co-chairs, and say whether that was enough to issue it.
+
+    The same text is proposed once: a second proposal would void what was confirmed of the first."""
     case = begin(session, directive, can_propose, Action.ISSUE, by=by, version=version)
+    before = open_proposal(session, directive, Proposed.ISSUE)
+    if before is not None:
+        # Nobody’s yes may be missing any more, where a seat fell vacant since.
+        if _issue_if_enough(session, case, before, by=by, now=now):
+            return True
+        raise Unlawful(_proposed_already(session, case, before, by))
     missing = gaps(session, directive)
     if missing:
         raise Invalid(" ".join(missing.values()))
@@ -60,6 +71,17 @@ def confirm_issue(
     proposal = shown_proposal(session, directive, Proposed.ISSUE, proposal_id)
     say_yes(session, proposal, by=by, now=now)
     return _issue_if_enough(session, case, proposal, by=by, now=now)
+
+
+def _proposed_already(session: Session, case: Case, proposal: DirectiveProposal, by: Person) -> str:
+    """Return what to do instead of proposing the same again."""
+    if by.id == proposal.by_id:
+        who = "You have proposed"
+    else:
+        who = f"{session.get_one(User, proposal.by_id).name} has proposed"
+    if can_confirm(by, case) and by.id not in confirmers_of(session, proposal):
+        return f"{who} this same text already. Confirm it instead, on the directive’s own page."
+    return f"{who} this same text already. It is issued when the others have confirmed it."
 
 
 def gaps(session: Session, directive: Directive) -> dict[str, str]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record, schedule
-from cop.errors import Invalid, Stale, require
+from cop.errors import Invalid, Stale, Unlawful, require
 from cop.feedback.operations.briefs import checked
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -69,6 +69,13 @@ def propose_response(
             "sending yours voids what has been confirmed. Your words are still here."
         )
     words = _words(text)
+    if before is not None and not _differs(session, before, words):
+        if _respond_if_enough(session, case, before, by=by, now=now):
+            return True
+        raise Unlawful(
+            "These words are proposed already. Confirm them on the directive’s own page, or change "
+            "them: what has been confirmed of them stands."
+        )
     proposal = put(session, case, Proposed.RESPONSE, by=by, now=now)
     session.add(DirectiveResponse(proposal_id=proposal.id, **words))
     session.flush()
@@ -90,6 +97,12 @@ def confirm_response(
     proposal = shown_proposal(session, directive, Proposed.RESPONSE, proposal_id)
     say_yes(session, proposal, by=by, now=now)
     return _respond_if_enough(session, case, proposal, by=by, now=now)
+
+
+def _differs(session: Session, before: DirectiveProposal, words: dict[str, str]) -> bool:
+    """Say whether this is another response than the one that is open."""
+    open_ = session.get_one(DirectiveResponse, before.id)
+    return any(getattr(open_, name) != said for name, said in words.items())
 
 
 def _words(text: ResponseText) -> dict[str, str]:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from cop.errors import Verdict, no
+from cop.extensions import db
 from cop.guidance import permissions as may
 from cop.guidance.dossier import Dossier
+from cop.guidance.operations.confirming import waiting_proposal
 from cop.guidance.permissions import Case
-from cop.guidance.states import State
+from cop.guidance.states import Proposed, State
 from cop.guidance.urls import directive_action_url
-from cop.visitors import me, today
+from cop.visitors import me, now, today
 
 Offer = tuple[str, str, str, State, Verdict]
 
@@ -29,30 +31,40 @@ def acts_for(case: Case, dossier: Dossier) -> list[Act]:
     reference = case.directive.reference
     acts = [
         Act(label, directive_action_url(reference, noun), icon)
-        for label, icon, noun, state, verdict in _offers(case)
+        for label, icon, noun, state, verdict in _offers(case, dossier)
         if verdict and state is case.state
     ]
     return [*_answers(case, dossier), *acts, *_at_any_time(case, dossier)]
 
 
-def _offers(case: Case) -> list[Offer]:
+def _offers(case: Case, dossier: Dossier) -> list[Offer]:
     """Return every step: label, icon, noun, the state it is taken from, and who may."""
     edit, propose = may.can_edit_draft(me(), case), may.can_propose(me(), case)
     open_, discuss = may.can_open_reflection(me(), case), may.can_open_discussions(me(), case)
+    # What is proposed waits for a yes: proposing the same again would void those it has.
+    issue = no("It is proposed already.") if _waits(case, dossier) else propose
     synthesise = may.can_synthesise(me(), case)
     due = case.directive.due_on
     gather = may.can_gather(me(), case) if due and due <= today() else no("Forums have time.")
     end = "Take the answers as they are"
+    review = "Record an early review" if due and due > today() else "Record the review"
     return [
         ("Change the draft", "pencil", "draft", State.DRAFT, edit),
-        ("Issue it", "megaphone", "issuing", State.DRAFT, propose),
+        ("Issue it", "megaphone", "issuing", State.DRAFT, issue),
         ("Open the reflection", "bulb", "reflection", State.ISSUED, open_),
         ("Open the discussions", "chat", "discussions", State.REFLECTION, discuss),
         (end, "check", "closing", State.LOCAL_DISCUSSION, gather),
         ("Sum up what they said", "merge", "synthesis", State.FEEDBACK_IN, synthesise),
         ("Propose a response", "down", "response", State.SYNTHESISED, propose),
-        ("Record the review", "check", "review", State.RESPONDED, may.can_review(me(), case)),
+        (review, "check", "review", State.RESPONDED, may.can_review(me(), case)),
     ]
+
+
+def _waits(case: Case, dossier: Dossier) -> bool:
+    """Say whether the text is proposed and still lacks somebody’s yes."""
+    if dossier.proposal is None or case.state is not State.DRAFT:
+        return False
+    return waiting_proposal(db.session(), case, Proposed.ISSUE, now()) is not None
 
 
 def _answers(case: Case, dossier: Dossier) -> list[Act]:

@@ -55,8 +55,7 @@ def feed_back(reference: str) -> Page:
     if not mine:
         require(can_feed_back(me(), case, 0))
     forum = forum_asked(mine)
-    before = _answer_of(case, forum.id)
-    form = _filled_feedback(before)
+    form = _filled_feedback(_answer_of(case, forum.id))
     if not form.is_submitted():
         check_open(case)
 
@@ -75,8 +74,11 @@ def feed_back(reference: str) -> Page:
 
     def page() -> str:
         newest = _answer_of(case, forum.id)
+        theirs = _unseen(form, newest)
         form.seen.data = str(newest.number if newest else 0)
-        return act_page("feedback", case, form, forum=forum, theirs=_other(before, newest))
+        return act_page(
+            "feedback", case, form, forum=forum, theirs=theirs, degree_words=DEGREE_WORDS
+        )
 
     return handle(form, act, page)
 
@@ -160,8 +162,11 @@ def propose_response(reference: str) -> Page:
 
     def page() -> str:
         newest = dossier_of(db.session(), case, me())
+        theirs = newest.proposal if form.is_submitted() else None
+        if theirs and theirs.id == number_in(form.seen.data):
+            theirs = None
         form.seen.data = str(newest.proposal.id if newest.proposal else 0)
-        return act_page("respond", case, form, dossier=newest)
+        return act_page("respond", case, form, dossier=newest, theirs=theirs)
 
     return handle(form, act, page)
 
@@ -221,9 +226,11 @@ def _answer_of(case: Case, forum_id: int) -> Answer | None:
     return next((line.answer for line in targets if line.forum_id == forum_id), None)
 
 
-def _other(before: Answer | None, newest: Answer | None) -> Answer | None:
+def _unseen(form: FeedbackForm, newest: Answer | None) -> Answer | None:
     """Return an answer that a colleague filed while this one was being written."""
-    return newest if newest and (before is None or newest.id != before.id) else None
+    if newest is None or not form.is_submitted():
+        return None
+    return newest if newest.number != number_in(form.seen.data) else None
 
 
 def _filled_feedback(answer: Answer | None) -> FeedbackForm:

@@ -12,6 +12,7 @@ from cop.forums.tiers import Ability, Effect
 from cop.guidance.dossier import dossier_of, sections_of
 from cop.guidance.forms import ConfirmForm, DraftForm
 from cop.guidance.operations import drafting, issuing
+from cop.guidance.operations.confirming import waiting_proposal
 from cop.guidance.permissions import (
     Case,
     can_confirm,
@@ -20,11 +21,12 @@ from cop.guidance.permissions import (
     can_propose,
     can_replace,
 )
-from cop.guidance.queries import choosable_forums, target_ids
+from cop.guidance.queries import choosable_forums, related_issues, target_ids
 from cop.guidance.sections import SectionText, body_of
-from cop.guidance.states import Action, State
+from cop.guidance.states import Action, Proposed, State
 from cop.guidance.urls import directive_url, issued_by_url
 from cop.guidance.views.page import act_page, case_here, lawful_now, permit
+from cop.guidance.views.show import confirm_form
 from cop.visitors import forum_here, me, now
 from cop.web import Page, handle, say
 
@@ -124,8 +126,17 @@ def propose_issue(reference: str) -> Page:
         return directive_url(reference)
 
     def page() -> str:
-        missing = issuing.gaps(db.session(), case.directive)
-        return act_page("issue", case, form, missing=missing, asked=len(case.targets))
+        waits = waiting_proposal(db.session(), case, Proposed.ISSUE, now())
+        dossier = dossier_of(db.session(), case, me())
+        return act_page(
+            "issue",
+            case,
+            form,
+            missing=issuing.gaps(db.session(), case.directive),
+            dossier=dossier,
+            waits=waits is not None,
+            may_confirm=confirm_form(case, dossier) is not None,
+        )
 
     return handle(form, act, page)
 
@@ -163,6 +174,7 @@ def _filled(case: Case) -> DraftForm:
     """Return the form with what the directive says now."""
     directive = case.directive
     sections = sections_of(db.session(), case, me())
+    related = related_issues(db.session(), directive, me())
     return DraftForm(
         data={
             "title": directive.title,
@@ -172,7 +184,7 @@ def _filled(case: Case) -> DraftForm:
             "reflection": directive.reflection_forum_id,
             "must_read": directive.must_read,
             "review_on": directive.review_on if case.state is State.DRAFT else None,
-            "related_issues": " ".join(directive.related_issues),
+            "related_issues": " ".join(reference for reference, _ in related),
             "drafter": directive.drafter_id if case.state is State.DRAFT else None,
         }
     )
