@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,8 +21,10 @@ from tests.feedback.journeys import (
     draft,
     hours,
     let_through,
+    submitted,
 )
 from tests.feedback.reading import cascades, last_step, leg, let_time_pass, note_of
+from tests.visiting import sign_in
 
 
 @pytest.fixture
@@ -65,6 +68,27 @@ def test_its_networks_stand_behind_the_parent_since_they_raised_it(
     ]
 
 
+def test_it_stays_urgent_and_its_page_names_where_it_goes_on(
+    client: FlaskClient, session: Session, cast: Cast, parent: Issue, child: Issue
+) -> None:
+    child.urgent, parent.urgent = True, False
+    merge(session, child, parent, cast.priya)
+    assert parent.urgent
+    session.commit()
+    sign_in(client, "peter")
+    for page in (f"/issues/{child.reference}", f"/issues/{child.reference}/objection"):
+        assert f'<a href="/issues/{parent.reference}">' in client.get(page).text
+
+
+def test_what_has_arrived_is_not_sent_back_to_waiting_for_that(
+    session: Session, cast: Cast, child: Issue
+) -> None:
+    waits = submitted(session, cast)
+    assert child.state == "acknowledged"
+    with pytest.raises(Unlawful, match=f"Acknowledge {waits.reference} first"):
+        merge(session, child, waits, cast.priya)
+
+
 def test_its_discussions_hear_the_answer(
     session: Session, cast: Cast, parent: Issue, child: Issue
 ) -> None:
@@ -101,21 +125,6 @@ def test_the_parent_takes_the_earlier_clock(
     assert parent.due_on == (
         earliest if earlier == "child" or state == "referred" else parent.due_on
     )
-
-
-def test_a_parent_not_received_yet_is_still_due_to_be_received_first(
-    session: Session, cast: Cast, child: Issue
-) -> None:
-    parent = let_through(
-        session,
-        cast,
-        cast.forums.eyre_western,
-        raised_by=cast.annika,
-        by=cast.annika,
-        received=False,
-    )
-    merge(session, child, parent, cast.priya)
-    assert parent.due_on == leg(session, parent).acknowledge_by
 
 
 def test_grandchildren_are_heard_through_their_parent(

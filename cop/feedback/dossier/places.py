@@ -1,6 +1,6 @@
 """Who backs an issue, where it was talked about, and what was merged into it."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, User
@@ -46,10 +46,15 @@ def places_of(session: Session, issue: Issue, person: Person) -> list[Place]:
     return [Place(*row) for row in rows]
 
 
-def merged_into(session: Session, issue: Issue) -> list[tuple[str, str]]:
+def merges_of(
+    session: Session, issue: Issue
+) -> tuple[tuple[str, str] | None, list[tuple[str, str]]]:
+    """Return the issue this one goes on in, and those that go on in it, by reference and title."""
     rows = session.execute(
-        select(Issue.reference, Issue.title)
-        .where(Issue.merged_into_id == issue.id)
+        select(Issue.id, Issue.reference, Issue.title)
+        .where(or_(Issue.merged_into_id == issue.id, Issue.id == issue.merged_into_id))
         .order_by(Issue.id)
-    )
-    return [(reference, title) for reference, title in rows]
+    ).all()
+    found = {id_: (reference, title) for id_, reference, title in rows}
+    part_of = found.pop(issue.merged_into_id, None) if issue.merged_into_id else None
+    return part_of, list(found.values())

@@ -18,7 +18,7 @@ from cop.feedback.dossier.lines import (
     Ruling,
     SentLine,
 )
-from cop.feedback.dossier.places import backers_of, merged_into, places_of
+from cop.feedback.dossier.places import backers_of, merges_of, places_of
 from cop.feedback.dossier.raisers import raisers_of
 from cop.feedback.dossier.rulings import rulings_of
 from cop.feedback.dossier.voices import unproposed, voices_of, with_voices
@@ -54,6 +54,7 @@ class Dossier:
     proposal: Ruling | None
     referral: Referral | None
     merged: Sequence[tuple[str, str]]
+    part_of: tuple[str, str] | None
 
 
 def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
@@ -63,6 +64,7 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
     brief, referral = _brief(session, issue)
     decision, proposal = rulings_of(session, case, person)
     voices = voices_of(session, case, person)
+    part_of, merged = merges_of(session, issue)
     return Dossier(
         steps=_steps(session, issue, person),
         raisers=raisers_of(session, case, person, named=reads),
@@ -77,7 +79,8 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
         decision=with_voices(decision, voices, person),
         proposal=with_voices(proposal, voices, person),
         referral=referral if reads and _reads_options(case, person) else None,
-        merged=merged_into(session, issue),
+        part_of=part_of,
+        merged=merged,
     )
 
 

@@ -121,6 +121,7 @@ def merge(
     require(can_merge(by, case_of(session, issue, now)))
     check_lawful(issue, Action.MERGE)
     _check_mergeable(issue, into)
+    _check_keeps_pace(issue, into)
     if not reason.strip():
         raise Invalid("Say why they belong together.", "reason")
     before = remember(session, issue, into)
@@ -128,6 +129,7 @@ def merge(
     _hand_over_threads(session, issue, into)
     _hand_over_clock(session, issue, into)
     leg_id = issue.leg_id
+    into.urgent = into.urgent or issue.urgent
     leave_leg(session, issue, "merged", now)
     issue.merged_into_id = into.id
     move(
@@ -234,6 +236,15 @@ def _check_mergeable(issue: Issue, into: Issue) -> None:
     if issue.restricted or into.restricted:
         raise Unlawful(
             "An issue of a restricted forum isn’t merged: that would show who raised it."
+        )
+
+
+def _check_keeps_pace(issue: Issue, into: Issue) -> None:
+    """Refuse to send networks that were told it has arrived back to waiting for that."""
+    if issue.state != State.SUBMITTED and into.state == State.SUBMITTED:
+        raise Unlawful(
+            f"{into.reference} has not been acknowledged yet, and {issue.reference} has. "
+            f"Acknowledge {into.reference} first, or merge the other way round."
         )
 
 

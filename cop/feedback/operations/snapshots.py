@@ -20,7 +20,7 @@ from cop.feedback.models import (
 )
 
 OF_ISSUE = ("due_on", "holder_id", "origin_id", "leg_id", "submitted_at", "merged_into_id")
-OF_ISSUE_TOO = ("closure", "overdue_level")
+OF_ISSUE_TOO = ("closure", "overdue_level", "urgent")
 OF_LEG = (
     "acknowledged_at",
     "acknowledge_days",
