@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from cop.activity.models import Event, Job
 from cop.feedback.operations.receipts import remember_told
+from cop.feedback.states import Action
 from cop.forums.working_days import local_day
 from cop.notifications.messages import message_for
-from cop.notifications.operations import tell
+from cop.notifications.operations import rename_notices, tell
 from cop.notifications.recipients import recipients_for
 from cop.site.models import Site
 
@@ -17,6 +18,8 @@ from cop.site.models import Site
 def notify(session: Session, job: Job, now: datetime) -> None:
     """Tell everybody whom the event concerns; done twice, it tells nobody twice."""
     event = session.get_one(Event, job.data["event"])
+    if event.data.get("action") == Action.DIVERT:
+        rename_notices(session, event.subject_id)
     timezone = session.scalar(select(Site.timezone).where(Site.id == 1)) or "UTC"
     message = message_for(session, event)
     if message is None:

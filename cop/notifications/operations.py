@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from cop.accounts.models import User
 from cop.activity.models import Event
 from cop.database import begin_write
+from cop.feedback.models import Issue, IssueThread
 from cop.notifications.models import Notice
+from cop.threads.models import Thread
 
 BATCH = 500
 
@@ -57,6 +59,26 @@ def mark_all_seen(session: Session, user_id: int, *, now: datetime) -> None:
         .values(read_at=now)
     )
     session.execute(update(User).where(User.id == user_id).values(unread_notices=0))
+
+
+def rename_notices(session: Session, issue_id: int) -> None:
+    """Give what was told of an issue, and of where it came from, the titles these have now."""
+    begin_write(session)
+    issue = session.get_one(Issue, issue_id)
+    _rename(session, "issue", issue_id, f"{issue.reference} {issue.title}")
+    sources = select(Thread.id, Thread.title).join(IssueThread, IssueThread.thread_id == Thread.id)
+    for thread_id, title in session.execute(sources.where(IssueThread.issue_id == issue_id)):
+        _rename(session, "thread", thread_id, title)
+
+
+def _rename(session: Session, subject: str, subject_id: int, title: str) -> None:
+    told = select(Event.id).where(Event.subject == subject, Event.subject_id == subject_id)
+    session.execute(
+        update(Notice)
+        .where(Notice.event_id.in_(told))
+        .values(title=title[:300])
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _tell_batch(session: Session, event: Event, people: list[int], message: Message) -> None:

@@ -8,9 +8,20 @@ from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.models import Brief, Diversion, Endorsement, Issue, IssueThread
 from cop.feedback.operations import briefs, local, raising
 from cop.feedback.states import Verdict
+from cop.notifications.models import Notice
+from cop.threads.models import Thread
 from tests.cast import Cast
-from tests.feedback.journeys import FULL_BRIEF, acknowledged, checked, hours, in_days, raised
+from tests.feedback.journeys import (
+    FULL_BRIEF,
+    acknowledged,
+    checked,
+    hours,
+    in_days,
+    raised,
+    source_of,
+)
 from tests.feedback.reading import last_step, note_of
+from tests.home.test_home import tell
 
 
 def plan(session: Session, cast: Cast, issue: Issue, **changes: object) -> None:
@@ -100,6 +111,22 @@ def test_a_case_matter_leaves_no_word_behind(session: Session, cast: Cast) -> No
     notes = session.scalars(select(Endorsement.note).where(Endorsement.issue_id == issue.id))
     assert set(notes) == {""}
     assert session.get_one(Diversion, issue.id).lawful_channel == "The duty line."
+
+
+def test_what_was_told_of_a_case_matter_takes_its_new_title(session: Session, cast: Cast) -> None:
+    issue = raised(session, cast)
+    old = issue.title
+    thread = session.get_one(Thread, source_of(session, issue))
+    thread.title = old
+    tell(session)
+    told = select(Notice.title).where(Notice.title.contains(old))
+    assert session.scalars(told).all()
+    local.divert(
+        session, issue, by=cast.ray, lawful_channel="Ring.", note="", title="A matter", now=hours(3)
+    )
+    tell(session)
+    assert session.scalars(told).all() == []
+    assert thread.title == "A matter"
 
 
 def test_where_a_case_matter_belongs_is_said(session: Session, cast: Cast) -> None:

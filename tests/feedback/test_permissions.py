@@ -54,6 +54,8 @@ WHO: dict[str, Table] = {
     | at(LEADERS, "helen marcus wanda"),
     "can_divert": at(UNSENT, "ray"),
     "can_act_locally": at(UNSENT, "ray"),
+    # Here it is Leanne who tries it.
+    "can_close_locally": at(UNSENT, "leanne ray"),
     "can_answer_question": dict.fromkeys(STAGES, "ray")
     | at(f"{STATEWIDE} reopened", "ray priya caitlin wanda")
     | at(LEADERS, "ray helen marcus wanda"),
@@ -88,6 +90,7 @@ def rules(cast: Cast) -> dict[str, Rule]:
     """Every rule about an issue, as a question about a person and a case."""
     limestone, far_north = cast.forums.limestone_coast.id, cast.forums.far_north.id
     asked: dict[str, Rule] = {name: getattr(may, name) for name in WHO}
+    asked["can_close_locally"] = lambda p, c: may.can_close_locally(p, c, cast.leanne.id)
     asked["can_join"] = lambda p, c: may.can_join(p, c, limestone)
     asked["can_file_verdict"] = lambda p, c: may.can_file_verdict(p, c, far_north)
     return asked

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from cop.errors import Invalid, Unlawful, require
+from cop.errors import Invalid, Unlawful, Verdict, require
 from cop.feedback.cases import case_of
 from cop.feedback.models import (
     Brief,
     Diversion,
     Endorsement,
     Issue,
+    IssueThread,
     LearningNote,
     LivedExperience,
     LocalAction,
@@ -22,7 +23,7 @@ from cop.feedback.operations.ending import close_threads
 from cop.feedback.operations.handling import check_future
 from cop.feedback.operations.terms import index_terms
 from cop.feedback.operations.undoing import offer_undo, remember
-from cop.feedback.permissions import can_act_locally, can_divert, can_learn
+from cop.feedback.permissions import Case, can_act_locally, can_close_locally, can_divert, can_learn
 from cop.feedback.record import lock, move
 from cop.feedback.states import Action, Closure, State
 from cop.forums.models import Forum
@@ -30,6 +31,7 @@ from cop.forums.people import Person
 from cop.forums.queries import list_members
 from cop.forums.tiers import Ability
 from cop.forums.working_days import local_day
+from cop.threads.models import Thread
 
 TOMBSTONE = "[Removed by the convenor]"
 TOLD = ("what_is_happening", "ask")
@@ -133,12 +135,16 @@ def close_locally(
     version: int | None = None,
 ) -> None:
     """Say that the network has solved it itself, and what others can take from that."""
-    begin(session, issue, can_act_locally, None, by=by, now=now, version=version)
+    plan = local_action_of(session, issue)
+
+    def may(person: Person, case: Case) -> Verdict:
+        return can_close_locally(person, case, plan.owner_id if plan else None)
+
+    begin(session, issue, may, None, by=by, now=now, version=version)
     if issue.state != State.LOCAL_ACTION:
         raise Unlawful("Only what the network is fixing itself can be closed like this.")
     if not note.strip():
         raise Invalid("Say what changed.", "note")
-    plan = local_action_of(session, issue)
     if plan is not None:
         plan.ended_at = now
     if learning.strip():
@@ -205,9 +211,19 @@ def _learn(
     return note
 
 
+def _retitle_sources(session: Session, issue: Issue, title: str) -> None:
+    """Give the discussions it came from the new title where they bear the issue's."""
+    sources = select(IssueThread.thread_id).where(
+        IssueThread.issue_id == issue.id, IssueThread.kind == "source"
+    )
+    same = Thread.id.in_(sources), Thread.title == issue.title
+    session.execute(update(Thread).where(*same).values(title=title))
+
+
 def _redact(session: Session, issue: Issue, title: str) -> None:
     """Put a tombstone in place of every version of the brief and of what backers wrote."""
     if title:
+        _retitle_sources(session, issue, title)
         issue.title = title
     gone = dict.fromkeys(TOLD, TOMBSTONE) | dict.fromkeys(REST, "")
     session.execute(

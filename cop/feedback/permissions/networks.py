@@ -91,6 +91,12 @@ def can_act_locally(person: Person, case: Case) -> Verdict:
     return _convenes(person, case, Ability.ACT_LOCALLY)
 
 
+def can_close_locally(person: Person, case: Case, owner_id: int | None) -> Verdict:
+    """Say whether this person may say that it is solved: the convenor, and who tried it."""
+    tried_it = person.id == owner_id and person.may(Ability.READ, case.issue.origin_id)
+    return YES if tried_it and case.state in NOT_SENT else can_act_locally(person, case)
+
+
 def can_answer_question(person: Person, case: Case) -> Verdict:
     """Say whether this person may answer the handler's question.
 

@@ -6,6 +6,7 @@ from cop.errors import Verdict
 from cop.feedback import permissions as may
 from cop.feedback import rights, standing
 from cop.feedback.dossier import Dossier
+from cop.feedback.operations.briefs import gaps
 from cop.feedback.operations.handling import IN_HAND
 from cop.feedback.operations.pausing import RUNNING
 from cop.feedback.operations.reminding import BEING_DONE
@@ -27,6 +28,7 @@ class Act:
     label: str
     href: str
     icon: str
+    primary: bool = False
 
 
 def acts_for(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
@@ -36,14 +38,40 @@ def acts_for(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
         possible.discard(Action.START)
     possible -= _not_now(case, pending)
     reference = case.issue.reference
+    offers = [*_offers(case, dossier, pending), *_reporting(case, dossier)]
+    here = [offer for offer in offers if offer[4] and offer[3] in possible]
+    first = _expected(case, dossier)
+    here.sort(key=lambda offer: first.index(offer[2]) if offer[2] in first else len(first))
     return [
-        Act(label, issue_action_url(reference, noun), icon)
-        for label, icon, noun, action, verdict in [
-            *_offers(case, dossier),
-            *_reporting(case, dossier),
-        ]
-        if verdict and action in possible
+        Act(label, issue_action_url(reference, noun), icon, primary=first[:1] == (noun,))
+        for label, icon, noun, _, _ in here
     ]
+
+
+# The acts that bring an issue on from where it stands, the first of them first.
+EXPECTED: dict[State, tuple[str, ...]] = {
+    State.RAISED: ("brief",),
+    State.LOCAL_ACTION: ("local-closure",),
+    State.SUBMITTED: ("acknowledgement",),
+    State.REOPENED: ("acknowledgement",),
+    State.ACKNOWLEDGED: ("proposals", "card"),
+    State.CLARIFYING: ("reply",),
+    State.REFERRED: ("submission",),
+    State.RETURNED: ("appeal",),
+    State.DECIDED: ("cascade",),
+    State.CASCADED: ("progress",),
+    State.IN_ACTION: ("reports",),
+}
+
+
+def _expected(case: Case, dossier: Dossier) -> tuple[str, ...]:
+    """Return the nouns of the acts that are expected now; what ends an issue is not among them."""
+    if case.state is State.ENDORSED:
+        complete = dossier.brief is not None and not gaps(dossier.brief)
+        return ("submission", "brief") if complete else ("brief", "submission")
+    if case.state is State.ACKNOWLEDGED and dossier.proposal:
+        return ()  # the proposal waits for a yes, beside which its page offers another
+    return EXPECTED.get(case.state, ())
 
 
 def _not_now(case: Case, pending: Pending) -> set[Action | None]:
@@ -70,13 +98,13 @@ def _may_answer(case: Case) -> bool:
     )
 
 
-def _offers(case: Case, dossier: Dossier) -> list[Offer]:
+def _offers(case: Case, dossier: Dossier, pending: Pending) -> list[Offer]:
     """Return every act: label, icon, noun, its step in the table if it is one, and who may."""
     return [
         *_on_the_way_up(case),
         *_in_a_forum(case, dossier),
         *_on_the_way_back(case),
-        *_at_home(case),
+        *_at_home(case, pending),
         *_asides(case),
         *_beside(case),
     ]
@@ -136,12 +164,14 @@ def _clarify(case: Case) -> Verdict:
     return may.can_clarify(me(), case)
 
 
-def _at_home(case: Case) -> list[Offer]:
+def _at_home(case: Case, pending: Pending) -> list[Offer]:
+    owner_id = pending.plan.owner_id if pending.plan else None
+    solved = may.can_close_locally(me(), case, owner_id)
     locally, appeal = may.can_act_locally(me(), case), may.can_appeal(me(), case)
     off, differs = "Take it off the forum", "Say that it isn’t the same"
     return [
         ("Fix it in the network", "pencil", "local-action", Action.ACT_LOCALLY, locally),
-        ("Say that it’s solved", "tick", "local-closure", Action.CLOSE, locally),
+        ("Say that it’s solved", "tick", "local-closure", Action.CLOSE, solved),
         ("Appeal against the return", "up", "appeal", Action.APPEAL, appeal),
         (differs, "merge", "objection", Action.OBJECT, may.can_object(me(), case)),
         (off, "shield", "diversion", Action.DIVERT, may.can_divert(me(), case)),

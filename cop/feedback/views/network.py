@@ -31,6 +31,7 @@ from cop.feedback.permissions import (
     can_act_locally,
     can_answer_question,
     can_appeal,
+    can_close_locally,
     can_divert,
     can_learn,
     can_object,
@@ -126,7 +127,8 @@ def close_locally(reference: str) -> Page:
     """Say that the network has solved it itself."""
     case = get_case(db.session(), reference, me(), today())
     form = LocalClosureForm()
-    permit(can_act_locally(me(), case), case, form)
+    plan = local.local_action_of(db.session(), case.issue)
+    permit(can_close_locally(me(), case, plan.owner_id if plan else None), case, form)
     lawful_now(case, Action.CLOSE)
 
     def act() -> str:
