@@ -1,8 +1,10 @@
 """The decision of an issue and the proposal that waits for one."""
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -26,8 +28,22 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
 
 def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
     """Return every proposal and what became of it; of a newer decision, what this person knows."""
+    rulings: dict[int, Ruling] = {}
+    for proposal, text, who, position, by, decision, sent, newer, *yes in session.execute(
+        _rows(case, person)
+    ):
+        if proposal.id not in rulings:
+            ruling = _ruling(proposal, text, who, position, by)
+            rulings[proposal.id] = _decided(ruling, decision, bool(sent), newer)
+        if yes[0]:
+            _confirm(rulings[proposal.id], *yes)
+    return list(rulings.values())
+
+
+def _rows(case: Case, person: Person) -> Select[*tuple[Any, ...]]:
+    """Return the statement of proposals, a row for each yes to each of them."""
     owner, proposer, confirmer = aliased(User), aliased(User), aliased(User)
-    rows = session.execute(
+    return (
         select(
             Proposal,
             ProposalText,
@@ -36,10 +52,10 @@ def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
             proposer.name,
             Decision,
             was_sent(Decision),
+            superseded_by(person),
             confirmer.id,
             confirmer.name,
             Confirmation.at,
-            superseded_by(person),
         )
         .join(ProposalText, ProposalText.proposal_id == Proposal.id)
         .join(owner, owner.id == Proposal.owner_id)
@@ -49,30 +65,13 @@ def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
         .outerjoin(confirmer, confirmer.id == Confirmation.by_id)
         .where(Proposal.issue_id == case.issue.id)
         .order_by(Proposal.id, Confirmation.id)
-    ).all()
-    rulings: dict[int, Ruling] = {}
-    for (
-        proposal,
-        text,
-        who,
-        position,
-        by,
-        decision,
-        is_sent,
-        confirmer_id,
-        name,
-        yes_at,
-        newer,
-    ) in rows:
-        if proposal.id not in rulings:
-            ruling = _ruling(proposal, text, who, position, by)
-            rulings[proposal.id] = _decided(ruling, decision, bool(is_sent), newer)
-        ruling = rulings[proposal.id]
-        if confirmer_id:
-            ruling.confirmed_by.append(name)
-            ruling.confirmer_ids.append(confirmer_id)
-            ruling.confirmed_at.append(yes_at)
-    return list(rulings.values())
+    )
+
+
+def _confirm(ruling: Ruling, person_id: int, name: str, at: datetime) -> None:
+    ruling.confirmed_by.append(name)
+    ruling.confirmer_ids.append(person_id)
+    ruling.confirmed_at.append(at)
 
 
 def _ruling(
