@@ -1,54 +1,92 @@
-"""What somebody has promised to do: decisions and named actions that they own."""
+"""What somebody is to do: what they own, and what their networks are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Select, exists, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    case,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
-from cop.feedback.models import ActionItem, Cascade, Decision, Issue
+from cop.feedback.models import ActionItem, Cascade, Decision, Issue, LocalAction, LocalCheck
 from cop.feedback.operations.reminding import BEING_DONE
 from cop.feedback.permissions import visible_issues
 from cop.feedback.states import PROMISED_NOTHING, State
 from cop.forums.people import Person
+from cop.forums.tiers import Ability
 
 MOST = 10
 
 
+class Task(StrEnum):
+    """What kind of thing is to be done."""
+
+    BEGIN = "begin"
+    REPORT = "report"
+    ACTION = "action"
+    LOCAL = "local"
+    QUESTION = "question"
+    BRIEF = "brief"
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Something this person does, of which issue, and by when; `action_id` is None for it all."""
+    """Something this person is to do about an issue, and by when."""
 
     reference: str
     title: str
-    state: State
+    task: Task
     what: str
     action_id: int | None
     due_on: date | None
 
 
 def owed_by(session: Session, person: Person) -> Sequence[Owed]:
-    """Return what this person owns and has not finished, the first due first, in one statement."""
-    both = union_all(_decisions(person), _actions(person)).subquery()
-    rows = session.execute(select(both).order_by(both.c.due_on.nulls_last(), both.c.id).limit(MOST))
-    return [Owed(r, title, State(state), what, a, due) for _, r, title, state, what, a, due in rows]
+    """Return what this person is to do, the first due first, in one statement."""
+    parts = (_decisions(person), _actions(person), _local(person), _of_the_network(person))
+    everything = union_all(*parts).subquery()
+    order = everything.c.due_on.nulls_last(), everything.c.id
+    rows = session.execute(select(everything).order_by(*order).limit(MOST))
+    return [Owed(r, title, Task(task), what, a, due) for _, r, title, task, what, a, due in rows]
 
 
-def _decisions(person: Person) -> Select[*tuple[object, ...]]:
+def asked_about(session: Session, issue_ids: Collection[int], person: Person) -> set[int]:
+    """Return which of these a network of this person's has not yet answered the check on."""
+    if not issue_ids:
+        return set()
+    newest = select(func.max(Cascade.decision_id)).where(Cascade.issue_id == Issue.id)
+    rows = (
+        select(Cascade.issue_id)
+        .join(Issue, Issue.id == Cascade.issue_id)
+        .where(
+            Cascade.issue_id.in_(issue_ids),
+            Cascade.decision_id == newest.correlate(Issue).scalar_subquery(),
+            Cascade.forum_id.in_(person.forums_where(Ability.CHECK)),
+            ~exists().where(LocalCheck.cascade_id == Cascade.id),
+        )
+    )
+    return set(session.scalars(rows))
+
+
+def _decisions(person: Person) -> Select[*tuple[Any, ...]]:
     """Return the newest decision of each issue that promised something, once it was sent back."""
     newer = aliased(Decision)
+    begun = case((Issue.state == State.CASCADED, Task.BEGIN.value), else_=Task.REPORT.value)
     return (
-        select(
-            Decision.id,
-            Issue.reference,
-            Issue.title,
-            Issue.state,
-            literal("").label("what"),
-            null().label("action_id"),
-            Decision.due_on,
-        )
-        .join(Issue, Issue.id == Decision.issue_id)
+        _rows(Decision.id, begun, literal(""), null(), Decision.due_on)
+        .join(Decision, Decision.issue_id == Issue.id)
         .where(
             Decision.owner_id == person.id,
             Decision.outcome.not_in(PROMISED_NOTHING),
@@ -60,31 +98,56 @@ def _decisions(person: Person) -> Select[*tuple[object, ...]]:
     )
 
 
-def _actions(person: Person) -> Select[*tuple[object, ...]]:
-    newest = (
-        select(func.max(Decision.id))
-        .where(Decision.issue_id == Issue.id)
-        .correlate(Issue)
-        .scalar_subquery()
-    )
+def _actions(person: Person) -> Select[*tuple[Any, ...]]:
+    newest = select(func.max(Decision.id)).where(Decision.issue_id == Issue.id).correlate(Issue)
+    task = literal(Task.ACTION.value)
     return (
-        select(
-            ActionItem.id,
-            Issue.reference,
-            Issue.title,
-            Issue.state,
-            ActionItem.what,
-            ActionItem.id,
-            ActionItem.due_on,
-        )
-        .join(Decision, Decision.id == ActionItem.decision_id)
-        .join(Issue, Issue.id == Decision.issue_id)
+        _rows(ActionItem.id, task, ActionItem.what, ActionItem.id, ActionItem.due_on)
+        .join(ActionItem, ActionItem.decision_id == newest.scalar_subquery())
         .where(
             or_(ActionItem.owner_id == person.id, ActionItem.delegate_id == person.id),
             ActionItem.done_at.is_(None),
             ActionItem.dropped_at.is_(None),
             Issue.state.in_(BEING_DONE | {State.CASCADED}),
-            Decision.id == newest,
             visible_issues(person),
         )
     )
+
+
+def _local(person: Person) -> Select[*tuple[Any, ...]]:
+    """Return what this person tries for their network."""
+    return (
+        _rows(LocalAction.id, literal(Task.LOCAL.value), literal(""), null(), LocalAction.due_on)
+        .join(LocalAction, LocalAction.issue_id == Issue.id)
+        .where(
+            LocalAction.owner_id == person.id,
+            LocalAction.ended_at.is_(None),
+            Issue.state == State.LOCAL_ACTION,
+            visible_issues(person),
+        )
+    )
+
+
+def _of_the_network(person: Person) -> Select[*tuple[Any, ...]]:
+    """Return the questions that this person's networks are asked, and what they could send up."""
+    asked = Issue.state == State.CLARIFYING
+    task = case((asked, Task.QUESTION.value), else_=Task.BRIEF.value)
+    return _rows(Issue.id, task, literal(""), null(), Issue.due_on).where(
+        Issue.origin_id.in_(person.forums_where(Ability.SUBMIT)),
+        Issue.state.in_((State.CLARIFYING, State.ENDORSED)),
+        visible_issues(person),
+    )
+
+
+def _rows(
+    number: Any, task: ColumnElement[str], what: Any, action: Any, due_on: Any
+) -> Select[*tuple[Any, ...]]:
+    return select(
+        number.label("id"),
+        Issue.reference,
+        Issue.title,
+        task.label("task"),
+        what.label("what"),
+        action.label("action_id"),
+        due_on.label("due_on"),
+    ).select_from(Issue)

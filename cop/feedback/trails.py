@@ -128,7 +128,8 @@ def _taken_back(step: StepLine) -> str:
 def trail_of(steps: Sequence[StepLine], wall: Wall, due_on: date | None = None) -> list[TrailStop]:
     """Return the few stops that tell the story so far, the present one, and the way home."""
     steps = untold(steps)
-    told = _most_telling([step for step in steps if step.action in SHORT])
+    # What happened last is told, also where it is a small thing: the rest would be out of date.
+    told = _most_telling([s for s in steps if s.action in SHORT or s is steps[-1]])
     over = bool(steps) and steps[-1].target in ENDED
     stops = [_stop(step, wall, now=step is told[-1] and not over) for step in told]
     if stops and not over:
@@ -162,7 +163,7 @@ def untold(steps: Sequence[StepLine]) -> list[StepLine]:
 
 def _stop(step: StepLine, wall: Wall, *, now: bool) -> TrailStop:
     state = "now" if now else "done"
-    text = _filled(SHORT[step.action], step)
+    text = _filled(SHORT.get(step.action) or LONG[step.action], step)
     return (_tier(step), state, STEP_ICONS[step.action], text, wall.day(step.at))
 
 

@@ -7,8 +7,7 @@ from flask import Blueprint, render_template
 from cop.accounts.faces import face
 from cop.consultations.queries import latest_did, open_for
 from cop.extensions import db
-from cop.feedback.operations.reminding import BEING_DONE
-from cop.feedback.owed import Owed, owed_by
+from cop.feedback.owed import Owed, asked_about, owed_by
 from cop.feedback.queries import (
     IssueLine,
     Waiting,
@@ -17,6 +16,7 @@ from cop.feedback.queries import (
     steps_of,
     waiting_for,
 )
+from cop.feedback.states import ENDED, State
 from cop.forums.tiers import DECIDING, Ability
 from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
@@ -50,7 +50,6 @@ def show_home() -> Page:
         lede=lede(cards, waiting, owed),
         waiting=waiting,
         owed=owed,
-        being_done=BEING_DONE,
         today=wall().long_day(now()),
         cards=cards,
         more_cards=len(lines) > CARDS,
@@ -94,10 +93,13 @@ def _came_back(cards: Sequence[LoopCard]) -> str:
         return "A network of yours is asked whether an answer worked."
     if asked:
         return f"Your networks are asked about {asked} answers: did they work?"
-    back = sum(card.came_back for card in cards)
+    back = sum(card.is_news for card in cards)
     if back == 1:
         return "One of your issues came back with an answer."
-    return "Issues of yours came back with answers." if back else ""
+    if back:
+        return "Issues of yours came back with answers."
+    returned = any(card.state is State.RETURNED for card in cards)
+    return "One of your issues came back with a reason." if returned else ""
 
 
 def _waits(waiting: Sequence[Waiting], owed: Sequence[Owed]) -> str:
@@ -116,8 +118,10 @@ def _nothing_new(cards: Sequence[LoopCard]) -> str:
         return "You look after accounts. What forums write is read by their members."
     if not me().is_member:
         return "Forums, issues and answers are read by their members."
+    if any(card.state not in ENDED for card in cards):
+        return "What you raised or convene is on its way. Each step stands below."
     if cards:
-        return "What you raised is on its way. Each step stands below."
+        return "Nothing of yours is on its way now. How it ended stands below."
     if not raises():
         return "Nothing waits for you. What comes up to your forum, you find here."
     return "Nothing of yours is on its way. When something is bigger than your network, raise it."
@@ -133,7 +137,18 @@ def _cards(lines: Sequence[IssueLine]) -> list[LoopCard]:
     ids = [line.id for line in lines]
     steps = steps_of(db.session(), ids) if ids else {}
     answers = answers_of(db.session(), ids, me()) if ids else {}
+    asked = asked_about(db.session(), _in_check(lines), me())
     return [
-        loop_card(line, steps.get(line.id, []), answers.get(line.id, ""), me(), wall())
+        loop_card(
+            line,
+            steps.get(line.id, []),
+            answers.get(line.id, ""),
+            wall(),
+            asked=line.id in asked,
+        )
         for line in lines
     ]
+
+
+def _in_check(lines: Sequence[IssueLine]) -> list[int]:
+    return [line.id for line in lines if line.state is State.LOCAL_CHECK]

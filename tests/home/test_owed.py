@@ -3,11 +3,13 @@
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from cop.feedback.operations import answering, reporting
-from cop.feedback.owed import owed_by
-from cop.feedback.states import Outcome
+from cop.feedback.operations import answering, clarifying, reporting
+from cop.feedback.operations.checking import file_verdict
+from cop.feedback.owed import Task, asked_about, owed_by
+from cop.feedback.states import Outcome, Verdict
 from tests.cast import Cast
-from tests.feedback.journeys import cascaded, decided, hours, in_days
+from tests.feedback.asides import asked, tried_at_home
+from tests.feedback.journeys import cascaded, decided, endorsed, hours, in_days, joined
 from tests.visiting import sign_in
 
 
@@ -16,7 +18,7 @@ def test_an_owner_finds_what_was_decided_once_it_was_sent(session: Session, cast
     assert not owed_by(session, cast.caitlin)
     cascaded(session, cast)
     (item,) = owed_by(session, cast.caitlin)
-    assert (item.what, item.action_id, item.due_on) == ("", None, in_days(60))
+    assert (item.task, item.action_id, item.due_on) == (Task.BEGIN, None, in_days(60))
     assert not owed_by(session, cast.ray)
 
 
@@ -51,3 +53,60 @@ def test_an_action_is_its_owner_s_and_delegate_s_until_it_is_done(
     assert not owed_by(session, cast.ray)
     session.commit()
     assert "Yours to do" not in client.get("/").text
+
+
+def test_a_question_and_a_brief_are_the_convenors_to_do(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = asked(session, cast)
+    session.commit()
+    assert [item.task for item in owed_by(session, cast.ray)] == [Task.QUESTION]
+    assert owed_by(session, cast.maddie) == []
+    sign_in(client, "ray")
+    home = client.get("/").text
+    assert f"/issues/{issue.reference}/reply" in home
+    assert f"{cast.forums.far_north.name} is asked a question" in home
+    clarifying.answer_question(session, issue, by=cast.ray, answer="Nine.", now=hours(8))
+    assert owed_by(session, cast.ray) == []
+
+
+def test_what_has_enough_people_behind_it_waits_for_its_brief(session: Session, cast: Cast) -> None:
+    endorsed(session, cast)
+    assert [item.task for item in owed_by(session, cast.ray)] == [Task.BRIEF]
+    assert owed_by(session, cast.peter) == []
+
+
+def test_who_tries_it_for_the_network_finds_it_and_may_say_that_it_is_solved(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = tried_at_home(session, cast)
+    session.commit()
+    assert [item.task for item in owed_by(session, cast.leanne)] == [Task.LOCAL]
+    sign_in(client, "leanne")
+    closing = f"/issues/{issue.reference}/local-closure"
+    assert closing in client.get("/").text
+    assert closing in client.get(f"/issues/{issue.reference}").text
+    assert client.post(closing, data={"note": "It works."}).status_code == 303
+    assert owed_by(session, cast.leanne) == []
+
+
+def test_who_has_answered_the_check_is_asked_no_more(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = joined(session, cast)
+    file_verdict(
+        session,
+        issue,
+        cast.forums.limestone_coast,
+        by=cast.peter,
+        verdict=Verdict.NO,
+        note="Not here.",
+        now=hours(30),
+    )
+    session.commit()
+    assert asked_about(session, [issue.id], cast.peter) == set()
+    assert asked_about(session, [issue.id], cast.ray) == {issue.id}
+    sign_in(client, "peter")
+    assert "Tell us if it’s working" not in client.get("/").text
+    sign_in(client, "ray")
+    assert "Tell us if it’s working" in client.get("/").text
