@@ -35,6 +35,8 @@ def notice_rows(
         text = notice.text.replace(NEEDS_YES, NEEDS_NOTHING) if notice.id in over else notice.text
         return text, notice.title
 
+    # They are found in the order in which people were told; what is late in the queue is older.
+    notices = sorted(notices, key=lambda notice: (notice.at, notice.id), reverse=True)
     runs = [(text, list(run)) for (text, _), run in groupby(notices, key=said)]
     return [_row(text, run, wall) for text, run in runs]
 
