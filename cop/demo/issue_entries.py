@@ -187,6 +187,16 @@ class CheckEntry:
 
 
 @dataclass(frozen=True)
+class PublishedEntry:
+    """What people without an account read of it."""
+
+    by: str
+    days_ago: int
+    you_said: str
+    we_did: str
+
+
+@dataclass(frozen=True)
 class IssueEntry:
     """An issue with all that happened to it; `current_forum` is where it stands at loading."""
 
@@ -218,3 +228,4 @@ class IssueEntry:
     progress: tuple[UpdateEntry, ...] = ()
     local_checks: tuple[CheckEntry, ...] = ()
     learning_note: str | None = None
+    published: PublishedEntry | None = None

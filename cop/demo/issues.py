@@ -27,7 +27,12 @@ from cop.demo.network_acts import (
     play_withdrawal,
 )
 from cop.demo.reader import DemoError
-from cop.demo.reports import open_before_checking, opening_scenes, say_how_it_goes
+from cop.demo.reports import (
+    open_before_checking,
+    opening_scenes,
+    publishing_scenes,
+    say_how_it_goes,
+)
 from cop.demo.stage import Scene, Stage, one_after_another
 from cop.demo.timeline import Act, acts
 from cop.feedback.operations.answering import start_action
@@ -56,6 +61,7 @@ def _scenes(stage: Stage, entry: IssueEntry) -> Iterator[Scene]:
     for act, at in zip(done, moments, strict=True):
         yield Scene(at, partial(_act, stage, entry, act), may_tie=True)
     yield from opening_scenes(stage, entry)
+    yield from publishing_scenes(stage, entry)
 
 
 def _act(stage: Stage, entry: IssueEntry, act: Act, at: datetime) -> None:

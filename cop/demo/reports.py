@@ -6,9 +6,10 @@ from functools import partial
 
 from sqlalchemy import select
 
-from cop.demo.issue_entries import CheckEntry, IssueEntry, UpdateEntry
+from cop.demo.issue_entries import CheckEntry, IssueEntry, PublishedEntry, UpdateEntry
 from cop.demo.stage import Scene, Stage
 from cop.feedback.models import Cascade
+from cop.feedback.operations.publishing import publish
 from cop.feedback.operations.receipts import open_answers
 from cop.feedback.operations.reporting import report_progress, write_update
 
@@ -32,6 +33,24 @@ def opening_scenes(stage: Stage, entry: IssueEntry) -> Iterator[Scene]:
         for person in sent.opened_by:
             at = stage.moment(max(sent.days_ago - LATER, 0), MORNING)
             yield Scene(at, partial(_open, stage, entry, sent.forum, person))
+
+
+def publishing_scenes(stage: Stage, entry: IssueEntry) -> Iterator[Scene]:
+    """Return that an answer was published for people without an account."""
+    if entry.published is not None:
+        at = stage.moment(entry.published.days_ago, MORNING)
+        yield Scene(at, partial(_publish, stage, entry, entry.published))
+
+
+def _publish(stage: Stage, entry: IssueEntry, shown: PublishedEntry, at: datetime) -> None:
+    publish(
+        stage.session,
+        stage.issues[entry.reference],
+        by=stage.by(shown.by, at),
+        you_said=shown.you_said,
+        we_did=shown.we_did,
+        now=at,
+    )
 
 
 def open_before_checking(stage: Stage, entry: IssueEntry, check: CheckEntry, at: datetime) -> None:

@@ -36,6 +36,7 @@ from cop.feedback.models import (
 )
 from cop.feedback.operations.briefs import gaps, latest_brief
 from cop.feedback.operations.checking import current_verdicts
+from cop.feedback.said_did import public_lines
 from cop.feedback.states import State
 from cop.forums.models import Forum, ForumVisit, Membership
 from cop.forums.working_days import add_working_days, local_day
@@ -243,6 +244,14 @@ def test_what_owners_reported_and_handlers_told_is_there(sa: Loaded, hero: Issue
     assert last.percent == 90
 
 
+def test_what_was_published_is_read_without_an_account(sa: Loaded) -> None:
+    lines = public_lines(sa.session)
+    assert {line.fixed[0] for line in lines} == {
+        "Closed: it worked",
+        "Closed: nobody said whether it helped",
+    }
+
+
 def test_who_opened_the_answer_is_remembered(sa: Loaded, hero: Issue) -> None:
     (entry,) = [i for i in demo_of("sa").content.issues if i.reference == hero.reference]
     for told in entry.cascades:
@@ -366,8 +375,8 @@ LOADED = {
         "reference", "title", "state", "closure", "origin_forum", "current_forum", "raised_by",
         "source_threads", "deliberation_threads", "priority_area", "marking", "endorsements",
         "brief", "journey", "merged_into", "merged_children", "joined_forums", "decision",
-        "cascades", "local_checks", "local_action", "pauses", "learning_note", "progress",
-        "handler_updates",
+        "cascades", "local_checks", "local_action", "pauses", "learning_note", "published",
+        "progress", "handler_updates",
     },
     PersonEntry: {
         "key", "name", "email", "pronouns", "organisation", "position", "region", "memberships",
