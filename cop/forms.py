@@ -13,8 +13,40 @@ from wtforms.fields.core import Field
 EXPIRED = "This page had been open too long to send. Your words are still here: send it again."
 
 
+# What WTForms says by itself, and how we say it; only what a form of ours can come to say.
+FROM_THE_LIST = "Choose from what is listed."
+PLAIN = {
+    "Not a valid choice.": FROM_THE_LIST,
+    "Invalid Choice: could not coerce.": FROM_THE_LIST,
+    "Invalid choice(s): one or more data inputs could not be coerced.": FROM_THE_LIST,
+    "'%(value)s' is not a valid choice for this field.": FROM_THE_LIST,
+    "'%(value)s' are not valid choices for this field.": FROM_THE_LIST,
+    "Field cannot be longer than %(max)d characters.": "Shorten this: %(max)d characters fit.",
+    "This field is required.": "This can’t be left empty.",
+}
+
+
+class PlainWords:
+    """Says in plain words what WTForms would say of a mistake; a form’s own words come first."""
+
+    def gettext(self, said: str) -> str:
+        """Return the sentence for people."""
+        return PLAIN.get(said, said)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the sentence for people, for so many."""
+        return self.gettext(one if number == 1 else many)
+
+
 class CopForm(FlaskForm):
     """A form with a token, a key by which sending twice counts once, and a version."""
+
+    class Meta(FlaskForm.Meta):
+        """How WTForms makes the form."""
+
+        def get_translations(self, form: object) -> PlainWords:
+            """Return our words for what is wrong with a field."""
+            return PlainWords()
 
     submission_key = HiddenField()
     version = HiddenField()

@@ -13,6 +13,7 @@ from cop.guidance.sections import LONGEST
 from cop.guidance.states import Degree, Kind
 from cop.guidance.words import DEGREE_WORDS, KIND_WORDS
 
+TITLE = Length(max=200, message="Shorten this to one line: 200 characters fit.")
 BODY = Length(max=LONGEST, message=f"Shorten this: {LONGEST:,} characters fit.")
 
 
@@ -21,7 +22,7 @@ class DraftForm(CopForm):
 
     title = StringField(
         "In one line, what do you ask?",
-        [InputRequired("Say in one line what you ask."), Length(max=200)],
+        [InputRequired("Say in one line what you ask."), TITLE],
     )
     body = TextAreaField(
         "The text",

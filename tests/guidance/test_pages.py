@@ -165,6 +165,29 @@ def test_a_hostile_value_is_a_mistake_and_never_a_crash(
     assert mark_of(session, directive) == before
 
 
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"title": "x" * 201}, "Shorten this to one line: 200 characters fit."),
+        ({"targets": ["3333"]}, "Choose from what is listed."),
+        ({"targets": ["x"]}, "Choose from what is listed."),
+        ({"targets": ["3333", "4444"]}, "Choose from what is listed."),
+        ({"reflection": "3333"}, "Choose from what is listed."),
+        ({"reflection": "x"}, "Choose from what is listed."),
+        ({"drafter": "3333"}, "Choose from what is listed."),
+    ],
+)
+def test_a_mistake_in_a_draft_is_said_in_plain_words(
+    client: FlaskClient, session: Session, cast: Cast, changes: dict[str, object], says: str
+) -> None:
+    directive = prepared(session, cast, "draft")
+    sign_in(client, "wanda")
+    answered = client.post(address(directive, "draft"), data=full(cast)["draft"] | changes)
+    assert answered.status_code == 422
+    assert f'<span class="vh">Error: </span>{says}' in answered.text
+    assert not re.search("valid choice|coerce|Field cannot", answered.text)
+
+
 @pytest.mark.parametrize("forum", ["x", "-1", "0", "9" * 40, "²", ""])
 def test_a_forum_that_is_not_theirs_leads_nowhere(
     client: FlaskClient, session: Session, cast: Cast, forum: str
