@@ -6,7 +6,7 @@ from flask import render_template
 
 from cop.extensions import db
 from cop.feedback import permissions as may
-from cop.feedback.clocks import clocks_of
+from cop.feedback.clocks import clocks_of, stands_still
 from cop.feedback.dossier import Dossier, RaiserLine, dossier_of
 from cop.feedback.figure import Tier, draw_circle, draw_lanes
 from cop.feedback.forms import CheckForm, ConfirmForm, EndorseForm
@@ -86,6 +86,7 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
         "missing": missing,
         "now_with": now_with,
         "ended": case.state in ENDED,
+        "late": is_late(case, pending),
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": names_of(dossier.steps),
@@ -151,6 +152,14 @@ def confirm_form_for(case: Case, dossier: Dossier) -> ConfirmForm | None:
     form = ConfirmForm(formdata=None)
     form.proposal.data = str(proposal.proposal_id)
     return form
+
+
+def is_late(case: Case, pending: Pending) -> bool:
+    """Say whether the issue's date is over while its clock runs."""
+    due = case.issue.due_on
+    if due is None or due >= wall().today or case.state in ENDED:
+        return False
+    return not stands_still(case.state, pending.pause, pending.forum_pause)
 
 
 def brief_lacks(case: Case, dossier: Dossier) -> list[str]:

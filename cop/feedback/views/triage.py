@@ -134,6 +134,7 @@ def _opened(reference: str) -> dict[str, object]:
         "merge_into": merge_targets(case, lines),
         "confirm_form": confirm_form_for(case, dossier),
         "outcome_words": OUTCOME_WORDS,
+        "pause": pending.pause,
         "waiting": case.state in (State.SUBMITTED, State.REOPENED),
     }
 
