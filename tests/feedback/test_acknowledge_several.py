@@ -1,5 +1,7 @@
 """Several issues are acknowledged with one form: each by its own rules, once."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
@@ -188,3 +190,23 @@ def test_the_page_of_what_became_of_them_tells_nothing_of_others(
     assert elsewhere.reference not in page
     assert "It waits for a reply still." in page
     assert "Nothing to show" in client.get(ADDRESS).text
+
+
+def test_each_is_taken_back_from_where_they_are_listed(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issues = [submitted(session, cast) for _ in range(2)]
+    session.commit()
+    sign_in(client, "wanda")
+    page = client.post(ADDRESS, data=sent(cast, issues), follow_redirects=True).text
+    assert "are told in a minute. Until then each can be taken back." in page
+    keys = re.findall(
+        r'action="/issues/[^"]+/undo".*?name="submission_key"[^>]*value="(\w+)"', page
+    )
+    assert len(set(keys)) == 2
+    for issue, key in zip(issues, keys, strict=True):
+        address = f"/issues/{issue.reference}/undo"
+        assert f'action="{address}"' in page
+        back = client.post(address, data={"submission_key": key}, follow_redirects=True)
+        assert "Taken back. No notice was sent." in back.text
+    assert "Take it back" not in client.get(f"{ADDRESS}?done={issues[0].reference}").text

@@ -51,7 +51,7 @@ def acknowledge(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Acknowledged. The networks that raised it are told now.")
+        say("Acknowledged. The networks that raised it are told in a minute.")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("acknowledge", case, form))

@@ -44,7 +44,7 @@ def clarify(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Asked. Your clock stands still until they answer.")
+        say("Asked. They are told in a minute. Your clock stands still until they answer.")
         return issue_url(reference)
 
     left = clarifying.questions_left(db.session(), case.issue)
@@ -70,7 +70,9 @@ def return_issue(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Returned. Every network behind it reads the reason, and may appeal once.")
+        say(
+            "Returned. Every network behind it is told the reason in a minute, and may appeal once."
+        )
         return issue_url(reference)
 
     appeals = returning.may_still_appeal(db.session(), case.issue)
