@@ -17,6 +17,7 @@ from cop.feedback.states import (
     ENDED,
     OPEN_TO_VERDICTS,
     PROMISED_NOTHING,
+    Action,
     State,
 )
 from cop.feedback.trails import STEP_ICONS, names_of, stops_of, untold
@@ -87,6 +88,7 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
         "now_with": now_with,
         "ended": case.state in ENDED,
         "late": is_late(case, pending),
+        "goes_on_in": goes_on_in(case, dossier),
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": names_of(dossier.steps),
@@ -152,6 +154,14 @@ def confirm_form_for(case: Case, dossier: Dossier) -> ConfirmForm | None:
     form = ConfirmForm(formdata=None)
     form.proposal.data = str(proposal.proposal_id)
     return form
+
+
+def goes_on_in(case: Case, dossier: Dossier) -> str:
+    """Return the reference of the issue that this one was merged into, empty if it was not."""
+    if case.state is not State.MERGED:
+        return ""
+    merged = [step for step in dossier.steps if step.action is Action.MERGE]
+    return str(merged[-1].facts.get("into", ""))
 
 
 def is_late(case: Case, pending: Pending) -> bool:
