@@ -33,6 +33,8 @@ def clarify(reference: str) -> Page:
     form = QuestionForm()
     permit(can_clarify(me(), case), case, form)
     lawful_now(case, Action.CLARIFY)
+    if request.method == "GET":
+        clarifying.check_questions_left(db.session(), case.issue)
 
     def act() -> str:
         clarifying.clarify(

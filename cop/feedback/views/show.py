@@ -11,6 +11,7 @@ from cop.feedback.dossier import Dossier, RaiserLine, dossier_of
 from cop.feedback.figure import Tier, draw_circle, draw_lanes
 from cop.feedback.forms import CheckForm, ConfirmForm, EndorseForm
 from cop.feedback.operations.briefs import gaps
+from cop.feedback.operations.clarifying import questions_left
 from cop.feedback.pending import Pending, pending_of
 from cop.feedback.permissions import Case
 from cop.feedback.states import (
@@ -21,7 +22,8 @@ from cop.feedback.states import (
     State,
 )
 from cop.feedback.trails import STEP_ICONS, names_of, stops_of, untold
-from cop.feedback.views.acts import acts_for
+from cop.feedback.urls import issue_action_url
+from cop.feedback.views.acts import Act, acts_for
 from cop.feedback.views.coming_back import open_for_me, way_back
 from cop.feedback.words import (
     LATE_WORDS,
@@ -57,7 +59,7 @@ def issue_page(case: Case) -> str:
         case=case,
         issue=case.issue,
         dossier=dossier,
-        acts=acts_for(case, dossier, pending),
+        acts=offered(case, dossier, pending),
         reads_brief=dossier.brief is not None,
         outcome_words=OUTCOME_WORDS,
         severities=SEVERITIES,
@@ -129,6 +131,15 @@ def _decision_only(case: Case, dossier: Dossier) -> dict[str, object]:
         "outcome_words": OUTCOME_WORDS,
         "wall": wall(),
     }
+
+
+def offered(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
+    """Return what this person may do now, without a question once all have been asked."""
+    acts = acts_for(case, dossier, pending)
+    question = issue_action_url(case.issue.reference, "question")
+    if all(act.href != question for act in acts) or questions_left(db.session(), case.issue) > 0:
+        return acts
+    return [act for act in acts if act.href != question]
 
 
 def answering_for(case: Case, dossier: Dossier) -> list[RaiserLine]:

@@ -20,8 +20,7 @@ from cop.feedback.similar import SimilarLine, similar_issues
 from cop.feedback.states import OPEN_TO_JOINING, Action, State, lawful_from
 from cop.feedback.trails import trail_of
 from cop.feedback.urls import acknowledge_several_url, issue_action_url, merge_url, triage_url
-from cop.feedback.views.acts import acts_for
-from cop.feedback.views.show import confirm_form_for, priority_areas, where_now
+from cop.feedback.views.show import confirm_form_for, offered, priority_areas, where_now
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.forms import options
 from cop.forums.models import Forum
@@ -125,7 +124,7 @@ def _opened(reference: str) -> dict[str, object]:
         "where": where_now(case),
         # What a network does comes after what this forum is asked for.
         "acts": sorted(
-            acts_for(case, dossier, pending), key=lambda act: act.href.endswith("/raisers")
+            offered(case, dossier, pending), key=lambda act: act.href.endswith("/raisers")
         ),
         "card": issue_action_url(case.issue.reference, "card")
         if may.can_read_deliberation(me(), case)
