@@ -11,7 +11,15 @@ from cop.errors import Forbidden, Invalid
 from cop.feedback.models import Issue, Leg, Step
 from cop.feedback.operations.together import MOST, acknowledge_several
 from tests.cast import Cast
-from tests.feedback.journeys import hours, in_days, let_through, raised, referred, submitted
+from tests.feedback.journeys import (
+    acknowledged,
+    hours,
+    in_days,
+    let_through,
+    raised,
+    referred,
+    submitted,
+)
 from tests.feedback.reading import last_step, note_of
 from tests.feedback.sending import SHOWN, TYPED, day
 from tests.visiting import sign_in
@@ -210,3 +218,19 @@ def test_each_is_taken_back_from_where_they_are_listed(
         back = client.post(address, data={"submission_key": key}, follow_redirects=True)
         assert "Taken back. No notice was sent." in back.text
     assert "Take it back" not in client.get(f"{ADDRESS}?done={issues[0].reference}").text
+
+
+def test_what_somebody_else_acknowledged_meanwhile_is_named_when_the_form_comes_back(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    mine, theirs = submitted(session, cast), acknowledged(session, cast)
+    session.commit()
+    sign_in(client, "wanda")
+    late = day("next_on", "1", "3")
+    page = client.post(ADDRESS, data=sent(cast, [mine, theirs], **late)).text
+    assert "Not selected any more" in page
+    assert f'href="/issues/{theirs.reference}">{theirs.reference}' in page
+    assert "Received, being worked on" in page
+    assert f'value="{mine.reference}" checked' in page
+    alone = client.post(ADDRESS, data=sent(cast, [mine], submission_key="l" * 32, **late)).text
+    assert "Not selected any more" not in alone

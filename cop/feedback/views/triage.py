@@ -20,6 +20,7 @@ from cop.feedback.similar import SimilarLine, similar_issues
 from cop.feedback.states import OPEN_TO_JOINING, Action, State, lawful_from
 from cop.feedback.trails import trail_of
 from cop.feedback.urls import acknowledge_several_url, issue_action_url, merge_url, triage_url
+from cop.feedback.views.several import told_of
 from cop.feedback.views.show import confirm_form_for, offered, priority_areas, where_now
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.forms import options
@@ -64,6 +65,7 @@ def triage_page(forum: Forum, form: AcknowledgeSeveralForm) -> str:
         selecting=request.args.get("select") == "all",
         named=bool(named),
         opened=_opened(reference) if reference and not form.errors else None,
+        gone=_gone(form, forum, waiting) if form.is_submitted() else [],
         wall=wall(),
     )
 
@@ -107,6 +109,15 @@ def _fill(form: AcknowledgeSeveralForm, forum: Forum, waiting: list[InboxLine]) 
         form.handler.data = me().id if me().id in people else None
         every = request.args.get("select") == "all"
         form.issues.data = [line.reference for line in waiting] if every else []
+
+
+def _gone(
+    form: AcknowledgeSeveralForm, forum: Forum, waiting: list[InboxLine]
+) -> list[tuple[Case, str]]:
+    """Return what was selected and isn't in the list any more, each with the reason."""
+    here = {line.reference for line in waiting}
+    lost = [reference for reference in form.issues.data or [] if reference not in here]
+    return told_of(forum, {"not": ".".join(lost)}).refused if lost else []
 
 
 def _opened(reference: str) -> dict[str, object]:
