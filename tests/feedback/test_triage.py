@@ -241,3 +241,15 @@ def test_a_question_out_shows_until_when_the_clock_stands_still(
     assert "days left" not in page
     assert "stopped on day 0 of 20" in page
     assert issue.reference in page
+
+
+def test_what_is_ticked_leads_to_the_form_below_the_queue(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    submitted(session, cast)
+    session.commit()
+    sign_in(client, "priya")
+    page = client.get(INBOX).text
+    assert 'class="btn btn--primary" href="#acknowledge"' in page
+    assert page.count('id="acknowledge"') == 1
+    assert "Select the one waiting for a reply" in page
