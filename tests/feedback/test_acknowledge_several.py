@@ -177,7 +177,7 @@ def test_a_mistake_shows_the_inbox_with_everything_as_it_was(
     late = day("next_on", "1", "3")
     answer = client.post(ADDRESS, data=sent(cast, [issue], **late))
     assert answer.status_code == 422
-    assert "Choose a date that is still to come." in answer.text
+    assert "Choose today or a later date." in answer.text
     assert SHOWN in answer.text
     assert f'value="{issue.reference}" checked' in answer.text
     assert f'value="{other.reference}">' in answer.text

@@ -9,7 +9,7 @@ from cop.feedback.operations import clarifying, handling, pausing, returning
 from cop.feedback.permissions import can_clarify, can_hand_over, can_pause_leg, can_return
 from cop.feedback.states import Action
 from cop.feedback.urls import issue_url
-from cop.feedback.views.page import act_page, lawful_now, permit
+from cop.feedback.views.page import act_page, lawful_now, moved_news, permit
 from cop.forms import ActionForm, options
 from cop.visitors import me, now, today
 from cop.web import Page, handle, say
@@ -102,7 +102,8 @@ def hand_over(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Saved. The networks see who looks after it, and when they hear next.")
+        moved = moved_news(form.next_on.data, case.leg.next_on if case.leg else None)
+        say(f"Saved. The networks see who looks after it, and when they hear next.{moved}")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("hand_over", case, form))
