@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
 from cop.errors import NotFound
+from cop.feedback.clocks import past_its_date
 from cop.feedback.models import Issue, IssueRaiser, Leg, Pause
 from cop.feedback.permissions import came_to, visible_issues
 from cop.feedback.states import WAITING, State
@@ -54,6 +55,7 @@ class InboxLine:
     target: int | None
     days_left: int | None
     acknowledgeable: bool
+    pause: Pause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: 
         .scalar_subquery()
     )
     query = (
-        select(Issue, Leg, origin.name, handler.name, networks, Pause.started_on)
+        select(Issue, Leg, origin.name, handler.name, networks, Pause)
         .join(Leg, Leg.id == Issue.leg_id)
         .join(origin, origin.id == Issue.origin_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
@@ -84,7 +86,7 @@ def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: 
     rows = session.execute(_from(query, asked)).all()
     page = rows[:PER_PAGE]
     days = {wall.today} | {leg.entered_on for _, leg, *_ in page}
-    days |= {day for issue, leg, *_, stopped in page for day in _marks(issue, leg, stopped)}
+    days |= {day for issue, leg, *_, pause in page for day in _marks(issue, leg, pause)}
     ordinals = ordinals_of(session, forum.calendar, days)
     lines = [_line(tuple(row), forum, person, ordinals, wall) for row in page]
     more = len(rows) > PER_PAGE
@@ -106,7 +108,7 @@ def narrower(person: Person, today: date) -> dict[str, ColumnElement[bool]]:
     mine = select(1).where(Leg.id == Issue.leg_id, Leg.handler_id == person.id)
     return {
         "mine": exists(mine.correlate(Issue)),
-        "overdue": and_(Issue.due_on.is_not(None), Issue.due_on < today),
+        "overdue": past_its_date(today),
         "urgent": Issue.urgent.is_(True),
     }
 
@@ -164,23 +166,24 @@ def _cursor(line: InboxLine, asked: Asked) -> str:
     return f"{line.due_on.isoformat() if line.due_on else 'never'}.{line.id}"
 
 
-def _marks(issue: Issue, leg: Leg, stopped: date | None) -> set[date]:
+def _marks(issue: Issue, leg: Leg, pause: Pause | None) -> set[date]:
     """Return the days that a line counts from and to."""
+    stopped = pause.started_on if pause else None
     return {d for d in (issue.due_on, leg.acknowledge_by, leg.decide_by, stopped) if d}
 
 
 def _line(
-    row: tuple[Issue, Leg, str, str | None, int, date | None],
+    row: tuple[Issue, Leg, str, str | None, int, Pause | None],
     forum: Forum,
     person: Person,
     ordinals: dict[date, int],
     wall: Wall,
 ) -> InboxLine:
-    issue, leg, origin, handler, networks, stopped = row
+    issue, leg, origin, handler, networks, pause = row
     today, start = ordinals.get(wall.today), ordinals.get(leg.entered_on)
     state = State(issue.state)
     # A clock that stands still shows the day on which it stopped.
-    shown_day = _minus(ordinals.get(stopped or wall.today), start)
+    shown_day = _minus(ordinals.get(pause.started_on if pause else wall.today), start)
     target = leg.acknowledge_by if state in AWAITING_REPLY else leg.decide_by
     waits = issue.holder_id == forum.id and state in WAITING
     due = ordinals.get(issue.due_on) if issue.due_on and waits else None
@@ -204,6 +207,7 @@ def _line(
         acknowledgeable=waits
         and state in AWAITING_REPLY
         and person.id not in (leg.submitted_by_id, leg.barred_id),
+        pause=pause if waits else None,
     )
 
 

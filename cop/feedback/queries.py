@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
+from cop.feedback.clocks import past_its_date, standing_still
 from cop.feedback.models import (
     Cascade,
     CascadeOpening,
@@ -51,6 +52,7 @@ class IssueLine:
     origin: str
     holder: str
     tier: str
+    still: bool = False  # its clock
 
     @property
     def words(self) -> str:
@@ -226,7 +228,7 @@ def issues_of_person(session: Session, person: Person, limit: int) -> Sequence[I
 
 def waiting_for(session: Session, forum_ids: Iterable[int], today: date) -> Sequence[Waiting]:
     """Return how many issues wait for each of these forums, and how many are past their date."""
-    late = case((Issue.due_on < today, 1), else_=0)
+    late = case((past_its_date(today), 1), else_=0)
     rows = session.execute(
         select(Forum.tier, Forum.slug, Forum.name, func.count(), func.sum(late))
         .join(Issue, Issue.holder_id == Forum.id)
@@ -275,6 +277,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             origin.name,
             holder.name,
             holder.tier,
+            standing_still(),
             origin.tier,
         )
         .join(origin, origin.id == Issue.origin_id)
@@ -306,12 +309,12 @@ def _with_steps() -> Select[*tuple[Any, ...]]:
 
 
 def _line(row: Row[*tuple[Any, ...]]) -> IssueLine:
-    id_, reference, title, state, *rest = tuple(row)[:12]
+    id_, reference, title, state, *rest = tuple(row)[:13]
     return IssueLine(id_, reference, title, State(state), *rest)
 
 
 def _step(row: Row[*tuple[Any, ...]]) -> StepLine:
-    number, action, target, at, place, tier, by, facts, note = tuple(row)[13:22]
+    number, action, target, at, place, tier, by, facts, note = tuple(row)[14:23]
     return StepLine(
         issue_id=row[0],
         number=number,
@@ -324,7 +327,7 @@ def _step(row: Row[*tuple[Any, ...]]) -> StepLine:
         facts=facts,
         note=note or "",
         origin=tuple(row)[9],
-        origin_tier=tuple(row)[12],
+        origin_tier=tuple(row)[13],
     )
 
 

@@ -58,8 +58,9 @@ def answered_row(line: IssueLine, wall: Wall) -> IssueRow:
 
 def badge_of(line: IssueLine, wall: Wall) -> Badge:
     """Return the badge that says where the issue stands; overdue says so in words."""
-    if line.due_on and line.state not in ENDED and line.due_on < wall.today:
-        return (f"{line.words}, past {wall.day(line.due_on)}", "bad", "alert", None)
+    due = line.due_on if line.state not in ENDED and not line.still else None
+    if due and due < wall.today:
+        return (f"{line.words}, past {wall.day(due)}", "bad", "alert", None)
     kind, icon = LOOKS.get(line.state, ("tier", "people"))
     return (line.words, kind, icon, line.tier if kind == "tier" else None)
 

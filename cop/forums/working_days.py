@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.errors import Invalid
@@ -31,6 +31,20 @@ def add_working_days(session: Session, forum: Forum, start: date, days: int) -> 
     )
     if found is None:
         raise Invalid(f"The calendar {forum.calendar} doesn’t reach {days} days from {start}.")
+    return found
+
+
+def working_day_from(session: Session, forum: Forum, day: date) -> date:
+    """Return this day if the forum works on it, else the next day on which it does."""
+    found = session.scalar(
+        select(func.min(WorkingDayRow.day)).where(
+            WorkingDayRow.calendar == forum.calendar,
+            WorkingDayRow.works.is_(True),
+            WorkingDayRow.day >= day,
+        )
+    )
+    if found is None:
+        raise Invalid(f"The calendar {forum.calendar} doesn’t reach {day}.")
     return found
 
 

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.models import Event
+from cop.feedback.clocks import AT_HOME
 from cop.feedback.models import Issue, Leg, LocalAction, Step, Withdrawal
-from cop.feedback.operations.chasing import AT_HOME, CO_CHAIRS, SPONSOR
+from cop.feedback.operations.chasing import CO_CHAIRS, SPONSOR
 from cop.feedback.states import Action, State
 from cop.forums.models import Forum
 from cop.forums.queries import holders_of

@@ -60,6 +60,7 @@ def test_three_are_merged_and_the_one_that_objects_goes_on_alone(
             priya.write(re.compile("Why do they belong together"), "All three are one form.")
             priya.press(f"Merge into {into}")
             priya.sees(f"hear everything that {into} hears")
+        priya.go(whole)
         priya.sees("Heard from 3 networks")
         peter = at(site, size, "Peter Ballantyne", theirs)
         peter.sees("Merged: is it the same?")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Unlawful
@@ -13,6 +14,7 @@ from cop.forums.people import Person
 from tests.cast import SINCE, TODAY, Cast
 from tests.feedback.journeys import acknowledged, endorsed, hours, in_days, referred, submitted
 from tests.feedback.reading import events, last_step, leg, note_of
+from tests.visiting import sign_in
 
 
 def receive(session: Session, issue: Issue, by: Person, **changes: object) -> None:
@@ -147,3 +149,28 @@ def test_days_on_which_the_clock_stood_still_are_not_counted(session: Session, c
     assert visit.acknowledge_days == 1
     assert visit.acknowledge_by > due
     assert at.date() <= visit.acknowledge_by
+
+
+def a_sunday() -> date:
+    return TODAY + timedelta(days=13 - TODAY.weekday())
+
+
+@pytest.mark.parametrize("act", ["acknowledgement", "handover", "together"])
+def test_news_fall_on_a_working_day_and_a_moved_date_is_said(
+    client: FlaskClient, session: Session, cast: Cast, act: str
+) -> None:
+    issue = (acknowledged if act == "handover" else submitted)(session, cast)
+    session.commit()
+    sign_in(client, "priya")
+    sunday = a_sunday()
+    monday = sunday + timedelta(days=1)
+    sent: dict[str, object] = {"handler": str(cast.priya.id), "issues": [issue.reference]}
+    sent |= {f"next_on-{part}": str(getattr(sunday, part)) for part in ("day", "month", "year")}
+    address = f"/issues/{issue.reference}/{act}"
+    if act == "together":
+        address = "/statewide/spf/triage/acknowledgements"
+    page = client.post(address, data=sent, follow_redirects=True).text
+    assert f"hear next on Monday {monday.day} {monday:%B}" in page
+    assert f"Sunday {sunday.day} {sunday:%B} isn’t a working day." in page
+    session.expire_all()
+    assert leg(session, issue).next_on == monday

@@ -1,5 +1,7 @@
 """Several issues are acknowledged with one form: each by its own rules, once."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
@@ -9,7 +11,15 @@ from cop.errors import Forbidden, Invalid
 from cop.feedback.models import Issue, Leg, Step
 from cop.feedback.operations.together import MOST, acknowledge_several
 from tests.cast import Cast
-from tests.feedback.journeys import hours, in_days, let_through, raised, referred, submitted
+from tests.feedback.journeys import (
+    acknowledged,
+    hours,
+    in_days,
+    let_through,
+    raised,
+    referred,
+    submitted,
+)
 from tests.feedback.reading import last_step, note_of
 from tests.feedback.sending import SHOWN, TYPED, day
 from tests.visiting import sign_in
@@ -167,7 +177,7 @@ def test_a_mistake_shows_the_inbox_with_everything_as_it_was(
     late = day("next_on", "1", "3")
     answer = client.post(ADDRESS, data=sent(cast, [issue], **late))
     assert answer.status_code == 422
-    assert "Choose a date that is still to come." in answer.text
+    assert "Choose today or a later date." in answer.text
     assert SHOWN in answer.text
     assert f'value="{issue.reference}" checked' in answer.text
     assert f'value="{other.reference}">' in answer.text
@@ -188,3 +198,39 @@ def test_the_page_of_what_became_of_them_tells_nothing_of_others(
     assert elsewhere.reference not in page
     assert "It waits for a reply still." in page
     assert "Nothing to show" in client.get(ADDRESS).text
+
+
+def test_each_is_taken_back_from_where_they_are_listed(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issues = [submitted(session, cast) for _ in range(2)]
+    session.commit()
+    sign_in(client, "wanda")
+    page = client.post(ADDRESS, data=sent(cast, issues), follow_redirects=True).text
+    assert "are told in a minute. Until then each can be taken back." in page
+    keys = re.findall(
+        r'action="/issues/[^"]+/undo".*?name="submission_key"[^>]*value="(\w+)"', page
+    )
+    assert len(set(keys)) == 2
+    for issue, key in zip(issues, keys, strict=True):
+        address = f"/issues/{issue.reference}/undo"
+        assert f'action="{address}"' in page
+        back = client.post(address, data={"submission_key": key}, follow_redirects=True)
+        assert "Taken back. No notice was sent." in back.text
+    assert "Take it back" not in client.get(f"{ADDRESS}?done={issues[0].reference}").text
+
+
+def test_what_somebody_else_acknowledged_meanwhile_is_named_when_the_form_comes_back(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    mine, theirs = submitted(session, cast), acknowledged(session, cast)
+    session.commit()
+    sign_in(client, "wanda")
+    late = day("next_on", "1", "3")
+    page = client.post(ADDRESS, data=sent(cast, [mine, theirs], **late)).text
+    assert "Not selected any more" in page
+    assert f'href="/issues/{theirs.reference}">{theirs.reference}' in page
+    assert "Received, being worked on" in page
+    assert f'value="{mine.reference}" checked' in page
+    alone = client.post(ADDRESS, data=sent(cast, [mine], submission_key="l" * 32, **late)).text
+    assert "Not selected any more" not in alone

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, Unlawful
@@ -14,6 +15,7 @@ from cop.forums.working_days import add_working_days
 from tests.cast import NOW, TODAY, Cast
 from tests.feedback.journeys import acknowledged, hours
 from tests.feedback.reading import leg, let_time_pass
+from tests.visiting import sign_in
 
 
 def question(session: Session, issue: Issue, by: Person, at: float = 6) -> None:
@@ -101,3 +103,24 @@ def test_a_question_and_an_answer_say_something(session: Session, cast: Cast) ->
     with pytest.raises(Invalid) as refusal:
         clarifying.answer_question(session, issue, by=cast.ray, answer=" ", now=hours(7))
     assert refusal.value.field == "answer"
+
+
+def test_a_third_question_is_not_offered_and_its_page_says_why(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = acknowledged(session, cast)
+    sign_in(client, "priya")
+    page = f"/issues/{issue.reference}"
+    for at in (6, 8):
+        session.commit()
+        assert f'href="{page}/question"' in client.get(page).text
+        clarifying.clarify(session, issue, by=cast.priya, question="How many?", now=hours(at))
+        clarifying.answer_question(session, issue, by=cast.ray, answer="Nine.", now=hours(at + 1))
+    session.commit()
+    for address in (page, "/statewide/spf/triage"):
+        assert f'href="{page}/question"' not in client.get(address).text
+    refused = client.get(f"{page}/question")
+    assert refused.status_code == 409
+    assert "You have asked twice already." in refused.text
+    assert "This changed while you were here" not in refused.text
+    assert f'href="{page}"' in refused.text

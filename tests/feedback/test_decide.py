@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from cop.forums.people import Person
 from tests.cast import SINCE, TODAY, Cast
 from tests.feedback.journeys import acknowledged, draft, hours, in_days, submitted, with_leaders
 from tests.feedback.reading import events, insert_alone, last_step, leg
+from tests.visiting import sign_in
 
 
 def propose(session: Session, issue: Issue, words: Draft, by: Person) -> Decision | None:
@@ -239,3 +241,24 @@ def test_nobody_is_asked_for_a_yes_that_is_not_needed(session: Session, cast: Ca
     deciding.propose(session, issue, draft(cast), by=cast.caitlin, now=hours(6))
     assert issue.state == "decided"
     assert events(session, issue, "issue.proposed") == []
+
+
+def test_a_confirmation_from_before_the_decision_shows_the_decision_and_no_button(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = with_leaders(session, cast)
+    deciding.propose(session, issue, draft(cast), by=cast.helen, now=hours(9))
+    proposal = deciding.latest_proposal(session, issue)
+    assert proposal is not None
+    deciding.confirm(session, issue, by=cast.marcus, proposal_id=proposal.id, now=hours(10))
+    session.commit()
+    sign_in(client, "helen")
+    address = f"/issues/{issue.reference}/confirmations"
+    answer = client.post(address, data={"proposal": str(proposal.id)})
+    assert answer.status_code == 409
+    assert "is at “Decided”" in answer.text
+    assert "It is decided already." in answer.text
+    assert draft(cast).answer in answer.text
+    assert f'href="/issues/{issue.reference}">Open {issue.reference}<' in answer.text
+    assert "Confirm this decision" not in answer.text
+    assert "Propose a decision first" not in answer.text

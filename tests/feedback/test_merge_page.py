@@ -48,7 +48,10 @@ def test_the_page_shows_what_each_network_said_and_merges(
     answer = client.post(
         address, data={"into": f" {parent.reference.lower()} ", "reason": "The same."}
     )
-    assert answer.headers["Location"] == f"/issues/{parent.reference}"
+    assert answer.headers["Location"] == f"/issues/{child.reference}"
+    landed = client.get(answer.headers["Location"]).text
+    assert f'href="/issues/{parent.reference}">Open {parent.reference}<' in landed
+    assert f'action="/issues/{child.reference}/undo"' in landed, "it can be taken back from here"
     session.refresh(child)
     assert (child.state, child.merged_into_id) == ("merged", parent.id)
 

@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 
 from cop.feedback.operations import briefs, deciding, raising
 from tests.cast import Cast
-from tests.feedback.journeys import FULL_BRIEF, draft, endorsed, hours, raised, with_leaders
+from tests.feedback.journeys import (
+    FULL_BRIEF,
+    draft,
+    endorsed,
+    hours,
+    raised,
+    submitted,
+    with_leaders,
+)
+from tests.feedback.sending import day
 from tests.visiting import sign_in
 
 
@@ -81,3 +90,19 @@ def test_lists_promise_no_readiness_that_they_have_not_looked_at(
     session.commit()
     sign_in(client, "ray")
     assert "Backed, not sent yet" in client.get("/issues/").text
+
+
+@pytest.mark.parametrize(("who", "act"), [("priya", "acknowledgement"), ("ray", "local-action")])
+def test_what_waits_out_a_minute_is_not_said_to_be_told_now(
+    client: FlaskClient, session: Session, cast: Cast, who: str, act: str
+) -> None:
+    issue = (submitted if act == "acknowledgement" else raised)(session, cast)
+    session.commit()
+    sign_in(client, who)
+    sent = {"handler": str(cast.priya.id), "owner": str(cast.leanne.id)}
+    sent |= day("next_on", "20", "3") | day("due_on", "20", "3")
+    address = f"/issues/{issue.reference}/{act}"
+    page = client.post(address, data=sent, follow_redirects=True).text
+    assert "told in a minute" in page
+    assert "told now" not in page
+    assert "Nobody has been told yet." in page

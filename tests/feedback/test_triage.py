@@ -9,10 +9,19 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
+from cop.feedback.operations import pausing
 from tests.cast import TODAY, Cast
 from tests.factories import submit_issue
+from tests.feedback.asides import asked
 from tests.feedback.crowds import add_issues_like
-from tests.feedback.journeys import acknowledged, let_through, raised, submitted, with_leaders
+from tests.feedback.journeys import (
+    acknowledged,
+    hours,
+    let_through,
+    raised,
+    submitted,
+    with_leaders,
+)
 from tests.visiting import sign_in
 
 INBOX = "/statewide/spf/triage"
@@ -183,3 +192,64 @@ def test_what_looks_like_it_stands_beside_with_two_clicks_to_merge(
     page = client.get(f"{INBOX}?issue={waiting.reference}").text
     assert "Looks like these" in page
     assert "Merge into this" not in page, "it is merged once it was acknowledged"
+
+
+def paused_late(session: Session, cast: Cast) -> Issue:
+    """An issue past its date whose clock stands still."""
+    issue = acknowledged(session, cast)
+    issue.due_on = TODAY - timedelta(days=10)
+    pausing.pause_leg(session, issue, by=cast.priya, reason="Sorry Business.", now=hours(6))
+    session.commit()
+    return issue
+
+
+def test_a_clock_that_stands_still_says_so_and_why_and_is_not_over(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = paused_late(session, cast)
+    sign_in(client, "priya")
+    page = client.get(INBOX).text
+    queue, opened = page.split('id="opened"')
+    for part in (queue, opened):
+        assert "The clock stands still" in part
+        assert "for Sorry Business" in part
+    assert "days over" not in page
+    assert "past its date" not in page
+    assert re.search(r'Past its date <span class="num">0<', page)
+    assert shown(client, f"{INBOX}?show=overdue") == []
+    own = client.get(f"/issues/{issue.reference}").text
+    assert "Past its date" not in own
+    assert "which has passed" not in own
+    assert "standing still" in own
+    assert ", past " not in client.get("/issues/").text
+    assert "past its date" not in client.get("/").text
+    pausing.resume_leg(session, issue, by=cast.priya, now=hours(7))
+    issue.due_on = TODAY - timedelta(days=10)
+    session.commit()
+    assert shown(client, f"{INBOX}?show=overdue") == [issue.reference]
+    assert "over</span>" in client.get(INBOX).text
+
+
+def test_a_question_out_shows_until_when_the_clock_stands_still(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = asked(session, cast)
+    session.commit()
+    sign_in(client, "priya")
+    page = client.get(INBOX).text
+    assert page.count("until the network answers or") == 2
+    assert "days left" not in page
+    assert "stopped on day 0 of 20" in page
+    assert issue.reference in page
+
+
+def test_what_is_ticked_leads_to_the_form_below_the_queue(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    submitted(session, cast)
+    session.commit()
+    sign_in(client, "priya")
+    page = client.get(INBOX).text
+    assert 'class="btn btn--primary" href="#acknowledge"' in page
+    assert page.count('id="acknowledge"') == 1
+    assert "Select the one waiting for a reply" in page

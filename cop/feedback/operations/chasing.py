@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record, schedule
-from cop.feedback.models import Issue, Leg
-from cop.feedback.operations.pausing import open_forum_pause, open_pause
+from cop.feedback.clocks import standing_still
+from cop.feedback.models import Issue
 from cop.feedback.record import lock, watch_deadline
 from cop.feedback.states import CHASED, State
 from cop.forums.models import Forum
@@ -15,8 +16,6 @@ from cop.forums.working_days import add_working_days, local_day, moment_on, work
 # Working days past the date at which the next one up is told.
 HANDLER, CO_CHAIRS, SPONSOR = 1, 2, 3
 TOLD_AFTER = {HANDLER: 0, CO_CHAIRS: 5, SPONSOR: 10}
-# In the network's own hands: a pause of the network stops these clocks, too.
-AT_HOME = frozenset({State.RAISED, State.LOCAL_ACTION, State.ENDORSED})
 
 
 def chase(session: Session, issue: Issue, version: int, *, now: datetime) -> None:
@@ -37,12 +36,7 @@ def chase(session: Session, issue: Issue, version: int, *, now: datetime) -> Non
 
 def stands_still(session: Session, issue: Issue) -> bool:
     """Say whether the clock that the issue's date belongs to stands still."""
-    if State(issue.state) in AT_HOME:
-        return open_forum_pause(session, issue.origin_id) is not None
-    if State(issue.state) is State.CLARIFYING:
-        return False  # the network's time to answer runs
-    leg = session.get(Leg, issue.leg_id) if issue.leg_id else None
-    return leg is not None and leg.left_at is None and open_pause(session, leg) is not None
+    return bool(session.scalar(select(standing_still()).where(Issue.id == issue.id)))
 
 
 def _tell(session: Session, issue: Issue, forum: Forum, late: int, now: datetime) -> None:

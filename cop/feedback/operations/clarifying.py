@@ -39,8 +39,7 @@ def clarify(
     """Ask the network that raised it; the clock stands still until it answers, for some days."""
     begin(session, issue, can_clarify, Action.CLARIFY, by=by, now=now, version=version)
     leg = current_leg(session, issue)
-    if _asked(session, leg) >= MOST_QUESTIONS:
-        raise Unlawful("You have asked twice already. Decide with what you have, or return it.")
+    check_questions_left(session, issue)
     if not question.strip():
         raise Invalid("Write the question you need answered.", "question")
     before = remember(session, issue)
@@ -117,6 +116,12 @@ def questions_left(session: Session, issue: Issue) -> int:
     """Return how often the handler may still ask on this visit."""
     leg = session.get(Leg, issue.leg_id) if issue.leg_id else None
     return MOST_QUESTIONS - _asked(session, leg) if leg else 0
+
+
+def check_questions_left(session: Session, issue: Issue) -> None:
+    """Raise Unlawful if the handler has asked as often as they may on this visit."""
+    if questions_left(session, issue) <= 0:
+        raise Unlawful("You have asked twice already. Decide with what you have, or return it.")
 
 
 def _asked(session: Session, leg: Leg) -> int:

@@ -23,7 +23,7 @@ from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.queries import list_members
 from cop.forums.tiers import Ability, roles_that
-from cop.forums.working_days import add_working_days, local_day
+from cop.forums.working_days import add_working_days, local_day, working_day_from
 
 IN_HAND = frozenset({State.ACKNOWLEDGED, State.CLARIFYING, State.REFERRED})
 FARTHEST = timedelta(days=731)
@@ -44,7 +44,7 @@ def acknowledge(
     begin(session, issue, can_acknowledge, Action.ACKNOWLEDGE, by=by, now=now, version=version)
     forum = session.get_one(Forum, issue.holder_id)
     today = local_day(now, forum.timezone)
-    next_on = _next_day(next_on, today)
+    next_on = day_of_news(session, forum, next_on, today)
     leg = current_leg(session, issue)
     _check_handler(session, forum, leg, handler_id, today)
     before = remember(session, issue)
@@ -95,7 +95,7 @@ def hand_over(
     forum = session.get_one(Forum, issue.holder_id)
     today = local_day(now, forum.timezone)
     _check_handler(session, forum, leg, handler_id, today)
-    next_on = _next_day(next_on, today)
+    next_on = day_of_news(session, forum, next_on, today)
     leg.handler_id, leg.next_on = handler_id, next_on
     record(
         session,
@@ -199,16 +199,17 @@ def free_handlers(session: Session, forum: Forum, leg: Leg, today: date) -> dict
 def check_future(day: date | None, today: date, field: str) -> None:
     """Raise Invalid if the day is already over, or so far off that it promises nothing."""
     if day is not None and day < today:
-        raise Invalid("Choose a date that is still to come.", field)
+        raise Invalid("Choose today or a later date.", field)
     if day is not None and day > today + FARTHEST:
         raise Invalid("Choose a date within the next two years.", field)
 
 
-def _next_day(next_on: date | None, today: date) -> date:
+def day_of_news(session: Session, forum: Forum, next_on: date | None, today: date) -> date:
+    """Return the day on which the networks hear next: the one named, or the next working day."""
     if next_on is None:
         raise Invalid("Say when they will hear from you next.", "next_on")
     check_future(next_on, today, "next_on")
-    return next_on
+    return working_day_from(session, forum, next_on)
 
 
 def _check_handler(session: Session, forum: Forum, leg: Leg, handler_id: int, today: date) -> None:

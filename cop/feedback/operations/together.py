@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cop.errors import DomainError, Invalid, require
 from cop.feedback.models import Issue
 from cop.feedback.operations.briefs import checked
-from cop.feedback.operations.handling import acknowledge, check_future, handlers_of
+from cop.feedback.operations.handling import acknowledge, day_of_news, handlers_of
 from cop.feedback.permissions import can_triage, visible_issues
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -24,8 +24,9 @@ MOST = 25  # a page of the inbox; their names fit in the address of what became 
 
 @dataclass(slots=True)
 class Acknowledged:
-    """Which issues were acknowledged, and which refused it with what reason."""
+    """Which issues were acknowledged, which refused it with what reason, and the next news."""
 
+    next_on: date
     done: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
 
@@ -43,12 +44,12 @@ def acknowledge_several(
 ) -> Acknowledged:
     """Acknowledge each of these issues of the forum, with one handler and one date for all."""
     require(can_triage(by, forum))
-    _check_what_all_share(session, forum, handler_id, next_on, note, now)
+    news_on = _check_what_all_share(session, forum, handler_id, next_on, note, now)
     if not references:
         raise Invalid("Select at least one issue.", "issues")
     if len(set(references)) > MOST:
         raise Invalid(f"Select no more than {MOST} at a time.", "issues")
-    result = Acknowledged()
+    result = Acknowledged(news_on)
     for issue in _in_one_order(session, forum, references, by):
         try:
             with session.begin_nested():
@@ -75,15 +76,14 @@ def _check_what_all_share(
     next_on: date | None,
     note: str,
     now: datetime,
-) -> None:
-    """Refuse the whole form for a mistake that would refuse every issue in it."""
+) -> date:
+    """Refuse the form for a mistake that would refuse every issue; return the day of the news."""
     today = local_day(now, forum.timezone)
-    if next_on is None:
-        raise Invalid("Say when they will hear from you next.", "next_on")
-    check_future(next_on, today, "next_on")
+    news_on = day_of_news(session, forum, next_on, today)
     if handler_id not in handlers_of(session, forum, today):
         raise Invalid("Choose somebody who looks after this forum’s issues.", "handler")
     checked(note, "note")
+    return news_on
 
 
 def _in_one_order(

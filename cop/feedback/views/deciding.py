@@ -10,10 +10,11 @@ from cop.feedback.forms import AcknowledgeSeveralForm
 from cop.feedback.operations.together import acknowledge_several
 from cop.feedback.permissions import can_triage
 from cop.feedback.urls import acknowledge_several_url, triage_url
-from cop.feedback.views.several import told_of
+from cop.feedback.views.page import moved_news
+from cop.feedback.views.several import told_of, undo_forms
 from cop.feedback.views.triage import triage_page
 from cop.visitors import forum_here, me, now
-from cop.web import Page, handle, sent_before
+from cop.web import Page, handle, say, sent_before
 
 bp = Blueprint("deciding", __name__)
 
@@ -48,6 +49,8 @@ def acknowledge_selected() -> Page:
             note=form.note.data or "",
             now=now(),
         )
+        if result.done and (moved := moved_news(form.next_on.data, result.next_on)):
+            say(moved.strip())
         told = {
             "done": ".".join(result.done),
             "not": ".".join(result.refused),
@@ -64,9 +67,11 @@ def acknowledged_several() -> Page:
     """Say which issues were acknowledged, and which not and why."""
     forum = forum_here()
     require(can_triage(me(), forum))
+    told = told_of(forum, request.args)
     return render_template(
         "feedback/several.html",
         forum=forum,
-        told=told_of(forum, request.args),
+        told=told,
+        undo_forms=undo_forms(told),
         inbox=triage_url(forum.tier, forum.slug),
     )

@@ -10,7 +10,7 @@ from cop.feedback.operations import deciding, handling
 from cop.feedback.permissions import can_acknowledge, can_confirm, can_propose, can_refer
 from cop.feedback.states import Action
 from cop.feedback.urls import issue_url
-from cop.feedback.views.page import act_page, lawful_now, number_in, permit
+from cop.feedback.views.page import act_page, lawful_now, moved_news, number_in, permit
 from cop.feedback.words import OUTCOME_HINTS
 from cop.forms import options
 from cop.forums.queries import get_parent, list_people
@@ -51,7 +51,8 @@ def acknowledge(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Acknowledged. The networks that raised it are told now.")
+        moved = moved_news(form.next_on.data, case.leg.next_on if case.leg else None)
+        say(f"Acknowledged. The networks that raised it are told in a minute.{moved}")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("acknowledge", case, form))

@@ -9,7 +9,7 @@ from cop.feedback.operations import clarifying, handling, pausing, returning
 from cop.feedback.permissions import can_clarify, can_hand_over, can_pause_leg, can_return
 from cop.feedback.states import Action
 from cop.feedback.urls import issue_url
-from cop.feedback.views.page import act_page, lawful_now, permit
+from cop.feedback.views.page import act_page, lawful_now, moved_news, permit
 from cop.forms import ActionForm, options
 from cop.visitors import me, now, today
 from cop.web import Page, handle, say
@@ -33,6 +33,8 @@ def clarify(reference: str) -> Page:
     form = QuestionForm()
     permit(can_clarify(me(), case), case, form)
     lawful_now(case, Action.CLARIFY)
+    if request.method == "GET":
+        clarifying.check_questions_left(db.session(), case.issue)
 
     def act() -> str:
         clarifying.clarify(
@@ -44,7 +46,7 @@ def clarify(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Asked. Your clock stands still until they answer.")
+        say("Asked. They are told in a minute. Your clock stands still until they answer.")
         return issue_url(reference)
 
     left = clarifying.questions_left(db.session(), case.issue)
@@ -70,7 +72,9 @@ def return_issue(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Returned. Every network behind it reads the reason, and may appeal once.")
+        say(
+            "Returned. Every network behind it is told the reason in a minute, and may appeal once."
+        )
         return issue_url(reference)
 
     appeals = returning.may_still_appeal(db.session(), case.issue)
@@ -98,7 +102,8 @@ def hand_over(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Saved. The networks see who looks after it, and when they hear next.")
+        moved = moved_news(form.next_on.data, case.leg.next_on if case.leg else None)
+        say(f"Saved. The networks see who looks after it, and when they hear next.{moved}")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("hand_over", case, form))

@@ -43,7 +43,7 @@ def merge(reference: str) -> Page:
             db.session(), case.issue, into.issue, by=me(), reason=form.reason.data or "", now=now()
         )
         say(f"Merged. The networks of {reference} hear everything that {form.target()} hears.")
-        return issue_url(into.issue.reference)
+        return issue_url(reference)  # where it can be taken back
 
     def page() -> str:
         into = _target(form)

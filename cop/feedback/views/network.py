@@ -117,7 +117,7 @@ def act_locally(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Planned. Everybody behind it sees who does what, and by when.")
+        say("Planned. Who raised it is told in a minute who does what, and by when.")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("act_locally", case, form))
@@ -163,7 +163,7 @@ def reply(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
         )
-        say("Sent. The clock runs again.")
+        say("Sent. The clock runs again. Who asked is told in a minute.")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("reply", case, form))
@@ -290,7 +290,7 @@ def undo(reference: str) -> Page:
         reference,
         lambda case: None,  # the act says why it is too late
         lambda issue: undoing.undo(db.session(), issue, by=me(), now=now()),
-        "Taken back. Nobody was told.",
+        "Taken back. No notice was sent.",
     )
 
 

@@ -1,5 +1,7 @@
 """The page on which something is done to an issue: where it is, then the form."""
 
+from datetime import date
+
 from flask import render_template, request
 
 from cop.errors import Verdict, require
@@ -44,6 +46,14 @@ def permit(verdict: Verdict, case: Case, form: CopForm) -> None:
     made_before = form.seen_version() not in (None, case.issue.version)
     if request.method == "GET" or not made_before:
         require(verdict)
+
+
+def moved_news(named: date | None, news_on: date | None) -> str:
+    """Return what to add if the networks hear next on another day than was named."""
+    if named is None or news_on is None or named == news_on:
+        return ""
+    day = wall().weekday
+    return f" They hear next on {day(news_on)}: {day(named)} isn’t a working day."
 
 
 def number_in(raw: str | None) -> int | None:

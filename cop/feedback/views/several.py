@@ -12,13 +12,15 @@ from cop.errors import DomainError
 from cop.extensions import db
 from cop.feedback.cases import cases_among
 from cop.feedback.inbox import AWAITING_REPLY
-from cop.feedback.models import Issue
+from cop.feedback.models import Issue, UndoPoint
 from cop.feedback.operations.together import MOST
+from cop.feedback.operations.undoing import still_undoable
 from cop.feedback.permissions import Case, can_acknowledge, visible_issues
 from cop.feedback.record import check_lawful
 from cop.feedback.states import Action
+from cop.forms import ActionForm
 from cop.forums.models import Forum
-from cop.visitors import me, today
+from cop.visitors import me, now, today
 
 LONGEST = 4000
 
@@ -42,6 +44,19 @@ def told_of(forum: Forum, values: Mapping[str, str]) -> Told:
         else:
             told.refused.append((case, _reason(case, handler_id)))
     return told
+
+
+def undo_forms(told: Told) -> dict[int, ActionForm]:
+    """Return a button for each issue that this person can still take back, by the issue's id.
+
+    Each has a key of its own: one pressed after another is not the same form sent twice."""
+    issues = {case.issue.id: case.issue for case in told.done}
+    points = db.session().scalars(select(UndoPoint).where(UndoPoint.issue_id.in_(issues)))
+    return {
+        point.issue_id: ActionForm(formdata=None)
+        for point in points
+        if still_undoable(point, issues[point.issue_id], by=me(), now=now())
+    }
 
 
 def _reason(case: Case, handler_id: int | None) -> str:

@@ -6,11 +6,12 @@ from flask import render_template
 
 from cop.extensions import db
 from cop.feedback import permissions as may
-from cop.feedback.clocks import clocks_of
+from cop.feedback.clocks import clocks_of, stands_still
 from cop.feedback.dossier import Dossier, RaiserLine, dossier_of
 from cop.feedback.figure import Tier, draw_circle, draw_lanes
 from cop.feedback.forms import CheckForm, ConfirmForm, EndorseForm
 from cop.feedback.operations.briefs import gaps
+from cop.feedback.operations.clarifying import questions_left
 from cop.feedback.pending import Pending, pending_of
 from cop.feedback.permissions import Case
 from cop.feedback.states import (
@@ -20,7 +21,8 @@ from cop.feedback.states import (
     State,
 )
 from cop.feedback.trails import STEP_ICONS, names_of, stops_of, untold
-from cop.feedback.views.acts import acts_for
+from cop.feedback.urls import issue_action_url
+from cop.feedback.views.acts import Act, acts_for
 from cop.feedback.views.coming_back import open_for_me, way_back
 from cop.feedback.words import (
     LATE_WORDS,
@@ -56,7 +58,7 @@ def issue_page(case: Case) -> str:
         case=case,
         issue=case.issue,
         dossier=dossier,
-        acts=acts_for(case, dossier, pending),
+        acts=offered(case, dossier, pending),
         reads_brief=dossier.brief is not None,
         outcome_words=OUTCOME_WORDS,
         severities=SEVERITIES,
@@ -86,6 +88,7 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
         "missing": missing,
         "now_with": now_with,
         "ended": case.state in ENDED,
+        "late": is_late(case, pending),
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": names_of(dossier.steps),
@@ -128,6 +131,15 @@ def _decision_only(case: Case, dossier: Dossier) -> dict[str, object]:
     }
 
 
+def offered(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
+    """Return what this person may do now, without a question once all have been asked."""
+    acts = acts_for(case, dossier, pending)
+    question = issue_action_url(case.issue.reference, "question")
+    if all(act.href != question for act in acts) or questions_left(db.session(), case.issue) > 0:
+        return acts
+    return [act for act in acts if act.href != question]
+
+
 def answering_for(case: Case, dossier: Dossier) -> list[RaiserLine]:
     """Return the networks for which this person may say whether it worked, while that is open."""
     decision = dossier.decision
@@ -151,6 +163,14 @@ def confirm_form_for(case: Case, dossier: Dossier) -> ConfirmForm | None:
     form = ConfirmForm(formdata=None)
     form.proposal.data = str(proposal.proposal_id)
     return form
+
+
+def is_late(case: Case, pending: Pending) -> bool:
+    """Say whether the issue's date is over while its clock runs."""
+    due = case.issue.due_on
+    if due is None or due >= wall().today or case.state in ENDED:
+        return False
+    return not stands_still(case.state, pending.pause, pending.forum_pause)
 
 
 def brief_lacks(case: Case, dossier: Dossier) -> list[str]:

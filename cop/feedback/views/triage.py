@@ -20,8 +20,8 @@ from cop.feedback.similar import SimilarLine, similar_issues
 from cop.feedback.states import OPEN_TO_JOINING, Action, State, lawful_from
 from cop.feedback.trails import trail_of
 from cop.feedback.urls import acknowledge_several_url, issue_action_url, merge_url, triage_url
-from cop.feedback.views.acts import acts_for
-from cop.feedback.views.show import confirm_form_for, priority_areas, where_now
+from cop.feedback.views.several import told_of
+from cop.feedback.views.show import confirm_form_for, offered, priority_areas, where_now
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.forms import options
 from cop.forums.models import Forum
@@ -65,6 +65,7 @@ def triage_page(forum: Forum, form: AcknowledgeSeveralForm) -> str:
         selecting=request.args.get("select") == "all",
         named=bool(named),
         opened=_opened(reference) if reference and not form.errors else None,
+        gone=_gone(form, forum, waiting) if form.is_submitted() else [],
         wall=wall(),
     )
 
@@ -110,6 +111,15 @@ def _fill(form: AcknowledgeSeveralForm, forum: Forum, waiting: list[InboxLine]) 
         form.issues.data = [line.reference for line in waiting] if every else []
 
 
+def _gone(
+    form: AcknowledgeSeveralForm, forum: Forum, waiting: list[InboxLine]
+) -> list[tuple[Case, str]]:
+    """Return what was selected and isn't in the list any more, each with the reason."""
+    here = {line.reference for line in waiting}
+    lost = [reference for reference in form.issues.data or [] if reference not in here]
+    return told_of(forum, {"not": ".".join(lost)}).refused if lost else []
+
+
 def _opened(reference: str) -> dict[str, object]:
     """Return the issue that is opened beside the list."""
     case = get_case(db.session(), reference, me(), today())
@@ -125,7 +135,7 @@ def _opened(reference: str) -> dict[str, object]:
         "where": where_now(case),
         # What a network does comes after what this forum is asked for.
         "acts": sorted(
-            acts_for(case, dossier, pending), key=lambda act: act.href.endswith("/raisers")
+            offered(case, dossier, pending), key=lambda act: act.href.endswith("/raisers")
         ),
         "card": issue_action_url(case.issue.reference, "card")
         if may.can_read_deliberation(me(), case)
@@ -134,6 +144,7 @@ def _opened(reference: str) -> dict[str, object]:
         "merge_into": merge_targets(case, lines),
         "confirm_form": confirm_form_for(case, dossier),
         "outcome_words": OUTCOME_WORDS,
+        "pause": pending.pause,
         "waiting": case.state in (State.SUBMITTED, State.REOPENED),
     }
 
