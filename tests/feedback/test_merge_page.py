@@ -50,7 +50,7 @@ def test_the_page_shows_what_each_network_said_and_merges(
     )
     assert answer.headers["Location"] == f"/issues/{child.reference}"
     landed = client.get(answer.headers["Location"]).text
-    assert f'href="/issues/{parent.reference}">Open {parent.reference}<' in landed
+    assert f'<a href="/issues/{parent.reference}">{parent.reference}' in landed
     assert f'action="/issues/{child.reference}/undo"' in landed, "it can be taken back from here"
     session.refresh(child)
     assert (child.state, child.merged_into_id) == ("merged", parent.id)
