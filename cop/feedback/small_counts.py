@@ -111,4 +111,11 @@ def _instead(match: re.Match[str]) -> str:
     people = match["people"]
     many = PEOPLE.get(people.lower(), people)
     words = f"fewer than five{match['rest']}{many}"
-    return words[0].upper() + words[1:] if match["count"][0].isupper() else words
+    begins = match["count"][0].isupper() or _begins_sentence(match.string[: match.start()])
+    return words[0].upper() + words[1:] if begins else words
+
+
+def _begins_sentence(before: str) -> bool:
+    """Say whether a sentence begins after this text."""
+    before = before.rstrip().rstrip("“‘\"'").rstrip()
+    return not before or before[-1] in ".!?"

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from cop.accounts.models import User
 from cop.feedback.dossier.briefs import seen_by
 from cop.feedback.dossier.lines import BriefSeen
-from cop.feedback.models import Brief, BriefSent
-from cop.feedback.permissions import Case
+from cop.feedback.models import Brief, BriefSent, Leg
+from cop.feedback.permissions import Case, came_to
 from cop.feedback.standing import can_read_versions
 from cop.feedback.words import ASK_KINDS, SEVERITIES
 from cop.forums.people import Person
@@ -75,7 +75,8 @@ def versions_of(session: Session, case: Case, person: Person) -> list[Version]:
         .order_by(Brief.version.desc())
     )
     if not inside:
-        query = query.where(exists(select(1).where(BriefSent.brief_id == Brief.id)))
+        sent = select(1).select_from(BriefSent).join(Leg).where(BriefSent.brief_id == Brief.id)
+        query = query.where(exists(sent.where(came_to(Leg))))
     rows = session.execute(query)
     return [
         Version(seen_by(person, case.issue, brief), name if inside else None)

@@ -128,6 +128,11 @@ RETURN_REASONS = {
     "case_matter": "It is about one family",
 }
 
+PAUSE_WORDS = {
+    "sorry_business": "For Sorry Business",
+    "clarification": "For a question to the network",
+}
+
 CRITERIA = {
     "law": "It needs a change of law",
     "funding": "It needs money",
@@ -136,6 +141,13 @@ CRITERIA = {
     "three_regions": "Three regions or more have it",
     "cultural_safety": "Cultural safety is at stake",
 }
+
+
+def moved_by(days: int) -> str:
+    """Return “What is due moved by 3 working days.”"""
+    if not days:
+        return "What is due stays: no working day has passed."
+    return f"What is due moved by {days} working {'day' if days == 1 else 'days'}."
 
 
 def state_words(state: State, closure: str | None = None) -> str:

@@ -39,7 +39,7 @@ def back_and_complete(site: Site, issue: str, *, scripts: bool) -> Somebody:
         colleague.press("Back this issue")
     ray = site.visit("Ray Willoughby", scripts=scripts)
     ray.go(issue)
-    ray.sees("Backed, brief not complete")
+    ray.sees("Backed, not sent yet")
     ray.follow("Complete the brief")
     for label in ("How do you know", "Who does it touch", "What have you tried"):
         ray.write(re.compile(label), "As we have seen and counted.")
@@ -48,7 +48,7 @@ def back_and_complete(site: Site, issue: str, *, scripts: bool) -> Somebody:
     ray.choose("3: families lose help")
     ray.choose("Yes")
     ray.press("Save the brief")
-    ray.sees("Backed, ready to send")
+    ray.sees("Backed, not sent yet")
     return ray
 
 

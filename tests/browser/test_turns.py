@@ -137,7 +137,7 @@ def test_what_was_sent_by_mistake_is_taken_back_within_the_minute(
         maddie = at(site, size, "Maddie Kovac", issue)
         assert maddie.page.get_by_role("button", name="Take it back").count() == 0
         ray.press("Take it back")
-        ray.sees("Backed, ready to send")
+        ray.sees("Backed, not sent yet")
         ray.sees("Send it up")
         assert ray.page.get_by_role("button", name="Take it back").count() == 0
         priya = site.visit("Priya Raghunathan", size)
@@ -155,7 +155,7 @@ def test_two_people_withdraw_an_issue(folder: Path, chromium: Browser, size: Siz
         maddie.follow("Withdraw it")
         maddie.write("Why?", "The services agreed among themselves.")
         maddie.press("Withdraw it")
-        maddie.sees("It happens when a second person of the network agrees.")
+        maddie.sees("It happens once who raised it and the network’s convenor agree.")
         assert maddie.page.get_by_role("button", name="Agree").count() == 0
         ray = site.visit("Ray Willoughby", size)
         ray.hears(re.compile("withdraw it\\? It needs your yes"))

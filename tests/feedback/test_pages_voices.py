@@ -159,7 +159,7 @@ def test_small_counts_are_pointed_out_and_need_a_yes(
     assert sent.status_code == 303
     sign_in(client, "caitlin")
     seen = client.get(address).text
-    assert "fewer than five families left." in seen
+    assert "Fewer than five families left." in seen
     assert "2 families" not in seen
 
 
@@ -169,7 +169,7 @@ def test_small_counts_are_replaced_on_request(
     issue = few(session, cast)
     sign_in(client, "ray")
     address = f"/issues/{issue.reference}"
-    assert "fewer than five families" in client.get(f"{address}/brief/counts").text
+    assert "Fewer than five families" in client.get(f"{address}/brief/counts").text
     assert client.post(f"{address}/brief/counts").status_code == 303
     assert client.post(f"{address}/submission", data={"note": ""}).status_code == 303
 

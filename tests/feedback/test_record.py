@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
@@ -19,13 +20,15 @@ from cop.feedback.operations import (
     conflicts,
     deciding,
     handling,
+    pausing,
     raising,
     reporting,
+    returning,
     voices,
 )
 from cop.feedback.operations.undoing import undo
 from cop.feedback.states import Verdict
-from cop.feedback.whole_record import csv_of, json_of, pdf_of, record_for
+from cop.feedback.whole_record import Record, as_pdf, csv_of, json_of, pdf_of, record_for
 from cop.feedback.whole_record.as_csv import COLUMNS, safe
 from cop.wall import Wall
 from tests.cast import PEOPLE, TIMEZONE, Cast
@@ -388,3 +391,88 @@ def test_before_it_is_sent_its_own_network_has_a_record(session: Session, cast: 
     record = record_for(session, case_of(session, issue, hours(4)), cast.maddie, WALL)
     assert record["legs"] == []
     assert pdf_of(record, WALL, site="Test").startswith(b"%PDF-")
+
+
+class Spoken:
+    """A sheet that keeps its words plain."""
+
+    def __init__(self, **about: object) -> None:
+        self.words: list[str] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *words: self.words.extend(str(word) for word in words)
+
+    def finish(self) -> bytes:
+        return "\n".join(self.words).encode()
+
+
+def text_of(record: Record, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the PDF says."""
+    monkeypatch.setattr(as_pdf, "Sheet", Spoken)
+    return pdf_of(record, WALL, site="A site").decode()
+
+
+def test_a_sending_taken_back_is_no_visit_and_what_was_read_stands_once(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = endorsed(session, cast)
+    raising.submit(session, issue, by=cast.ray, now=hours(4))
+    undo(session, issue, by=cast.ray, now=hours(4))
+    briefs.edit_brief(session, issue, brief(ask="The newer ask."), by=cast.ray, now=hours(5))
+    for at in (6, 8):
+        raising.submit(session, issue, by=cast.ray, now=hours(at))
+        if at == 6:
+            handling.acknowledge(
+                session,
+                issue,
+                by=cast.priya,
+                handler_id=cast.priya.id,
+                next_on=in_days(7),
+                now=hours(6),
+            )
+            returned(session, cast, issue)
+            returning.appeal(session, issue, by=cast.ray, why="It isn’t ours.", now=hours(7.5))
+    found = record_for(session, case_of(session, issue, hours(9)), cast.ray, WALL)
+    assert [leg["number"] for leg in found["legs"]] == [1, 2]
+    assert {sent["version"] for sent in found["brief"]["sent"]} == {2}
+    text = text_of(found, monkeypatch)
+    assert text.count("read version 2") == 1
+    assert "read version 1" not in text
+    elsewhere = record_for(session, case_of(session, issue, hours(9)), cast.caitlin, WALL)
+    assert [v["version"] for v in elsewhere["brief"]["versions"]] == [2], "the first never went up"
+
+
+def returned(session: Session, cast: Cast, issue: Issue) -> None:
+    returning.return_issue(
+        session,
+        issue,
+        by=cast.priya,
+        reason_code="local_discretion_exists",
+        reason="Yours to decide.",
+        what_locals_can_do="Decide it.",
+        now=hours(7),
+    )
+
+
+def test_why_it_was_returned_and_when_its_clock_stood_still_is_in_words_in_every_file(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = acknowledged(session, cast)
+    pausing.pause_leg(session, issue, by=cast.priya, reason="A funeral.", now=hours(6))
+    pausing.resume_leg(session, issue, by=cast.priya, now=hours(54))
+    returned(session, cast, issue)
+    found = record_for(session, case_of(session, issue, hours(60)), cast.ray, WALL)
+    (back,) = found["returns"]
+    assert back["reason"] == "local_discretion_exists"
+    sheet = csv_of(found, WALL)
+    for file in (sheet, text_of(found, monkeypatch)):
+        assert "You may decide it yourselves" in file
+        assert "local_discretion_exists" not in file
+        assert "For Sorry Business. A funeral." in file
+    rows = [
+        row for row in csv.DictReader(io.StringIO(sheet.lstrip("\ufeff"))) if row["kind"] == "pause"
+    ]
+    assert [(row["at"], row["what"]) for row in rows] == [
+        (hours(6).date().isoformat(), "The clock stood still"),
+        (hours(54).date().isoformat(), "The clock ran on"),
+    ]

@@ -7,22 +7,23 @@ from hypothesis import strategies as st
 from cop.feedback.small_counts import find_small_counts, hide_small_counts
 
 HIDDEN = {
-    "2 families missed it.": "fewer than five families missed it.",
+    "2 families missed it.": "Fewer than five families missed it.",
+    "They left. 2 families stayed.": "They left. Fewer than five families stayed.",
     "Two families left town": "Fewer than five families left town",
     "We know of one mother who": "We know of fewer than five mothers who",
     "3 Aboriginal families and 4 children": (
-        "fewer than five Aboriginal families and fewer than five children"
+        "Fewer than five Aboriginal families and fewer than five children"
     ),
-    "one or two young people": "fewer than five young people",
-    "2–3 families": "fewer than five families",
-    "3 of 14 families": "fewer than five of 14 families",
-    "three of the families": "fewer than five of the families",
+    "one or two young people": "Fewer than five young people",
+    "2–3 families": "Fewer than five families",
+    "3 of 14 families": "Fewer than five of 14 families",
+    "three of the families": "Fewer than five of the families",
     "Two of our Elders": "Fewer than five of our Elders",
     "(four kids)": "(fewer than five kids)",
     "ONE CHILD": "Fewer than five children",
-    "two\nparents": "fewer than five\nparents",
-    "1 young person": "fewer than five young people",
-    "four other kinship carers": "fewer than five other kinship carers",
+    "two\nparents": "Fewer than five\nparents",
+    "1 young person": "Fewer than five young people",
+    "four other kinship carers": "Fewer than five other kinship carers",
 }
 KEPT = [
     "Eleven of fourteen families missed it.",

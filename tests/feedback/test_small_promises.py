@@ -7,8 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from cop.feedback.operations import briefs, deciding, raising
+from cop.errors import Unlawful
+from cop.feedback.operations import briefs, deciding, handling, raising, voices
+from cop.feedback.words import moved_by
 from tests.cast import Cast
+from tests.feedback.asides import acknowledged_in, asked, merged
 from tests.feedback.journeys import (
     FULL_BRIEF,
     draft,
@@ -19,6 +22,7 @@ from tests.feedback.journeys import (
     with_leaders,
 )
 from tests.feedback.sending import day
+from tests.feedback.stages import journey
 from tests.visiting import sign_in
 
 
@@ -72,14 +76,14 @@ def test_a_backed_issue_says_what_its_brief_still_lacks(
     session.commit()
     sign_in(client, "ray")
     page = client.get(f"/issues/{issue.reference}").text
-    assert "Backed, brief not complete" in page
+    assert "Backed, not sent yet" in page
     assert "Before it can be sent" in page
     assert "Say how serious it is." in page
     assert "ready to send" not in page.lower()
     briefs.edit_brief(session, issue, FULL_BRIEF, by=cast.ray, now=hours(3))
     session.commit()
     page = client.get(f"/issues/{issue.reference}").text
-    assert "Backed, ready to send" in page
+    assert "Backed, not sent yet" in page
     assert "Before it can be sent" not in page
 
 
@@ -106,3 +110,76 @@ def test_what_waits_out_a_minute_is_not_said_to_be_told_now(
     assert "told in a minute" in page
     assert "told now" not in page
     assert "Nobody has been told yet." in page
+
+
+def test_while_a_question_is_out_the_page_names_who_must_answer_and_by_when(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = asked(session, cast)
+    session.commit()
+    sign_in(client, "ray")
+    page = client.get(f"/issues/{issue.reference}").text
+    assert re.search(
+        r"A question waits for Far North CFSN</strong>, to be answered by \w+day", page
+    )
+    assert "</strong>, looked after by" not in page
+
+
+def test_who_is_asked_to_help_write_is_not_said_to_have_written(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = raised(session, cast)
+    voices.invite_author(session, issue, cast.joel.id, by=cast.ray, now=hours(2))
+    session.commit()
+    sign_in(client, "ray")
+    address = f"/issues/{issue.reference}"
+    assert f"Asked to help write: {cast.joel.name}." in client.get(address).text
+    assert "Written together" not in client.get(address).text
+    newer = replace(FULL_BRIEF, ask="Two forms.")
+    briefs.edit_brief(session, issue, newer, by=cast.joel, now=hours(3))
+    session.commit()
+    assert f"Written together with {cast.joel.name}." in client.get(address).text
+    assert "Asked to help write" not in client.get(address).text
+
+
+def test_who_must_agree_to_a_withdrawal_is_said_alike_everywhere(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = raised(session, cast)
+    session.commit()
+    sign_in(client, "maddie")
+    address = f"/issues/{issue.reference}/withdrawal"
+    assert "Who raised it and the network’s convenor agree on this." in client.get(address).text
+    page = client.post(address, data={"reason": "Solved."}, follow_redirects=True).text
+    assert page.count("It happens once who raised it and the network’s convenor agree.") == 2
+    assert "second person" not in page
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "What is due stays: no working day has passed."),
+        (1, "What is due moved by 1 working day."),
+        (3, "What is due moved by 3 working days."),
+    ],
+)
+def test_how_far_a_date_moved_is_said_plainly(days: int, said: str) -> None:
+    assert moved_by(days) == said
+
+
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        ("raised", "has not been sent"),
+        ("decided", "has been decided already"),
+        ("merged", "is over"),
+    ],
+)
+def test_why_an_issue_takes_no_other_in_is_true(
+    session: Session, cast: Cast, at: str, why: str
+) -> None:
+    into = merged(session, cast) if at == "merged" else None
+    into = into or next(issue for stage, issue in journey(session, cast) if stage == at)
+    other = acknowledged_in(session, cast, "limestone_coast", cast.peter)
+    with pytest.raises(Unlawful, match=why):
+        handling.merge(session, other, into, by=cast.priya, reason="The same.", now=hours(20))

@@ -82,7 +82,7 @@ def test_outside_its_network_small_counts_are_hidden(session: Session, cast: Cas
     assert inside is not None
     assert outside is not None
     assert inside.evidence == "2 families left, and 30 stayed."
-    assert outside.evidence == "fewer than five families left, and 30 stayed."
+    assert outside.evidence == "Fewer than five families left, and 30 stayed."
     assert joining == outside
 
 
@@ -91,7 +91,7 @@ def test_hiding_writes_a_new_version_and_only_once(session: Session, cast: Cast)
     hidden = briefs.hide_counts(session, issue, by=cast.ray, now=hours(3.6))
     assert (hidden.version, hidden.evidence) == (
         3,
-        "fewer than five families left, and 30 stayed.",
+        "Fewer than five families left, and 30 stayed.",
     )
     assert briefs.hide_counts(session, issue, by=cast.ray, now=hours(3.7)).version == 3
     raising.submit(session, issue, by=cast.ray, now=hours(4))

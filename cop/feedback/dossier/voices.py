@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, union_all
 from sqlalchemy import case as when
 from sqlalchemy.orm import Session, aliased
 
@@ -20,7 +20,7 @@ from cop.feedback.models import (
     Leg,
     LivedExperience,
 )
-from cop.feedback.permissions import Case
+from cop.feedback.permissions import Case, came_to
 from cop.feedback.standing import may_withdraw
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -36,6 +36,7 @@ class Voices:
     lived: Sequence[LivedLine]
     went_up: Sequence[SentLine]
     authors: Sequence[str]
+    asked_to_write: Sequence[str]
 
 
 def voices_of(session: Session, issue: Case, person: Person) -> Voices:
@@ -60,7 +61,8 @@ def voices_of(session: Session, issue: Case, person: Person) -> Voices:
             for r in of["lived"]
         ],
         went_up=[SentLine(r.id, r.more, r.at, r.name, r.leg_id, r.forum_id) for r in of["sent"]],
-        authors=[r.name for r in of["author"]],
+        authors=[r.name for r in of["author"] if r.more == "wrote"],
+        asked_to_write=[r.name for r in of["author"] if r.more != "wrote"],
     )
 
 
@@ -168,13 +170,16 @@ def _sent() -> Select[Any]:
         .join(Leg, Leg.id == BriefSent.leg_id)
         .join(Forum, Forum.id == Leg.forum_id)
         .join(User, User.id == declared)
+        .where(came_to(Leg))
     )
     found: Select[Any] = row
     return found
 
 
 def _authors() -> Select[Any]:
-    nothing = literal("")
+    """Return who was asked to write, too, with “wrote” in the place of more once they have."""
     by, name = BriefAuthor.user_id, _known_as()
-    asked = _part("author", BriefAuthor, by, name, nothing, nothing, of_leg=False)
+    wrote = exists().where(Brief.issue_id == BriefAuthor.issue_id, Brief.by_id == by)
+    more = when((wrote, literal("wrote")), else_=literal(""))
+    asked = _part("author", BriefAuthor, by, name, literal(""), more, of_leg=False)
     return asked.join(User, User.id == BriefAuthor.user_id)

@@ -47,6 +47,7 @@ class Dossier:
     lived: Sequence[LivedLine]
     went_up: Sequence[SentLine]
     authors: Sequence[str]
+    asked_to_write: Sequence[str]
     before: Sequence[AdviceLine | ConflictLine]
     backers: Sequence[Backer]
     places: Sequence[Place]
@@ -61,6 +62,7 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
     """Return what this person may read of the issue."""
     issue = case.issue
     reads = bool(can_read_brief(person, case))
+    names = reads and _reads_names(issue, person)
     brief, referral = _brief(session, issue)
     decision, proposal = rulings_of(session, case, person)
     voices = voices_of(session, case, person)
@@ -72,8 +74,9 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
         brief=seen_by(person, issue, brief) if reads else None,
         lived=voices.lived if reads else [],
         went_up=voices.went_up if reads else [],
-        authors=voices.authors if reads and _reads_names(issue, person) else [],
-        backers=backers_of(session, issue) if reads and _reads_names(issue, person) else [],
+        authors=voices.authors if names else [],
+        asked_to_write=voices.asked_to_write if names else [],
+        backers=backers_of(session, issue) if names else [],
         places=places_of(session, issue, person),
         before=unproposed(voices, case, person) if proposal is None else [],
         decision=with_voices(decision, voices, person),

@@ -17,7 +17,7 @@ from cop.feedback.operations.raising import stand_behind
 from cop.feedback.operations.undoing import offer_undo, remember
 from cop.feedback.permissions import can_acknowledge, can_hand_over, can_merge, can_refer
 from cop.feedback.record import check_lawful, lock, move
-from cop.feedback.states import OPEN_TO_JOINING, Action, State
+from cop.feedback.states import ENDED, NOT_SENT, OPEN_TO_JOINING, Action, State
 from cop.feedback.words import CRITERIA
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -233,7 +233,7 @@ def _check_mergeable(issue: Issue, into: Issue) -> None:
     if into.merged_into_id == issue.id:
         raise Unlawful(f"{into.reference} is already part of {issue.reference}.")
     if into.state not in OPEN_TO_JOINING:
-        raise Unlawful(f"{into.reference} takes nothing more in: it is not being worked on.")
+        raise Unlawful(f"{into.reference} takes nothing more in: {_why_closed(State(into.state))}.")
     if issue.restricted or into.restricted:
         raise Unlawful(
             "An issue of a restricted forum isn’t merged: that would show who raised it."
@@ -247,6 +247,15 @@ def _check_keeps_pace(issue: Issue, into: Issue) -> None:
             f"{into.reference} has not been acknowledged yet, and {issue.reference} has. "
             f"Acknowledge {into.reference} first, or merge the other way round."
         )
+
+
+def _why_closed(state: State) -> str:
+    """Return why an issue in this state takes no other in."""
+    if state in ENDED:
+        return "it is over"
+    if state in NOT_SENT:
+        return "it has not been sent to a forum yet"
+    return "it has been decided already"
 
 
 def _hand_over_raisers(session: Session, issue: Issue, into: Issue) -> None:

@@ -10,6 +10,7 @@ from cop.feedback.permissions import can_clarify, can_hand_over, can_pause_leg, 
 from cop.feedback.states import Action
 from cop.feedback.urls import issue_url
 from cop.feedback.views.page import act_page, lawful_now, moved_news, permit
+from cop.feedback.words import moved_by
 from cop.forms import ActionForm, options
 from cop.visitors import me, now, today
 from cop.web import Page, handle, say
@@ -133,8 +134,7 @@ def resume(reference: str) -> Page:
 
     def act() -> str:
         days = pausing.resume_leg(db.session(), case.issue, by=me(), now=now())
-        moved = "1 working day" if days == 1 else f"{days} working days"
-        say(f"The clock runs again. What is due moved by {moved}.")
+        say(f"The clock runs again. {moved_by(days)}")
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("refused", case, form, asked=request.path))

@@ -219,7 +219,11 @@ def withdraw(reference: str) -> Page:
         )
         alone = len(case.raisers) == 1
         done = "Withdrawn." if alone else "Your network has left it. The others go on."
-        say(done if wish.ended_at else "Asked. It happens when a second person agrees.")
+        say(
+            done
+            if wish.ended_at
+            else "Asked. It happens once who raised it and the network’s convenor agree."
+        )
         return issue_url(reference)
 
     return handle(form, act, lambda: act_page("withdraw", case, form, forums=forums))

@@ -7,6 +7,7 @@ from cop.extensions import db
 from cop.feedback.forms.running import CoverForm, ForumPauseForm
 from cop.feedback.operations.pausing import open_forum_pause, pause_forum, resume_forum
 from cop.feedback.permissions import can_pause_forum
+from cop.feedback.words import moved_by
 from cop.forms import ActionForm, options
 from cop.forums.models import Forum, Membership
 from cop.forums.operations import end_cover, name_cover
@@ -49,8 +50,7 @@ def resume() -> Page:
 
     def act() -> str:
         days = resume_forum(db.session(), forum, by=me(), now=now())
-        moved = "1 working day" if days == 1 else f"{days} working days"
-        say(f"The clocks run again. What is due moved by {moved}.")
+        say(f"The clocks run again. {moved_by(days)}")
         return running_url(forum.tier, forum.slug)
 
     return handle(form, act, _page)

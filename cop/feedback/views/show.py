@@ -1,7 +1,5 @@
 """An issue's own page."""
 
-from collections.abc import Sequence
-
 from flask import render_template
 
 from cop.extensions import db
@@ -77,15 +75,14 @@ def issue_page(case: Case) -> str:
 def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
     """Return where the issue is and has been, drawn and in words."""
     stops = stops_of(dossier.steps, wall())
-    labels, now_with = tier_labels(), where_now(case)
-    missing = brief_lacks(case, dossier)
+    labels, now_with = tier_labels(), where_now(case, dossier)
     return {
         "steps": untold(dossier.steps),
         "stops": stops,
         "circle": draw_circle(stops, labels, headline=now_with, note=_note(case)),
         "lanes": draw_lanes(stops, labels),
-        "state": standing(case, missing),
-        "missing": missing,
+        "state": state_words(case.state, case.issue.closure),
+        "missing": brief_lacks(case, dossier),
         "now_with": now_with,
         "ended": case.state in ENDED,
         "late": is_late(case, pending),
@@ -180,20 +177,20 @@ def brief_lacks(case: Case, dossier: Dossier) -> list[str]:
     return list(gaps(dossier.brief).values())
 
 
-def standing(case: Case, missing: Sequence[str]) -> str:
-    """Return where the issue stands; a backed one is ready to send only when its brief is."""
-    if case.state is State.ENDORSED:
-        return "Backed, brief not complete" if missing else "Backed, ready to send"
-    return state_words(case.state, case.issue.closure)
-
-
-def where_now(case: Case) -> str:
-    """Return where the issue is, for the middle of the circle."""
+def where_now(case: Case, dossier: Dossier) -> str:
+    """Return where the issue is, for the middle of the circle; of a question, who must answer."""
     if case.state in ENDED:
         return state_words(case.state, case.issue.closure)
     if case.state in OPEN_TO_VERDICTS:
         return "Back with the networks"
+    if case.state is State.CLARIFYING:
+        return f"A question waits for {_asked_network(case, dossier)}"
     return f"With {case.holder.name}"
+
+
+def _asked_network(case: Case, dossier: Dossier) -> str:
+    names = [line.name for line in dossier.raisers if line.forum_id == case.issue.origin_id]
+    return names[0] if names else "the network"
 
 
 def tier_labels() -> dict[Tier, str]:

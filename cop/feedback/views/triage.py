@@ -21,7 +21,7 @@ from cop.feedback.states import OPEN_TO_JOINING, Action, State, lawful_from
 from cop.feedback.trails import trail_of
 from cop.feedback.urls import acknowledge_several_url, issue_action_url, merge_url, triage_url
 from cop.feedback.views.several import told_of
-from cop.feedback.views.show import confirm_form_for, offered, priority_areas, where_now
+from cop.feedback.views.show import confirm_form_for, offered, priority_areas
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.forms import options
 from cop.forums.models import Forum
@@ -132,7 +132,6 @@ def _opened(reference: str) -> dict[str, object]:
         "dossier": dossier,
         "trail": trail_of(dossier.steps, wall(), case.issue.due_on),
         "state": state_words(case.state, case.issue.closure),
-        "where": where_now(case),
         # What a network does comes after what this forum is asked for.
         "acts": sorted(
             offered(case, dossier, pending), key=lambda act: act.href.endswith("/raisers")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cop.feedback.whole_record.events import events_of
@@ -21,16 +22,20 @@ def csv_of(record: Record, wall: Wall) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     issue, zone = record["issue"], ZoneInfo(wall.timezone)
-    for e in events_of(record):
+    for e in events_of(record, zone):
         facts = (
             issue["reference"],
             issue["marking"],
-            e.at.astimezone(zone).isoformat(),
+            _when(e.at, zone),
             e.kind,
             e.what,
         )
         writer.writerow([safe(cell) for cell in (*facts, e.forum, e.by, e.role, e.words)])
     return "\ufeff" + out.getvalue()
+
+
+def _when(at: datetime | date, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).isoformat() if isinstance(at, datetime) else at.isoformat()
 
 
 def safe(cell: str) -> str:

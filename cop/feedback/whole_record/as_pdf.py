@@ -8,7 +8,7 @@ from cop.feedback.states import Verdict
 from cop.feedback.versions import TITLES
 from cop.feedback.whole_record.gather import Record
 from cop.feedback.whole_record.sheet import Sheet
-from cop.feedback.words import ASK_KINDS, SEVERITIES, VERDICT_WORDS
+from cop.feedback.words import ASK_KINDS, PAUSE_WORDS, SEVERITIES, VERDICT_WORDS
 from cop.wall import Wall
 
 Facts = Iterable[tuple[str, object]]
@@ -98,10 +98,13 @@ class _Pages:
             return
         versions = record["brief"]["versions"]
         self.sheet.heading("The brief", 1)
-        for sent in record["brief"]["sent"]:
-            by = sent["declared_de_identified_by"]
-            went = f"{sent['forum']} read version {sent['version']}"
-            self.sheet.small(f"{went}; {by} declared it de-identified.")
+        read = [
+            f"{sent['forum']} read version {sent['version']}; "
+            f"{sent['declared_de_identified_by']} declared it de-identified."
+            for sent in record["brief"]["sent"]
+        ]
+        for line in dict.fromkeys(read):  # once, however often it came there
+            self.sheet.small(line)
         for version in versions:
             by = f", {version['by']}" if version["by"] else ""
             self.sheet.heading(
@@ -189,7 +192,7 @@ class _Pages:
 
     def deliberation(self, record: Record) -> None:
         for back in record.get("returns", []):
-            self.facts([("Returned", back["reason"]), ("", back["what_locals_can_do"])])
+            self.facts([("Returned", back["reason_in_words"]), ("", back["what_locals_can_do"])])
         for objection in record.get("objections", []):
             self.facts([("Objected to a merge", f"{objection['forum']}: {objection['reason']}")])
         for referral in record.get("referrals", []):
@@ -211,7 +214,8 @@ class _Pages:
 
     def _pause(self, pause: Record) -> str:
         until = self.wall.full_day(pause["to"]) if pause["to"] else "now"
-        return f"{self.wall.full_day(pause['from'])} to {until}. {pause['note']}"
+        since, why = self.wall.full_day(pause["from"]), PAUSE_WORDS[pause["kind"]]
+        return f"{since} to {until}. {why}. {pause['note']}"
 
     def _plain(self, value: object) -> str:
         return self.wall.full_day(value) if isinstance(value, datetime | date) else str(value)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from cop.feedback.states import Verdict
 from cop.feedback.whole_record.gather import Record
-from cop.feedback.words import VERDICT_WORDS
+from cop.feedback.words import PAUSE_WORDS, VERDICT_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
     """Something that happened: a row of the CSV."""
 
-    at: datetime
+    at: datetime | date
     kind: str
     what: str
     forum: str = ""
@@ -23,11 +23,15 @@ class Happened:
     words: str = ""
 
 
-def events_of(record: Record) -> list[Happened]:
-    """Return everything in the record that has a moment, the first first."""
-    parts = (_steps, _brief, _voices, _backing, _rulings, _answers, _work, _others)
+def events_of(record: Record, zone: tzinfo = UTC) -> list[Happened]:
+    """Return everything in the record that has a moment or a day there, the first first."""
+    parts = (_steps, _pauses, _brief, _voices, _backing, _rulings, _answers, _work, _others)
     found = [event for part in parts for event in part(record)]
-    return sorted(found, key=lambda event: event.at.astimezone(UTC))
+    return sorted(found, key=lambda event: _moment(event.at, zone))
+
+
+def _moment(at: datetime | date, zone: tzinfo) -> datetime:
+    return at if isinstance(at, datetime) else datetime.combine(at, time(), zone)
 
 
 def _steps(record: Record) -> Iterator[Happened]:
@@ -35,6 +39,16 @@ def _steps(record: Record) -> Iterator[Happened]:
         yield Happened(
             s["at"], "step", s["in_words"], s["forum"], s["by"] or "", s["role_in_words"], s["note"]
         )
+
+
+def _pauses(record: Record) -> Iterator[Happened]:
+    """A pause is kept by its days: it stands at the beginning of each."""
+    for leg in record.get("legs", []):
+        for pause in leg["pauses"]:
+            why = " ".join(filter(None, (f"{PAUSE_WORDS[pause['kind']]}.", pause["note"])))
+            yield Happened(pause["from"], "pause", "The clock stood still", leg["forum"], words=why)
+            if pause["to"]:
+                yield Happened(pause["to"], "pause", "The clock ran on", leg["forum"])
 
 
 def _brief(record: Record) -> Iterator[Happened]:
@@ -135,7 +149,7 @@ def _work(record: Record) -> Iterator[Happened]:
 def _others(record: Record) -> Iterator[Happened]:
     for r in record.get("returns", []):
         words = r["what_locals_can_do"]
-        yield Happened(r["at"], "return", r["reason"], by=r["by"], words=words)
+        yield Happened(r["at"], "return", r["reason_in_words"], by=r["by"], words=words)
     for o in record.get("objections", []):
         what = "Objected to a merge"
         yield Happened(o["at"], "objection", what, o["forum"], words=o["reason"])

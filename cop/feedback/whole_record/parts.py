@@ -23,7 +23,8 @@ from cop.feedback.models import (
     Return,
     Step,
 )
-from cop.feedback.permissions import Case
+from cop.feedback.permissions import Case, came_to
+from cop.feedback.words import RETURN_REASONS
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
@@ -44,25 +45,27 @@ def roles_of_steps(session: Session, case: Case) -> dict[int, str]:
 
 
 def legs_of(session: Session, case: Case, *, words: bool) -> list[Row]:
-    """Return the visits with their clocks, and when these stood still; why, to who reads words."""
+    """Return the visits with their clocks, and when these stood still; why, to who reads words.
+
+    A sending that was taken back at once was no visit."""
     rows = session.execute(
         select(Leg, Forum.name, Pause)
         .join(Forum, Forum.id == Leg.forum_id)
         .outerjoin(Pause, Pause.leg_id == Leg.id)
-        .where(Leg.issue_id == case.issue.id)
+        .where(Leg.issue_id == case.issue.id, came_to(Leg))
         .order_by(Leg.number, Pause.id)
     )
     legs: dict[int, Row] = {}
     for leg, forum, pause in rows:
-        line = legs.setdefault(leg.id, _leg(leg, forum))
+        line = legs.setdefault(leg.id, _leg(leg, forum, len(legs) + 1))
         if pause is not None:
             line["pauses"].append(_pause(pause, words))
     return list(legs.values())
 
 
-def _leg(leg: Leg, forum: str) -> Row:
+def _leg(leg: Leg, forum: str, number: int) -> Row:
     return {
-        "number": leg.number,
+        "number": number,
         "forum": forum,
         "entered_at": leg.entered_at,
         "acknowledge_by": leg.acknowledge_by,
@@ -137,7 +140,7 @@ def referrals_of(session: Session, case: Case) -> list[Row]:
         select(Referral, User.name)
         .join(User, User.id == Referral.by_id)
         .join(Leg, Leg.id == Referral.leg_id)
-        .where(Leg.issue_id == case.issue.id)
+        .where(Leg.issue_id == case.issue.id, Referral.undone.is_(False))
         .order_by(Referral.id)
     )
     return [
@@ -157,7 +160,7 @@ def returns_of(session: Session, case: Case) -> list[Row]:
     rows = session.execute(
         select(Return, User.name)
         .join(User, User.id == Return.by_id)
-        .where(Return.issue_id == case.issue.id)
+        .where(Return.issue_id == case.issue.id, Return.undone.is_(False))
         .order_by(Return.id)
     )
     return [
@@ -165,6 +168,7 @@ def returns_of(session: Session, case: Case) -> list[Row]:
             "by": by,
             "at": back.at,
             "reason": back.reason_code,
+            "reason_in_words": RETURN_REASONS.get(back.reason_code, back.reason_code),
             "what_locals_can_do": back.what_locals_can_do,
             "appealed_at": back.appealed_at,
         }
