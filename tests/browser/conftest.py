@@ -95,6 +95,13 @@ def serving(instance: Path, chromium: Browser, *, days: float = 0) -> Iterator[S
         process.wait(20)
 
 
+# The long stories run on a phone; at a desk they are for `make test-long`.
+PHONE_FIRST = [
+    pytest.param(DESKTOP, marks=pytest.mark.long, id="desktop"),
+    pytest.param(PHONE, id="phone"),
+]
+
+
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def size(request: pytest.FixtureRequest) -> Size:
     return request.param  # type: ignore[no-any-return]

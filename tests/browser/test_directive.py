@@ -4,10 +4,13 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import PHONE_FIRST, serving
 from tests.browser.people import Site, Size
+
+pytestmark = pytest.mark.parametrize("size", PHONE_FIRST)
 
 TITLE = "Write down the good days"
 BARRIER = "The form has no place for a good day."

@@ -114,7 +114,7 @@ def the_merged_keep_their_words(site: Site, size: Size) -> None:
         ("ISS-108", "sixty-three questions", "Eyre Western CFSN"),
     ):
         priya.go(f"/issues/{merged}")
-        priya.sees("It goes on as part of another issue.")
+        priya.sees("It goes on as part of ISS-")
         priya.sees(words)
         priya.go(ISSUE)
         networks = priya.page.get_by_role("region", name="Heard from 3 networks")

@@ -3,11 +3,15 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import PHONE_FIRST
 from tests.browser.people import Site, Size, Somebody
 from tests.browser.small_site import on_day, tell
 from tests.feedback.journeys import submitted
+
+pytestmark = pytest.mark.parametrize("size", PHONE_FIRST)
 
 # Sent on Tuesday 3 March, due after five working days: a public holiday makes it the 11th.
 IN_TIME, LATE, FIVE_LATE, TEN_LATE = 8, 9, 16, 23
