@@ -105,7 +105,7 @@ def _offers(case: Case, dossier: Dossier, pending: Pending) -> list[Offer]:
         *_in_a_forum(case, dossier),
         *_on_the_way_back(case),
         *_at_home(case, pending),
-        *_asides(case),
+        *_asides(case, pending),
         *_beside(case),
     ]
 
@@ -183,13 +183,13 @@ def _leave_words(case: Case) -> str:
     return "Withdraw it" if len(case.raisers) == 1 else "Leave this issue"
 
 
-def _asides(case: Case) -> list[Offer]:
+def _asides(case: Case, pending: Pending) -> list[Offer]:
     """Return what moves the issue nowhere: other hands, a pause, what was learnt."""
     offers: list[Offer] = []
     if case.state in IN_HAND:
         other = "Change who looks after it, or when they hear"
         offers.append((other, "people", "handover", None, may.can_hand_over(me(), case)))
-    if case.state in RUNNING:
+    if case.state in RUNNING and pending.pause is None:
         stand = "Let the clock stand still"
         offers.append((stand, "clock", "pause", None, may.can_pause_leg(me(), case)))
     if case.state in (State.CLOSED, State.LOCAL_CHECK):
