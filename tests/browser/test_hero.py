@@ -43,7 +43,7 @@ def maddie_reads_what_happened(site: Site, size: Size) -> None:
     """Steps 2 and 3. How many days ago it was reopened hangs on the day the demo is loaded."""
     maddie = site.visit("Maddie Kovac", size)
     maddie.sees(
-        re.compile(r"Reopened \d days ago, with State-wide Practitioners Forum, answer due")
+        re.compile(r"Reopened \d days ago, with State-wide Practitioners Forum, a reply due")
     )
     maddie.page.get_by_role("link", name=TITLE).first.click()
     maddie.look_over()
