@@ -119,7 +119,7 @@ def _nothing_new(cards: Sequence[LoopCard]) -> str:
     if not me().is_member:
         return "Forums, issues and answers are read by their members."
     if any(card.state not in ENDED for card in cards):
-        return "What you raised or convene is on its way. Each step stands below."
+        return "Something of yours is on its way. Each step stands below."
     if cards:
         return "Nothing of yours is on its way now. How it ended stands below."
     if not raises():
