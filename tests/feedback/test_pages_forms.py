@@ -238,6 +238,26 @@ def test_a_colleague_s_words_survive_a_brief_that_was_opened_before_them(
     assert impact[1].strip() == "Ray counted nine."
 
 
+def test_two_choices_made_at_once_are_both_shown(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    empty = replace(journeys.FULL_BRIEF, severity=None, acco_consulted=None)
+    issue = journeys.raised(session, cast, empty)
+    session.commit()
+    sign_in(client, "maddie")
+    page = client.get(f"/issues/{issue.reference}/brief").text
+    old = dict(re.findall(r'name="(seen|version)"[^>]*value="([^"]*)"', page))
+    theirs = replace(empty, severity=3, acco_consulted=True)
+    briefs.edit_brief(session, issue, theirs, by=cast.ray, now=hours(2))
+    session.commit()
+    mine = full(cast)["brief"] | {"severity": "2", "acco_consulted": "no", "impact": "Mine."}
+    answer = client.post(f"/issues/{issue.reference}/brief", data=mine | old)
+    assert answer.status_code == 409
+    assert "Mine." in answer.text
+    assert "Saved by a colleague meanwhile: “3: families lose help”" in answer.text
+    assert "Saved by a colleague meanwhile: “Yes”" in answer.text
+
+
 def test_a_proposal_made_meanwhile_is_not_voided_unread(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:

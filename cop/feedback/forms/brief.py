@@ -77,7 +77,10 @@ class BriefForm(CopForm):
             if _same(field.data, before[name]):
                 field.data = theirs
             else:
-                words = dict(getattr(field, "choices", ())).get(theirs, theirs)
+                named = {
+                    choice.value: choice.label for choice in getattr(field, "choices", None) or ()
+                }
+                words = named.get(theirs, theirs)
                 field.errors = [*field.errors, f"Saved by a colleague meanwhile: “{words}”"]
 
     def brief(self) -> BriefText:
