@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
 
-from cop.errors import require
+from cop.errors import Unlawful, require
 from cop.extensions import db
 from cop.feedback.forms import AcknowledgeSeveralForm
 from cop.feedback.operations.together import acknowledge_several
@@ -51,6 +51,9 @@ def acknowledge_selected() -> Page:
         )
         if result.done and (moved := moved_news(form.next_on.data, result.next_on)):
             say(moved.strip())
+        if not result.done:
+            reasons = dict.fromkeys(result.refused.values())
+            raise Unlawful(" ".join(["Nothing was changed.", *reasons]))
         told = {
             "done": ".".join(result.done),
             "not": ".".join(result.refused),
