@@ -21,7 +21,7 @@ from cop.forums.tiers import DECIDING, Ability
 from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
 from cop.notifications.queries import asks_no_more, list_notices
-from cop.notifications.rows import notice_rows
+from cop.notifications.rows import NoticeRow, notice_rows
 from cop.tiers.pages import kind_labels
 from cop.visitors import me, my_forums, now, signed_in_only, today, wall
 from cop.web import Page
@@ -47,7 +47,7 @@ def show_home() -> Page:
     return render_template(
         "home/show.html",
         greeting=greeting(),
-        lede=lede(cards, waiting, owed),
+        lede=lede(cards, waiting, owed) or rest(cards, news),
         waiting=waiting,
         owed=owed,
         today=wall().long_day(now()),
@@ -83,8 +83,15 @@ def my_inboxes() -> list[int]:
 
 
 def lede(cards: Sequence[LoopCard], waiting: Sequence[Waiting], owed: Sequence[Owed]) -> str:
-    """Return one sentence on what changed for this person, or waits for them."""
-    return _came_back(cards) or _waits(waiting, owed) or _nothing_new(cards)
+    """Return one sentence on what came back to this person or waits for them, if anything does."""
+    return _came_back(cards) or _waits(waiting, owed)
+
+
+def rest(cards: Sequence[LoopCard], news: Sequence[NoticeRow]) -> str:
+    """Return one sentence where nothing came back and nothing waits by its date."""
+    if any(row.new for row in news):
+        return "Something is new for you: it stands below."
+    return _nothing_new(cards)
 
 
 def _came_back(cards: Sequence[LoopCard]) -> str:

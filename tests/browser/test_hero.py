@@ -225,7 +225,7 @@ def what_others_see_of_it(site: Site, size: Size) -> None:
     priya.go("/health/")
     for measure in ("Reopened after closing", "Sent back in time", "Say it’s fixed", "Remote"):
         priya.sees(measure)
-    priya.sees("Groups of fewer than five issues aren’t compared.")
+    priya.sees("Groups of fewer than five aren’t compared.")
 
 
 # The whole story takes more than a minute; on a phone it is for `make test-long`.

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Cascade, Issue
-from cop.feedback.operations import deciding, raising
+from cop.feedback.operations import answering, deciding, raising
 from cop.threads.models import Thread
 from cop.threads.operations import reply
 from tests.cast import Cast
@@ -136,3 +136,17 @@ def test_a_network_s_answer_is_its_own(client: FlaskClient, session: Session, ca
     sign_in(client, "gwen")
     assert client.get(f"/regional/limestone-coast/threads/{limestone.thread_id}").status_code == 200
     assert client.get(f"/regional/far-north/threads/{far_north.thread_id}").status_code == 404
+
+
+def test_an_issue_s_page_shows_a_network_what_it_was_told(
+    client: FlaskClient, session: Session, cast: Cast, decided: Issue
+) -> None:
+    answers = {cast.forums.far_north.id: "In your words: by July."}
+    answering.cascade(
+        session, decided, by=cast.priya, answer="One form.", answers=answers, now=hours(11)
+    )
+    session.commit()
+    for name, told in (("ray", True), ("maddie", True), ("peter", False), ("helen", False)):
+        sign_in(client, name)
+        page = client.get(f"/issues/{decided.reference}").text
+        assert ("In your words: by July." in page) == told, name

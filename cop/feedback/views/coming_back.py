@@ -38,6 +38,7 @@ def way_back(case: Case, dossier: Dossier) -> dict[str, object]:
         "may_report": case.state in BEING_DONE,
         "may_name": case.state in OPEN_TO_VERDICTS and bool(can_name_actions(me(), case)),
         "my_id": me().id,
+        "told_here": _told_here(dossier),
     }
 
 
@@ -60,6 +61,18 @@ def shown(line: ReceiptLine) -> Receipt:
     told = None if small(line.told) else line.told
     hides = told is None or small(line.opened) or small(line.told - line.opened)
     return Receipt(line, told, None if hides else line.opened)
+
+
+def _told_here(dossier: Dossier) -> list[tuple[str, str]]:
+    """Return what this person's networks were told in words of their own."""
+    decision, reads = dossier.decision, me().forums_where(Ability.READ)
+    if decision is None or not decision.sent:
+        return []
+    return [
+        (line.name, line.answer)
+        for line in dossier.raisers
+        if line.forum_id in reads and line.answer and line.answer != decision.answer
+    ]
 
 
 def _progress(case: Case, dossier: Dossier) -> Progress:
