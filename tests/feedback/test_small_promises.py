@@ -109,7 +109,7 @@ def test_what_waits_out_a_minute_is_not_said_to_be_told_now(
     page = client.post(address, data=sent, follow_redirects=True).text
     assert "told in a minute" in page
     assert "told now" not in page
-    assert "Nobody has been told yet." in page
+    assert "Nobody has been told of this step yet." in page
 
 
 def test_while_a_question_is_out_the_page_names_who_must_answer_and_by_when(
