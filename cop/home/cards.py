@@ -14,7 +14,7 @@ from cop.wall import Wall, within
 
 NEWS_FOR = timedelta(days=14)
 # Where the network itself has the next word.
-AT_HOME: dict[State, str] = {
+SAID_AT_HOME: dict[State, str] = {
     State.RAISED: "With {origin}, until three people of two organisations stand behind it.",
     State.LOCAL_ACTION: "{origin} is trying something itself{due}.",
     State.ENDORSED: "Enough people stand behind it. The convenor of {origin} sends its brief up.",
@@ -86,8 +86,8 @@ def _where(line: IssueLine, wall: Wall) -> str:
     if line.state in BACK:
         return ""
     due = due_words(line.state, line.due_on, wall)
-    if line.state in AT_HOME:
-        return AT_HOME[line.state].format(origin=line.origin, due=due)
+    if line.state in SAID_AT_HOME:
+        return SAID_AT_HOME[line.state].format(origin=line.origin, due=due)
     if line.state is State.REOPENED:
         since = within((wall.day_of(line.moved_at) - wall.today).days)
         return f"Reopened {since}, with {line.holder}{due}."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from cop.feedback.clocks import AT_HOME
 from cop.feedback.states import ENDED, PROMISED_NOTHING, Closure, State, Verdict
 from cop.forums.working_days import local_day
 from cop.insights.history import AnyRow, Delivery, History, check_ends, closings
@@ -24,7 +25,6 @@ from cop.insights.measures import (
 ONE_DAY = timedelta(days=1)
 HANDLED = frozenset({"decided", "passed_on", "returned"})
 # The network has it itself; its own pause stops these clocks.
-AT_HOME = frozenset({State.RAISED, State.LOCAL_ACTION, State.ENDORSED})
 SAID = {
     Verdict.FIXED: Said.FIXED,
     Verdict.PARTLY: Said.PARTLY,
