@@ -15,7 +15,7 @@ import time_machine
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bench.generator import generate
+from bench.site.issues import generate
 from cop import create_app
 from cop.config import Config, Mode
 from cop.database import Base

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
-from bench.generator import generate
+from bench.site.issues import generate
 from cop.insights.operations import count_moved
 from tests.cast import NOW, Cast
 from tests.insights.comparing import count_afresh, health_for

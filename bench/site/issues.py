@@ -3,6 +3,7 @@
 The journeys are drawn from a fixed seed and written as rows, not played through the operations:
 50,000 issues take seconds instead of an hour. Tests play journeys; this only makes them many."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -11,18 +12,24 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from bench.site.words import body, title
 from cop.accounts.models import User
 from cop.database import Base
 from cop.feedback.models import (
     Brief,
     Cascade,
+    Confirmation,
     Decision,
+    Endorsement,
     Issue,
     IssueRaiser,
+    IssueThread,
     Leg,
     LocalCheck,
     Proposal,
+    ProposalText,
     Step,
+    StepNote,
 )
 from cop.forums.models import Forum
 from cop.threads.models import Post, Thread
@@ -44,6 +51,9 @@ class Plan:
     now: datetime
     people: list[int]
     parents: dict[int, int]
+    threads: Mapping[int, Sequence[int]]
+    organisations: Mapping[int, int]
+    texts: Sequence[str]
     rows: Rows = field(default_factory=dict)
 
     def add(self, model: type[Base], **values: Any) -> int:
@@ -51,6 +61,14 @@ class Plan:
         there = self.rows.setdefault(model, [])
         there.append({"id": len(there) + 1, **values})
         return len(there)
+
+    def note(self, model: type[Base], **values: Any) -> None:
+        """Plan a row that bears the id of what it belongs to."""
+        self.rows.setdefault(model, []).append(values)
+
+    def text(self) -> str:
+        """Draw something that somebody wrote."""
+        return self.chance.choice(self.texts)
 
     def issue(self, number: int, origin: int) -> None:
         """Plan an issue and how far it came."""
@@ -66,12 +84,13 @@ class _Journey:
     def __init__(self, plan: Plan, number: int, origin: int, raised: datetime) -> None:
         self.plan, self.at, self.origin = plan, raised, origin
         self.by = plan.chance.choice(plan.people)
+        self.thread = plan.chance.choice(plan.threads[origin])
         self.steps = 0
         self.leg: dict[str, Any] | None = None
         self.id = plan.add(
             Issue,
             reference=f"BIG-{number}",
-            title=f"Issue {number}",
+            title=title(plan.chance),
             state="raised",
             closure=None,
             version=0,
@@ -91,10 +110,24 @@ class _Journey:
             version=1,
             by_id=self.by,
             at=raised,
-            what_is_happening="Much.",
-            ask="Help.",
+            what_is_happening=plan.text(),
+            ask=plan.text()[:200],
             ask_kind=plan.chance.choice(ASKS),
+            impact=plan.text()[:300],
+            tried_locally=plan.text()[:300],
+            severity=plan.chance.randint(1, 5),
         )
+        plan.add(IssueThread, issue_id=self.id, thread_id=self.thread, kind="source", open=False)
+        for backer in plan.chance.sample(plan.people, min(3, len(plan.people))):
+            plan.add(
+                Endorsement,
+                issue_id=self.id,
+                user_id=backer,
+                organisation_id=plan.organisations[backer],
+                forum_id=origin,
+                at=raised,
+                note="Here, too.",
+            )
         plan.add(
             IssueRaiser, issue_id=self.id, forum_id=origin, via="raise", by_id=self.by, since=raised
         )
@@ -161,6 +194,16 @@ class _Journey:
             outcome=outcome,
             owner_id=self.by,
         )
+        plan.note(
+            ProposalText,
+            proposal_id=proposal,
+            answer=plan.text()[:400],
+            rationale=plan.text(),
+            conditions=[],
+        )
+        plan.add(
+            Confirmation, proposal_id=proposal, by_id=plan.chance.choice(plan.people), at=decided
+        )
         decision = plan.add(
             Decision,
             number=proposal,
@@ -188,9 +231,9 @@ class _Journey:
             forum_id=self.origin,
             by_id=self.by,
             at=sent,
-            answer="Yes.",
+            answer=plan.text()[:400],
             days=self.days(decided),
-            thread_id=1,
+            thread_id=self.thread,
             asked_at=sent + timedelta(days=28) if asked else None,
             answer_by=(sent + timedelta(days=49)).date() if asked else None,
         )
@@ -221,7 +264,7 @@ class _Journey:
     def step(self, action: str, source: str | None, target: str, forum: int, **facts: Any) -> None:
         self.steps += 1
         self.row |= {"state": target, "version": self.steps, "moved_at": self.at}
-        self.plan.add(
+        step = self.plan.add(
             Step,
             issue_id=self.id,
             number=self.steps,
@@ -233,32 +276,73 @@ class _Journey:
             at=self.at,
             facts=facts,
         )
+        if self.plan.chance.random() < 0.5:
+            self.plan.note(StepNote, step_id=step, note=self.plan.text()[:200])
 
 
-def generate(session: Session, count: int, now: datetime, seed: int = 7) -> None:
-    """Write so many issues onto a site that has forums and people, and no issues yet."""
+def generate(
+    session: Session,
+    count: int,
+    now: datetime,
+    seed: int = 7,
+    threads: Mapping[int, Sequence[int]] | None = None,
+) -> None:
+    """Write so many issues onto a site that has forums and people, and no issues yet.
+
+    Each comes from one of the forum's `threads`; where none are given, all come from one."""
     forums = session.execute(
         select(Forum.id, Forum.parent_id).where(Forum.visibility != "restricted")
     )
     parents = {forum: parent for forum, parent in forums if parent is not None}
     tops = set(parents.values())
     networks = [forum for forum in parents if forum not in tops]
-    people = list(session.scalars(select(User.id).where(User.administrator.is_(False))))
-    plan = Plan(Random(seed), now, people, parents)  # noqa: S311 no secret is drawn
+    people = dict(
+        session.execute(
+            select(User.id, User.organisation_id).where(User.administrator.is_(False))
+        ).all()
+    )
+    if threads is None:
+        only = [_one_thread(session, networks[0], min(people), now)]
+        threads = {network: only for network in networks}
+    networks = [network for network in networks if threads.get(network)]
+    chance = Random(seed)
+    texts = [body(chance) for _ in range(300)]
+    plan = Plan(chance, now, list(people), parents, threads, people, texts)
     for number in range(count):
-        plan.issue(number, plan.chance.choice(networks))
-    _write(session, plan, networks[0], people[0], now)
+        plan.issue(number, chance.choice(networks))
+    _write(session, plan)
 
 
-def _write(session: Session, plan: Plan, forum: int, by: int, now: datetime) -> None:
-    if session.scalar(select(Thread.id).where(Thread.id == 1)) is None:
-        thread = {"id": 1, "forum_id": forum, "kind": "discussion", "title": "All", "tags": []}
-        first = {"author_id": by, "created_at": now, "last_post_at": now, "last_author_id": by}
-        session.execute(insert(Thread), [thread | first])
-        post = {"thread_id": 1, "number": 1, "author_id": by, "at": now, "body": "", "html": ""}
-        session.execute(insert(Post), [post])
-    for model in (Issue, Brief, IssueRaiser, Leg, Step, Proposal, Decision, Cascade, LocalCheck):
-        rows = plan.rows.get(model, [])
-        if rows:
+def _one_thread(session: Session, forum: int, by: int, now: datetime) -> int:
+    thread = {"id": 1, "forum_id": forum, "kind": "discussion", "title": "All", "tags": []}
+    first = {"author_id": by, "created_at": now, "last_post_at": now, "last_author_id": by}
+    session.execute(insert(Thread), [thread | first])
+    post = {"thread_id": 1, "number": 1, "author_id": by, "at": now, "body": "", "html": ""}
+    session.execute(insert(Post), [post])
+    return 1
+
+
+# In this order, since each names rows of those before it.
+MODELS: tuple[type[Base], ...] = (
+    Issue,
+    Brief,
+    IssueRaiser,
+    IssueThread,
+    Endorsement,
+    Leg,
+    Step,
+    StepNote,
+    Proposal,
+    ProposalText,
+    Confirmation,
+    Decision,
+    Cascade,
+    LocalCheck,
+)
+
+
+def _write(session: Session, plan: Plan) -> None:
+    for model in MODELS:
+        if rows := plan.rows.get(model, []):
             session.execute(insert(model), rows)
     session.flush()

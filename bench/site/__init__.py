@@ -1,0 +1,1 @@
+"""A large site, written at once and always the same: forums, people, discussions, issues."""
