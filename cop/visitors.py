@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from cop import clock
 from cop.accounts.kept_text import keep_text
-from cop.accounts.queries import find_session, whose_session_was
+from cop.accounts.queries import whose_session_was
 from cop.accounts.urls import sign_in_url
 from cop.config import Config
 from cop.extensions import db, login
+from cop.forums.arriving import MyForum, who_holds
 from cop.forums.models import Forum
-from cop.forums.people import Person, person_of
-from cop.forums.queries import MyForum, seats_and_forums
+from cop.forums.people import Person
 from cop.site.queries import SiteFacts, site_at, site_version
 from cop.typed import typed_text
 from cop.wall import Wall
@@ -56,14 +56,16 @@ def register_visitors(app: Flask) -> None:
 
 
 def load_visitor(token: str) -> SignedIn | None:
-    """Return who holds this token, in two statements, or None if the session is over."""
-    row = find_session(db.session(), token, now())
-    if row is None:
+    """Return who holds this token, in one statement, or None if the session is over."""
+    found = who_holds(db.session(), token, now(), _today_at)
+    if found is None:
         return None
-    user, _, version = row
+    return SignedIn(found.person, token, found.unread_notices, found.site_version, found.forums)
+
+
+def _today_at(version: int | None) -> date:
     g.site_version = version
-    seats, forums = seats_and_forums(db.session(), user.id, today())
-    return SignedIn(person_of(user, seats), token, user.unread_notices, version, forums)
+    return today()
 
 
 def visitor() -> SignedIn | None:

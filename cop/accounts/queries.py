@@ -1,14 +1,12 @@
 """Find people and their sessions."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import Organisation, User, UserSession
 from cop.accounts.operations import token_hash
-from cop.site.models import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +19,6 @@ class Persona:
     position: str
     organisation: str
     what_they_do: str
-
-
-def find_session(
-    session: Session, token: str, now: datetime
-) -> Row[User, UserSession, int | None] | None:
-    """Return person, session and settings version in one statement, if the session still holds."""
-    row = session.execute(
-        select(User, UserSession, Site.version)
-        .join(UserSession, UserSession.user_id == User.id)
-        .outerjoin(Site, Site.id == 1)
-        .where(UserSession.token_hash == token_hash(token))
-    ).one_or_none()
-    if row is None or not row[0].active or row[1].revoked_at or row[1].expires_at <= now:
-        return None
-    return row
 
 
 def whose_session_was(session: Session, token: str) -> int | None:

@@ -37,6 +37,7 @@ from cop.consultations.states import ItemKind, ItemStatus, ResponseState, State
 from cop.errors import NotFound
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,7 @@ def get_asked(session: Session, key: str, person: Person) -> Asked:
 
 def open_for(session: Session, person: Person, now: datetime) -> list[OpenAsk]:
     """Return the open consultations that ask this person, the first to close first."""
-    home = aliased(Forum)
-    rows = session.execute(
-        lines(person)
-        .add_columns(Elector.tier, Elector.region, home.id, home.name)
-        .join(home, home.id == Elector.forum_id)
-        .where(is_elector(person), taking_answers(now))
-        .order_by(Consultation.closes_at, Consultation.id)
-        .limit(MOST_OPEN)
-    ).all()
+    rows = _open_for(session, person, now).all()
     found = [line_of(row) for row in rows]
     rates = turnouts_of(session, [line.id for line in found]) if found else {}
     return [
@@ -109,6 +102,19 @@ def open_for(session: Session, person: Person, now: datetime) -> list[OpenAsk]:
             found, [row[-4:] for row in rows], strict=True
         )
     ]
+
+
+@prepared
+def _open_for(me: Person, now: datetime) -> Query:
+    home = aliased(Forum)
+    return (
+        lines(me)
+        .add_columns(Elector.tier, Elector.region, home.id, home.name)
+        .join(home, home.id == Elector.forum_id)
+        .where(is_elector(me), taking_answers(now))
+        .order_by(Consultation.closes_at, Consultation.id)
+        .limit(MOST_OPEN)
+    )
 
 
 def open_to_forum(
@@ -130,12 +136,18 @@ def open_to_forum(
 
 def latest_did(session: Session, person: Person) -> Did | None:
     """Return the newest thing done because somebody spoke up, None if nothing was yet."""
-    row = session.execute(
+    row = _latest_did(session, person).one_or_none()
+    return Did(*row) if row else None
+
+
+@prepared
+def _latest_did(me: Person) -> Query:
+    return (
         select(OutcomeItem.said, OutcomeItem.text, Consultation.title, Consultation.key)
         .join(Consultation, Consultation.id == OutcomeItem.consultation_id)
         .where(
             Consultation.state == State.PUBLISHED,
-            visible_consultations(person),
+            visible_consultations(me),
             OutcomeItem.kind == ItemKind.DID,
         )
         .order_by(
@@ -144,8 +156,7 @@ def latest_did(session: Session, person: Person) -> Did | None:
             OutcomeItem.number,
         )
         .limit(1)
-    ).one_or_none()
-    return Did(*row) if row else None
+    )
 
 
 def questions_of(session: Session, version_id: int) -> Sequence[Question]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     case,
     exists,
     func,
@@ -25,6 +24,7 @@ from cop.feedback.operations.reminding import BEING_DONE
 from cop.feedback.permissions import visible_issues
 from cop.feedback.states import PROMISED_NOTHING, State
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability
 
 MOST = 10
@@ -55,32 +55,37 @@ class Owed:
 
 def owed_by(session: Session, person: Person) -> Sequence[Owed]:
     """Return what this person is to do, the first due first, in one statement."""
-    parts = (_decisions(person), _actions(person), _local(person), _of_the_network(person))
-    everything = union_all(*parts).subquery()
-    order = everything.c.due_on.nulls_last(), everything.c.id
-    rows = session.execute(select(everything).order_by(*order).limit(MOST))
+    rows = _everything(session, person)
     return [Owed(r, title, Task(task), what, a, due) for _, r, title, task, what, a, due in rows]
+
+
+@prepared
+def _everything(me: Person) -> Query:
+    parts = union_all(_decisions(me), _actions(me), _local(me), _of_the_network(me)).subquery()
+    return select(parts).order_by(parts.c.due_on.nulls_last(), parts.c.id).limit(MOST)
 
 
 def asked_about(session: Session, issue_ids: Collection[int], person: Person) -> set[int]:
     """Return which of these a network of this person's has not yet answered the check on."""
-    if not issue_ids:
-        return set()
+    return set(_asked_about(session, person, issue_ids).scalars()) if issue_ids else set()
+
+
+@prepared
+def _asked_about(me: Person, issue_ids: Collection[int]) -> Query:
     newest = select(func.max(Cascade.decision_id)).where(Cascade.issue_id == Issue.id)
-    rows = (
+    return (
         select(Cascade.issue_id)
         .join(Issue, Issue.id == Cascade.issue_id)
         .where(
             Cascade.issue_id.in_(issue_ids),
             Cascade.decision_id == newest.correlate(Issue).scalar_subquery(),
-            Cascade.forum_id.in_(person.forums_where(Ability.CHECK)),
+            Cascade.forum_id.in_(me.forums_where(Ability.CHECK)),
             ~exists().where(LocalCheck.cascade_id == Cascade.id),
         )
     )
-    return set(session.scalars(rows))
 
 
-def _decisions(person: Person) -> Select[*tuple[Any, ...]]:
+def _decisions(person: Person) -> Query:
     """Return the newest decision of each issue that promised something, once it was sent back."""
     newer = aliased(Decision)
     begun = case((Issue.state == State.CASCADED, Task.BEGIN.value), else_=Task.REPORT.value)
@@ -98,7 +103,7 @@ def _decisions(person: Person) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _actions(person: Person) -> Select[*tuple[Any, ...]]:
+def _actions(person: Person) -> Query:
     newest = select(func.max(Decision.id)).where(Decision.issue_id == Issue.id).correlate(Issue)
     task = literal(Task.ACTION.value)
     return (
@@ -114,7 +119,7 @@ def _actions(person: Person) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _local(person: Person) -> Select[*tuple[Any, ...]]:
+def _local(person: Person) -> Query:
     """Return what this person tries for their network."""
     return (
         _rows(LocalAction.id, literal(Task.LOCAL.value), literal(""), null(), LocalAction.due_on)
@@ -128,7 +133,7 @@ def _local(person: Person) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _of_the_network(person: Person) -> Select[*tuple[Any, ...]]:
+def _of_the_network(person: Person) -> Query:
     """Return the questions that this person's networks are asked, and what they could send up."""
     asked = Issue.state == State.CLARIFYING
     task = case((asked, Task.QUESTION.value), else_=Task.BRIEF.value)
@@ -139,9 +144,7 @@ def _of_the_network(person: Person) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _rows(
-    number: Any, task: ColumnElement[str], what: Any, action: Any, due_on: Any
-) -> Select[*tuple[Any, ...]]:
+def _rows(number: Any, task: ColumnElement[str], what: Any, action: Any, due_on: Any) -> Query:
     return select(
         number.label("id"),
         Issue.reference,

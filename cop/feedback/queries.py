@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -28,6 +28,7 @@ from cop.feedback.trails import StepLine, TrailStop, trail_of
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability
 from cop.threads.models import Thread
 from cop.wall import Wall
@@ -101,42 +102,28 @@ class AnswerHere:
 
 def issue_badges(session: Session, thread_ids: Iterable[int], person: Person) -> dict[int, Badge]:
     """Return the badge of the issue that each of these discussions became, in one statement."""
-    rows = session.execute(
+    rows = _badges(session, person, list(thread_ids))
+    return {thread_id: (f"Raised: {ref}", "tier", "up", tier) for thread_id, ref, tier in rows}
+
+
+@prepared
+def _badges(me: Person, thread_ids: list[int]) -> Query:
+    return (
         select(IssueThread.thread_id, Issue.reference, Forum.tier)
         .join(Issue, Issue.id == IssueThread.issue_id)
         .join(Forum, Forum.id == Issue.holder_id)
         .where(
-            IssueThread.thread_id.in_(list(thread_ids)),
+            IssueThread.thread_id.in_(thread_ids),
             IssueThread.kind == "source",
-            visible_issues(person),
+            visible_issues(me),
         )
         .order_by(IssueThread.id)
     )
-    return {thread_id: (f"Raised: {ref}", "tier", "up", tier) for thread_id, ref, tier in rows}
 
 
 def issue_of_thread(session: Session, thread_id: int, person: Person) -> ThreadIssue | None:
     """Return the newest issue tied to a discussion, with steps and answer, in one statement."""
-    newest = (
-        select(Issue.id)
-        .join(IssueThread, IssueThread.issue_id == Issue.id)
-        .where(
-            IssueThread.thread_id == thread_id,
-            Issue.merged_into_id.is_(None),
-            visible_issues(person),
-        )
-        .order_by(IssueThread.open.desc(), IssueThread.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    here = and_(Cascade.issue_id == Issue.id, Cascade.thread_id == thread_id)
-    rows = session.execute(
-        _with_steps()
-        .add_columns(Cascade.answer, Cascade.at, Cascade.id)
-        .outerjoin(Cascade, here)
-        .where(Issue.id == newest)
-        .order_by(Cascade.id, Step.number)
-    ).all()
+    rows = _newest_of(session, person, thread_id).all()
     if not rows:
         return None
     last = rows[-1]
@@ -144,9 +131,38 @@ def issue_of_thread(session: Session, thread_id: int, person: Person) -> ThreadI
     return ThreadIssue(_line(last), steps, last[-3], last[-2])
 
 
+@prepared
+def _newest_of(me: Person, thread_id: int) -> Query:
+    newest = (
+        select(Issue.id)
+        .join(IssueThread, IssueThread.issue_id == Issue.id)
+        .where(
+            IssueThread.thread_id == thread_id,
+            Issue.merged_into_id.is_(None),
+            visible_issues(me),
+        )
+        .order_by(IssueThread.open.desc(), IssueThread.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    here = and_(Cascade.issue_id == Issue.id, Cascade.thread_id == thread_id)
+    return (
+        _with_steps()
+        .add_columns(Cascade.answer, Cascade.at, Cascade.id)
+        .outerjoin(Cascade, here)
+        .where(Issue.id == newest)
+        .order_by(Cascade.id, Step.number)
+    )
+
+
 def answers_in(session: Session, thread_id: int, person: Person) -> list[AnswerHere]:
     """Return the answers that stand in a discussion, the oldest first, in one statement."""
-    rows = session.execute(
+    return [AnswerHere(*row) for row in _answers_in(session, person, thread_id)]
+
+
+@prepared
+def _answers_in(me: Person, thread_id: int) -> Query:
+    return (
         select(
             Cascade.id,
             CascadePost.number,
@@ -163,15 +179,11 @@ def answers_in(session: Session, thread_id: int, person: Person) -> list[AnswerH
         .join(Forum, Forum.id == Decision.forum_id)
         .outerjoin(
             CascadeOpening,
-            and_(CascadeOpening.cascade_id == Cascade.id, CascadeOpening.user_id == person.id),
+            and_(CascadeOpening.cascade_id == Cascade.id, CascadeOpening.user_id == me.id),
         )
         .where(CascadePost.thread_id == thread_id)
         .order_by(CascadePost.number)
     )
-    return [
-        AnswerHere(cascade_id, number, reference, forum, tier, text, opened)
-        for cascade_id, number, reference, forum, tier, text, opened in rows
-    ]
 
 
 def issue_trail(issue: ThreadIssue, wall: Wall) -> list[TrailStop]:
@@ -204,64 +216,83 @@ def issues_of_forum(
     session: Session, forum_id: int, person: Person, limit: int
 ) -> Sequence[IssueLine]:
     """Return the issues that this forum stands behind, what moved last first."""
-    query = _lines().where(_raised_by(forum_id), visible_issues(person))
-    rows = session.execute(query.order_by(Issue.moved_at.desc()).limit(limit)).all()
-    return [_line(row) for row in rows]
+    return [_line(row) for row in _of_forum(session, person, forum_id, limit)]
+
+
+@prepared
+def _of_forum(me: Person, forum_id: int, limit: int) -> Query:
+    raised = _lines().where(_raised_by(forum_id), visible_issues(me))
+    return raised.order_by(Issue.moved_at.desc()).limit(limit)
 
 
 def issues_of_person(session: Session, person: Person, limit: int) -> Sequence[IssueLine]:
     """Return what this person raised, wrote the source of, or convenes, what moved last first."""
+    return [_line(row) for row in _of_person(session, person, limit)]
+
+
+@prepared
+def _of_person(me: Person, limit: int) -> Query:
     wrote = (
         select(IssueThread.issue_id)
         .join(Thread, Thread.id == IssueThread.thread_id)
-        .where(Thread.author_id == person.id, IssueThread.kind == "source")
+        .where(Thread.author_id == me.id, IssueThread.kind == "source")
     )
     convenes = select(IssueRaiser.issue_id).where(
-        IssueRaiser.forum_id.in_(person.forums_where(Ability.CHECK)),
+        IssueRaiser.forum_id.in_(me.forums_where(Ability.CHECK)),
         IssueRaiser.detached_at.is_(None),
     )
-    mine = or_(Issue.raised_by_id == person.id, Issue.id.in_(wrote), Issue.id.in_(convenes))
-    query = _lines().where(mine, visible_issues(person), Issue.merged_into_id.is_(None))
-    rows = session.execute(query.order_by(Issue.moved_at.desc()).limit(limit)).all()
-    return [_line(row) for row in rows]
+    mine = or_(Issue.raised_by_id == me.id, Issue.id.in_(wrote), Issue.id.in_(convenes))
+    query = _lines().where(mine, visible_issues(me), Issue.merged_into_id.is_(None))
+    return query.order_by(Issue.moved_at.desc()).limit(limit)
 
 
 def waiting_for(session: Session, forum_ids: Iterable[int], today: date) -> Sequence[Waiting]:
     """Return how many issues wait for each of these forums, and how many are past their date."""
+    here = list(forum_ids)
+    return [Waiting(*row) for row in _waiting(session, here, today)] if here else []
+
+
+@prepared
+def _waiting(forum_ids: list[int], today: date) -> Query:
     late = case((past_its_date(today), 1), else_=0)
-    rows = session.execute(
+    return (
         select(Forum.tier, Forum.slug, Forum.name, func.count(), func.sum(late))
         .join(Issue, Issue.holder_id == Forum.id)
-        .where(Forum.id.in_(list(forum_ids)), Issue.state.in_(WAITING))
+        .where(Forum.id.in_(forum_ids), Issue.state.in_(WAITING))
         .group_by(Forum.id, Forum.tier, Forum.slug, Forum.name)
         .order_by(Forum.id)
     )
-    return [Waiting(*row) for row in rows]
 
 
 def steps_of(session: Session, issue_ids: Iterable[int]) -> dict[int, list[StepLine]]:
     """Return the steps of each of these issues in their order, in one statement."""
-    rows = session.execute(
-        _with_steps().where(Issue.id.in_(list(issue_ids))).order_by(Issue.id, Step.number)
-    ).all()
     found: dict[int, list[StepLine]] = {}
-    for row in rows:
+    for row in _steps_of(session, list(issue_ids)):
         found.setdefault(row[0], []).append(_step(row))
     return found
 
 
+@prepared
+def _steps_of(issue_ids: list[int]) -> Query:
+    return _with_steps().where(Issue.id.in_(issue_ids)).order_by(Issue.id, Step.number)
+
+
 def answers_of(session: Session, issue_ids: Iterable[int], person: Person) -> Mapping[int, str]:
     """Return the newest answer to each issue in the words sent to one of this person's forums."""
-    rows = session.execute(
+    return {issue_id: answer for issue_id, answer in _answers(session, person, list(issue_ids))}
+
+
+@prepared
+def _answers(me: Person, issue_ids: list[int]) -> Query:
+    return (
         select(Cascade.issue_id, Cascade.answer)
-        .where(Cascade.issue_id.in_(list(issue_ids)))
-        .order_by(Cascade.forum_id.in_(person.seats), Cascade.id)
+        .where(Cascade.issue_id.in_(issue_ids))
+        .order_by(Cascade.forum_id.in_(me.seats), Cascade.id)
     )
-    return {issue_id: answer for issue_id, answer in rows}
 
 
 @cache
-def _lines() -> Select[*tuple[Any, ...]]:
+def _lines() -> Query:
     origin, holder = aliased(Forum), aliased(Forum)
     return (
         select(
@@ -286,7 +317,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _with_steps() -> Select[*tuple[Any, ...]]:
+def _with_steps() -> Query:
     place, person = aliased(Forum), aliased(User)
     return (
         _lines()

@@ -37,6 +37,11 @@ class Person:
         return frozenset(f for f in self.seats if self.may(ability, f, *effects))
 
     @property
+    def is_seated(self) -> bool:
+        """Whether this person holds any seat at all."""
+        return bool(self.seats)
+
+    @property
     def is_member(self) -> bool:
         """Whether this person holds a seat anywhere that is more than an observer's."""
         return any(roles - {Role.OBSERVER} for roles in self.seats.values())

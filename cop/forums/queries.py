@@ -4,30 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
 from cop.errors import NotFound
-from cop.forums.models import Forum, ForumVisit, Membership, RuleSet
-from cop.forums.people import Person, held_on, seats_of
+from cop.forums.models import Forum, Membership, RuleSet
+from cop.forums.people import Person, held_on
 from cop.forums.permissions import visible_forums
-from cop.forums.tiers import Ability, Role, roles_that
+from cop.forums.prepared import Query, prepared
+from cop.forums.tiers import Role
 
 RUN_FROM = (Role.CO_CHAIR, Role.FACILITATOR, Role.SECRETARIAT, Role.SPONSOR)
-
-
-@dataclass(frozen=True, slots=True)
-class MyForum:
-    """A forum in the side navigation."""
-
-    id: int
-    tier: str
-    slug: str
-    name: str
-    kind: str
-    new_posts: int
-    has_parent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +31,15 @@ class MemberLine:
 
 def get_forum(session: Session, tier: str, slug: str, person: Person) -> Forum:
     """Return the forum at this address, or raise NotFound if it does not exist for this person."""
-    forum = session.scalar(
-        select(Forum).where(Forum.tier == tier, Forum.slug == slug, visible_forums(person))
-    )
+    forum: Forum | None = _at_address(session, person, tier, slug).scalar()
     if forum is None:
         raise NotFound
     return forum
+
+
+@prepared
+def _at_address(me: Person, tier: str, slug: str) -> Query:
+    return select(Forum).where(Forum.tier == tier, Forum.slug == slug, visible_forums(me))
 
 
 def get_parent(session: Session, forum: Forum) -> Forum | None:
@@ -63,37 +54,6 @@ def list_forums(session: Session, tier: str, person: Person) -> Sequence[Forum]:
         .where(Forum.tier == tier, visible_forums(person))
         .order_by(Forum.status == "archived", Forum.name)
     ).all()
-
-
-def seats_and_forums(
-    session: Session, user_id: int, today: date
-) -> tuple[dict[int, frozenset[Role]], list[MyForum]]:
-    """Return the seats a person holds today and their forums, in one statement."""
-    rows = session.execute(
-        select(
-            Forum.id,
-            Membership.role,
-            Forum.tier,
-            Forum.slug,
-            Forum.name,
-            Forum.kind,
-            Forum.post_count - func.coalesce(ForumVisit.posts_seen, 0),
-            Forum.parent_id.is_not(None),
-        )
-        .join(Membership, Membership.forum_id == Forum.id)
-        .outerjoin(
-            ForumVisit,
-            and_(ForumVisit.forum_id == Forum.id, ForumVisit.user_id == Membership.user_id),
-        )
-        .where(Membership.user_id == user_id, held_on(today))
-        .order_by(Membership.id)
-    ).all()
-    seats = seats_of([(r[0], r[1]) for r in rows])
-    readers = roles_that(Ability.READ)
-    # Who doesn't read a forum isn't told how busy it is, either.
-    new = {r[0]: max(r[6], 0) if seats[r[0]] & readers else 0 for r in rows}
-    forums = {r[0]: MyForum(r[0], r[2], r[3], r[4], r[5], new[r[0]], r[7]) for r in rows}
-    return seats, list(forums.values())
 
 
 def first_tiers(session: Session, user_ids: Iterable[int], today: date) -> dict[int, str]:

@@ -12,6 +12,7 @@ from cop.feedback.permissions import visible_issues
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.permissions import visible_forums
+from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability
 from cop.guidance.lines import Line, Neighbour, TargetLine, Waiting
 from cop.guidance.models import (
@@ -45,29 +46,37 @@ def must_reads_for(session: Session, person: Person) -> list[Waiting]:
     """Return the must-reads of this person’s forums that they have not confirmed to have read."""
     if not person.seats:
         return []
-    asks_me = _asks_one_of(person.forums_where(Ability.RECEIVE))
-    rows = session.execute(
+    return [Waiting(*row) for row in _must_reads(session, person)]
+
+
+@prepared
+def _must_reads(me: Person) -> Query:
+    return (
         select(Directive.reference, Directive.title, Forum.tier, Forum.name, Directive.due_on)
         .join(Forum, Forum.id == Directive.forum_id)
         .where(
             Directive.must_read.is_(True),
             Directive.state != State.DRAFT,
             Directive.replaced_by_id.is_(None),
-            asks_me,
-            ~_received_by(person),
+            _asks_one_of(me.forums_where(Ability.RECEIVE)),
+            ~_received_by(me),
         )
         .order_by(Directive.id.desc())
         .limit(MOST_WAITING)
     )
-    return [Waiting(*row) for row in rows]
 
 
 def answers_due_from(session: Session, person: Person) -> list[Waiting]:
     """Return what this person’s forums are asked and have not answered, what is due first first."""
     if not person.seats:
         return []
+    return [Waiting(*row) for row in _answers_due(session, person)]
+
+
+@prepared
+def _answers_due(me: Person) -> Query:
     asked = aliased(Forum)
-    rows = session.execute(
+    return (
         select(
             Directive.reference,
             Directive.title,
@@ -83,13 +92,12 @@ def answers_due_from(session: Session, person: Person) -> list[Waiting]:
         .where(
             Directive.state == State.LOCAL_DISCUSSION,
             Directive.replaced_by_id.is_(None),
-            DirectiveTarget.forum_id.in_(person.forums_where(Ability.FEED_BACK)),
+            DirectiveTarget.forum_id.in_(me.forums_where(Ability.FEED_BACK)),
             DirectiveTarget.feedback_id.is_(None),
         )
         .order_by(Directive.due_on, asked.id)
         .limit(MOST_WAITING)
     )
-    return [Waiting(*row) for row in rows]
 
 
 def barrier_of(

@@ -10,6 +10,7 @@ from cop.errors import NotFound
 from cop.feedback.models import Confirmation, Issue, Proposal
 from cop.feedback.states import State
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 from cop.notifications.models import Notice
 
 PER_PAGE = 30
@@ -19,10 +20,15 @@ def list_notices(
     session: Session, person: Person, *, limit: int = PER_PAGE, before: int | None = None
 ) -> Sequence[Notice]:
     """Return one more than a page of the person's notices, so that the reader knows of the rest."""
-    query = select(Notice).where(Notice.user_id == person.id)
+    return _notices(session, person, limit + 1, before).scalars().all()
+
+
+@prepared
+def _notices(me: Person, limit: int, before: int | None) -> Query:
+    query = select(Notice).where(Notice.user_id == me.id)
     if before is not None:
         query = query.where(Notice.id < before)
-    return session.scalars(query.order_by(Notice.id.desc()).limit(limit + 1)).all()
+    return query.order_by(Notice.id.desc()).limit(limit)
 
 
 def get_notice(session: Session, person: Person, notice_id: int) -> Notice:

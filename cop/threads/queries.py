@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
@@ -13,6 +12,7 @@ from cop.errors import NotFound
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person
 from cop.forums.permissions import readable_forums
+from cop.forums.prepared import Query, prepared
 from cop.threads.models import Post, Reaction, ReadMark, Thread
 
 POSTS_PER_PAGE = 20
@@ -88,49 +88,46 @@ def list_threads(
     before: tuple[datetime, int] | None = None,
 ) -> ThreadPage:
     """Return a page of the forum's discussions, pinned first, then the latest reply first."""
-    query = _lines(person).where(Thread.forum_id == forum.id)
-    if kind:
-        query = query.where(Thread.kind == kind)
-    if before:
-        at, thread_id = before
-        query = query.where(
-            Thread.pinned.is_(False),
-            or_(
-                Thread.last_post_at < at,
-                and_(Thread.last_post_at == at, Thread.id < thread_id),
-            ),
-        )
-    order = (Thread.pinned.desc(), Thread.last_post_at.desc(), Thread.id.desc())
-    rows = session.execute(query.order_by(*order).limit(THREADS_PER_PAGE + 1)).all()
+    at, thread_id = before or (None, None)
+    rows = _page(session, person, forum.id, kind, at, thread_id).all()
     lines = [ThreadLine(*tuple(row)) for row in rows[:THREADS_PER_PAGE]]
     more = len(rows) > THREADS_PER_PAGE
     return ThreadPage(lines, _cursor(lines[-1]) if more else None)
 
 
-def latest_threads(session: Session, person: Person, limit: int) -> Sequence[ThreadLine]:
-    """Return the discussions with the latest replies among all that this person's forums hold."""
-    rows = session.execute(
-        _lines(person)
-        .where(Thread.forum_id.in_(person.seats))
-        .join(Forum, Forum.id == Thread.forum_id)
-        .where(readable_forums(person))
-        .order_by(Thread.last_post_at.desc(), Thread.id.desc())
-        .limit(limit)
-    ).all()
-    return [ThreadLine(*tuple(row)) for row in rows]
+@prepared
+def _page(
+    me: Person, forum_id: int, kind: str | None, at: datetime | None, thread_id: int | None
+) -> Query:
+    query = _lines(me).where(Thread.forum_id == forum_id)
+    if kind is not None:
+        query = query.where(Thread.kind == kind)
+    if at is not None:
+        # The one comparison that both databases read out of the index; pinned ones came first.
+        place = tuple_(type_coerce(at, Thread.last_post_at.type), thread_id)
+        query = query.where(
+            Thread.pinned.is_(False), tuple_(Thread.last_post_at, Thread.id) < place
+        )
+    order = (Thread.pinned.desc(), Thread.last_post_at.desc(), Thread.id.desc())
+    return query.order_by(*order).limit(THREADS_PER_PAGE + 1)
 
 
 def find_thread(
     session: Session, forum: Forum, thread_id: int, person: Person
 ) -> OpenThread | None:
     """Return a discussion of this forum, or None if the forum has none with this id."""
-    row = session.execute(
+    row = _with_mark(session, person, forum.id, thread_id).one_or_none()
+    return OpenThread(row[0], row[1], row[2] or 0) if row else None
+
+
+@prepared
+def _with_mark(me: Person, forum_id: int, thread_id: int) -> Query:
+    return (
         select(Thread, User.name, ReadMark.number)
         .join(User, User.id == Thread.author_id)
-        .outerjoin(ReadMark, _mark_of(person))
-        .where(Thread.id == thread_id, Thread.forum_id == forum.id)
-    ).one_or_none()
-    return OpenThread(row[0], row[1], row[2] or 0) if row else None
+        .outerjoin(ReadMark, _mark_of(me))
+        .where(Thread.id == thread_id, Thread.forum_id == forum_id)
+    )
 
 
 def get_thread(session: Session, forum: Forum, thread_id: int, person: Person) -> OpenThread:
@@ -153,14 +150,20 @@ def forum_of_thread(session: Session, thread_id: int, person: Person) -> Forum |
 def list_posts(session: Session, thread_id: int, page: int, person: Person) -> list[PostLine]:
     """Return the posts of a page, read by number, so the last costs what the first does."""
     first = (page - 1) * POSTS_PER_PAGE
+    rows = _posts(session, person, thread_id, first, first + POSTS_PER_PAGE)
+    return [PostLine(*tuple(row)) for row in rows]
+
+
+@prepared
+def _posts(me: Person, thread_id: int, first: int, last: int) -> Query:
     remover = aliased(User)
     mine = and_(
         Reaction.thread_id == Post.thread_id,
         Reaction.number == Post.number,
-        Reaction.user_id == person.id,
+        Reaction.user_id == me.id,
         Reaction.kind == "useful",
     )
-    rows = session.execute(
+    return (
         select(
             Post.number,
             Post.author_id,
@@ -179,14 +182,9 @@ def list_posts(session: Session, thread_id: int, page: int, person: Person) -> l
         .join(Organisation, Organisation.id == User.organisation_id)
         .outerjoin(Reaction, mine)
         .outerjoin(remover, remover.id == Post.removed_by_id)
-        .where(
-            Post.thread_id == thread_id,
-            Post.number > first,
-            Post.number <= first + POSTS_PER_PAGE,
-        )
+        .where(Post.thread_id == thread_id, Post.number > first, Post.number <= last)
         .order_by(Post.number)
     )
-    return [PostLine(*tuple(row)) for row in rows]
 
 
 def get_post(session: Session, thread_id: int, number: int) -> Post:
@@ -242,7 +240,7 @@ def page_of(number: int) -> int:
     return max(1, -(-number // POSTS_PER_PAGE))
 
 
-def _lines(person: Person) -> Select[*tuple[Any, ...]]:
+def _lines(person: Person) -> Query:
     last = aliased(User)
     return (
         select(

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from cop.accounts.models import SignInFailure, UserSession
 from cop.accounts.operations import LOCKED, WRONG, sign_in
-from cop.accounts.queries import find_session
 from cop.errors import Invalid
-from tests.cast import NOW, PASSWORD, Cast
+from cop.forums.arriving import who_holds
+from tests.cast import NOW, PASSWORD, TODAY, Cast
 
 
 def attempt(session: Session, email: str, password: str, now: datetime = NOW) -> str:
@@ -25,8 +25,10 @@ def attempt(session: Session, email: str, password: str, now: datetime = NOW) ->
 def test_right_password_opens_a_session_that_lasts_two_weeks(session: Session) -> None:
     user, token = sign_in(session, " Maddie@Example.org ", PASSWORD, browser="x" * 900, now=NOW)
     assert user.key == "maddie"
-    assert find_session(session, token, NOW + timedelta(days=13, hours=23))[0] is user
-    assert find_session(session, token, NOW + timedelta(days=14)) is None
+    arrived = who_holds(session, token, NOW + timedelta(days=13, hours=23), lambda _: TODAY)
+    assert arrived is not None
+    assert arrived.person.id == user.id
+    assert who_holds(session, token, NOW + timedelta(days=14), lambda _: TODAY) is None
     row = session.scalars(select(UserSession)).one()
     assert token not in (row.token_hash, row.browser)
     assert len(row.browser) == 200

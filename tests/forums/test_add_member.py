@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import User
+from cop.accounts.operations import open_session
 from cop.errors import Invalid, Unlawful
+from cop.forums.arriving import who_holds
 from cop.forums.models import ForumVisit, Membership
 from cop.forums.operations import add_member, end_membership
 from cop.forums.people import load_person
-from cop.forums.queries import seats_and_forums
 from cop.forums.tiers import Role
-from tests.cast import TODAY, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.factories import add_thread
 
 A_DAY = timedelta(days=1)
@@ -47,9 +49,17 @@ def test_old_posts_are_not_new_to_who_comes_and_later_ones_are(
     add_thread(session, forum, cast.maddie, replies=3)
     session.refresh(forum)
     add_member(session, forum, cast.stranger.id, Role.MEMBER, since=TODAY)
-    assert seats_and_forums(session, cast.stranger.id, TODAY)[1][0].new_posts == 0
+    assert new_posts(session, cast.account("stranger")) == 0
     add_thread(session, forum, cast.maddie, replies=1)
-    assert seats_and_forums(session, cast.stranger.id, TODAY)[1][0].new_posts == 2
+    assert new_posts(session, cast.account("stranger")) == 2
+
+
+def new_posts(session: Session, user: User) -> int:
+    """How many posts the navigation calls new in the first of their forums."""
+    token = open_session(session, user, browser="test", now=NOW)
+    arrived = who_holds(session, token, NOW, lambda _: TODAY)
+    assert arrived is not None
+    return arrived.forums[0].new_posts
 
 
 def test_second_role_keeps_what_was_seen(session: Session, cast: Cast) -> None:

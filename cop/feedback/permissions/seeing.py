@@ -74,7 +74,7 @@ def _open_to(person: Person) -> ColumnElement[bool]:
         return true()
     return (
         exists(select(1).where(Cascade.issue_id == Issue.id).correlate(Issue))
-        if person.seats
+        if person.is_seated
         else false()
     )
 
