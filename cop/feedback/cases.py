@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    Date,
     Row,
-    Select,
-    bindparam,
     exists,
     literal,
     select,
@@ -32,13 +27,16 @@ from cop.feedback.models import (
 from cop.feedback.permissions import Case, came_to, can_see_issue
 from cop.forums.models import Forum, Membership, RuleSet
 from cop.forums.people import Person, held_on
+from cop.forums.prepared import Query, Rows, Union, prepared
 from cop.forums.tiers import Role
 from cop.forums.working_days import local_day
+
+TIES = ("raisers", "visited", "authors", "conflicted", "delegates")
 
 
 def get_case(session: Session, reference: str, person: Person, today: date) -> Case:
     """Return the issue with this reference, or raise NotFound if it is none of this person's."""
-    case = _find(session, Issue.reference == reference, today)
+    case = _found(session, _by_reference(session, reference, today))
     if case is None or not can_see_issue(person, case):
         raise NotFound
     return case
@@ -47,7 +45,7 @@ def get_case(session: Session, reference: str, person: Person, today: date) -> C
 def case_of(session: Session, issue: Issue, now: datetime) -> Case:
     """Return the facts of an issue at hand, read afresh."""
     today = local_day(now, session.get_one(Forum, issue.holder_id).timezone)
-    case = _find(session, Issue.id == issue.id, today)
+    case = _found(session, _by_id(session, issue.id, today))
     if case is None:
         raise NotFound
     return case
@@ -55,7 +53,7 @@ def case_of(session: Session, issue: Issue, now: datetime) -> Case:
 
 def cases_among(session: Session, issue_ids: Sequence[int], today: date) -> dict[int, Case]:
     """Return the cases of these issues in their order, in two statements."""
-    rows = session.execute(_query().where(Issue.id.in_(issue_ids)), {"today": today}).all()
+    rows = _among(session, issue_ids, today).all()
     ties = _ties(session, issue_ids)
     found = {row[0].id: _case(row, ties[row[0].id]) for row in rows}
     return {issue_id: found[issue_id] for issue_id in issue_ids if issue_id in found}
@@ -69,12 +67,24 @@ def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozense
 
 def _ties(session: Session, issue_ids: Sequence[int]) -> dict[int, dict[str, frozenset[int]]]:
     """Return the ids of the forums and people tied to each issue, by how, in one statement."""
+    found: dict[int, dict[str, set[int]]] = {
+        wanted: {how: set() for how in TIES} for wanted in issue_ids
+    }
+    for issue, id_, how in _all_ties(session, issue_ids):
+        found[issue][how].add(id_)
+    return {
+        wanted: {how: frozenset(ids) for how, ids in ties.items()} for wanted, ties in found.items()
+    }
+
+
+@prepared
+def _all_ties(issue_ids: Sequence[int]) -> Union:
     raising = IssueRaiser.issue_id.in_(issue_ids), IssueRaiser.detached_at.is_(None)
     here = Issue.leg_id == Conflict.leg_id  # who stands aside does so for one visit
     among = Issue.id.in_(issue_ids)
     visited, written = Leg.issue_id.in_(issue_ids), BriefAuthor.issue_id.in_(issue_ids)
     aside = select(Issue.id, Conflict.user_id).join(Issue, here)
-    found: dict[str, Select[*tuple[Any, ...]]] = {
+    found: dict[str, Query] = {
         "raisers": select(IssueRaiser.issue_id, IssueRaiser.forum_id).where(*raising),
         "visited": select(Leg.issue_id, Leg.forum_id).where(visited, came_to(Leg)),
         "authors": select(BriefAuthor.issue_id, BriefAuthor.user_id).where(written),
@@ -83,22 +93,31 @@ def _ties(session: Session, issue_ids: Sequence[int]) -> dict[int, dict[str, fro
             among, Conflict.delegate_id.is_not(None)
         ),
     }
-    parts = [part.add_columns(literal(how)) for how, part in found.items()]
-    rows = session.execute(union_all(*parts)).all()
-    return {
-        wanted: {
-            how: frozenset(id_ for issue, id_, of in rows if issue == wanted and of == how)
-            for how in found
-        }
-        for wanted in issue_ids
-    }
+    return union_all(*(part.add_columns(literal(how)) for how, part in found.items()))
 
 
-def _find(session: Session, which: ColumnElement[bool], today: date) -> Case | None:
-    # What this session read earlier may be older than the lock it holds now.
-    row = session.execute(
-        _query().where(which), {"today": today}, execution_options={"populate_existing": True}
-    ).one_or_none()
+@prepared
+def _by_reference(reference: str, today: date) -> Query:
+    return _afresh(today).where(Issue.reference == reference)
+
+
+@prepared
+def _by_id(issue_id: int, today: date) -> Query:
+    return _afresh(today).where(Issue.id == issue_id)
+
+
+@prepared
+def _among(issue_ids: Sequence[int], today: date) -> Query:
+    return _query(today).where(Issue.id.in_(issue_ids))
+
+
+def _afresh(today: date) -> Query:
+    """What this session read earlier may be older than the lock it holds now."""
+    return _query(today).execution_options(populate_existing=True)
+
+
+def _found(session: Session, rows: Rows) -> Case | None:
+    row = rows.one_or_none()
     if row is None:
         return None
     return _case(row, _ties(session, [row[0].id])[row[0].id])
@@ -120,14 +139,13 @@ def _case(row: Row[*tuple[Any, ...]], ties: dict[str, frozenset[int]]) -> Case:
     )
 
 
-@cache
-def _query() -> Select[*tuple[Any, ...]]:
-    """Return the statement that finds a case; building it anew took longer than running it."""
+def _query(today: date) -> Query:
+    """Return the statement that finds a case."""
     chaired = exists(
         select(1).where(
             Membership.forum_id == Issue.holder_id,
             Membership.role == Role.CO_CHAIR.value,
-            held_on(bindparam("today", type_=Date)),
+            held_on(today),
         )
     )
     cascaded = exists(select(1).where(Cascade.issue_id == Issue.id))

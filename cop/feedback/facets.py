@@ -11,6 +11,7 @@ from cop.feedback.inbox import Asked, chosen, narrower, shown
 from cop.feedback.models import Issue, IssueRaiser
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Query, Shape, Union, prepared
 
 MOST = 1000  # of everything that ever came, so many are counted
 
@@ -43,9 +44,20 @@ class Facets:
 
 def facets_of(session: Session, forum: Forum, person: Person, today: date, show: str) -> Facets:
     """Return what occurs in a view of the inbox, in one statement."""
+    rows = _occurring(session, person, forum.id, today, Shape(show)).all()
+    names = {slug: name for slug, name, _, _ in rows if slug}
+    return Facets(
+        names=dict(sorted(names.items(), key=lambda pair: pair[1])),
+        both={(slug, theme): count for slug, _, theme, count in rows if slug},
+        themes_alone={theme: count for slug, _, theme, count in rows if not slug and theme},
+    )
+
+
+@prepared
+def _occurring(me: Person, forum_id: int, today: date, show: str) -> Union:
     some = (
         select(Issue.id, Issue.priority_area.label("theme"))
-        .where(shown(forum, person, today, show))
+        .where(shown(me, forum_id, today, show))
         .order_by(Issue.id.desc())
         .limit(MOST)
         .cte("some")
@@ -58,13 +70,7 @@ def facets_of(session: Session, forum: Forum, person: Person, today: date, show:
         .group_by(Forum.slug, Forum.name, some.c.theme)
     )
     alone = select(literal(""), literal(""), some.c.theme, func.count()).group_by(some.c.theme)
-    rows = session.execute(union_all(behind, alone)).all()
-    names = {slug: name for slug, name, _, _ in rows if slug}
-    return Facets(
-        names=dict(sorted(names.items(), key=lambda pair: pair[1])),
-        both={(slug, theme): count for slug, _, theme, count in rows if slug},
-        themes_alone={theme: count for slug, _, theme, count in rows if not slug and theme},
-    )
+    return union_all(behind, alone)
 
 
 def counts_of(
@@ -73,21 +79,26 @@ def counts_of(
     """Return how many issues each view holds with the chosen region and theme, in one statement.
 
     Of everything that came here, no more than MOST are counted: the archive only grows."""
+    of_these = asked.region or None, asked.theme or None
+    row = _counted(session, person, forum.id, today, *of_these).one()
+    return dict(zip(("waiting", *narrower(person, today), "all"), row, strict=True))
+
+
+@prepared
+def _counted(
+    me: Person, forum_id: int, today: date, region: str | None, theme: str | None
+) -> Query:
     everything = (
         select(Issue.id)
-        .where(shown(forum, person, today, "all"), *chosen(asked))
+        .where(shown(me, forum_id, today, "all"), *chosen(region, theme))
         .limit(MOST)
         .subquery()
     )
-    narrow = narrower(person, today)
-    sums = [func.coalesce(func.sum(case((clause, 1), else_=0)), 0) for clause in narrow.values()]
-    row = session.execute(
-        select(
-            func.count(),
-            *sums,
-            select(func.count()).select_from(everything).scalar_subquery(),
-        )
+    narrow = narrower(me, today).values()
+    sums = [func.coalesce(func.sum(case((clause, 1), else_=0)), 0) for clause in narrow]
+    total = select(func.count()).select_from(everything).scalar_subquery()
+    return (
+        select(func.count(), *sums, total)
         .select_from(Issue)
-        .where(shown(forum, person, today, "waiting"), *chosen(asked))
-    ).one()
-    return dict(zip(("waiting", *narrow, "all"), row, strict=True))
+        .where(shown(me, forum_id, today, "waiting"), *chosen(region, theme))
+    )

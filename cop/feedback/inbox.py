@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -18,6 +17,7 @@ from cop.feedback.states import WAITING, State
 from cop.feedback.words import state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Query, Rows, Shape, prepared
 from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
@@ -68,6 +68,45 @@ class InboxPage:
 
 def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: Asked) -> InboxPage:
     """Return a page of what was asked for, what is due first, in two statements."""
+    rows = _rows(session, person, forum.id, wall.today, asked).all()
+    page = rows[:PER_PAGE]
+    days = {wall.today} | {leg.entered_on for _, leg, *_ in page}
+    days |= {day for issue, leg, *_, pause in page for day in _marks(issue, leg, pause)}
+    ordinals = ordinals_of(session, forum.calendar, days)
+    lines = [_line(tuple(row), forum, person, ordinals, wall) for row in page]
+    more = len(rows) > PER_PAGE
+    return InboxPage(lines, _cursor(lines[-1], asked) if more else "")
+
+
+def _rows(session: Session, person: Person, forum_id: int, today: date, asked: Asked) -> Rows:
+    place = CURSOR.fullmatch(asked.after) if asked.after else None
+    if asked.after and place is None:
+        raise NotFound
+    return _inbox(
+        session,
+        person,
+        forum_id,
+        today,
+        Shape(asked.show),
+        asked.region or None,
+        asked.theme or None,
+        _date(place[1]) if place else None,
+        int(place[2]) if place else None,
+    )
+
+
+@prepared
+def _inbox(
+    me: Person,
+    forum_id: int,
+    today: date,
+    show: str,
+    region: str | None,
+    theme: str | None,
+    due: date | None,
+    number: int | None,
+) -> Query:
+    """A page of a view, after the issue with this due day and number if there is one."""
     origin, handler = aliased(Forum), aliased(User)
     networks = (
         select(func.count())
@@ -80,27 +119,29 @@ def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: 
         .join(origin, origin.id == Issue.origin_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
         .outerjoin(Pause, and_(Pause.leg_id == Leg.id, Pause.ended_on.is_(None)))
-        .where(shown(forum, person, wall.today, asked.show), *chosen(asked))
+        .where(shown(me, forum_id, today, show), *chosen(region, theme))
         .limit(PER_PAGE + 1)
     )
-    rows = session.execute(_from(query, asked)).all()
-    page = rows[:PER_PAGE]
-    days = {wall.today} | {leg.entered_on for _, leg, *_ in page}
-    days |= {day for issue, leg, *_, pause in page for day in _marks(issue, leg, pause)}
-    ordinals = ordinals_of(session, forum.calendar, days)
-    lines = [_line(tuple(row), forum, person, ordinals, wall) for row in page]
-    more = len(rows) > PER_PAGE
-    return InboxPage(lines, _cursor(lines[-1], asked) if more else "")
+    if show == "all":
+        newest = query.order_by(Issue.id.desc())
+        return newest if number is None else newest.where(Issue.id < number)
+    ordered = query.order_by(Issue.due_on.is_(None), Issue.due_on, Issue.id)
+    if number is None:
+        return ordered
+    if due is None:
+        return ordered.where(Issue.due_on.is_(None), Issue.id > number)
+    same_day = and_(Issue.due_on == due, Issue.id > number)
+    return ordered.where(or_(Issue.due_on > due, same_day, Issue.due_on.is_(None)))
 
 
-def shown(forum: Forum, person: Person, today: date, show: str) -> ColumnElement[bool]:
+def shown(person: Person, forum_id: int, today: date, show: str) -> ColumnElement[bool]:
     """Return the clause of the issues that a view of the inbox holds, as this person sees them."""
     if show == "all":
-        was_here = (Leg.issue_id == Issue.id, Leg.forum_id == forum.id, came_to(Leg))
+        was_here = (Leg.issue_id == Issue.id, Leg.forum_id == forum_id, came_to(Leg))
         came = exists(select(1).where(*was_here))
         return and_(came.correlate(Issue), visible_issues(person))
-    here = and_(Issue.holder_id == forum.id, Issue.state.in_(WAITING), visible_issues(person))
-    return and_(here, narrower(person, today).get(show, Issue.holder_id == forum.id))
+    here = and_(Issue.holder_id == forum_id, Issue.state.in_(WAITING), visible_issues(person))
+    return and_(here, narrower(person, today).get(show, true()))
 
 
 def narrower(person: Person, today: date) -> dict[str, ColumnElement[bool]]:
@@ -113,12 +154,12 @@ def narrower(person: Person, today: date) -> dict[str, ColumnElement[bool]]:
     }
 
 
-def chosen(asked: Asked) -> list[ColumnElement[bool]]:
+def chosen(region: str | None, theme: str | None) -> list[ColumnElement[bool]]:
     """Return the clauses of the region and the theme that were chosen."""
     clauses = []
-    if asked.theme:
-        clauses.append(Issue.priority_area == asked.theme)
-    if asked.region:
+    if theme is not None:
+        clauses.append(Issue.priority_area == theme)
+    if region is not None:
         behind = (
             select(1)
             .select_from(IssueRaiser)
@@ -126,29 +167,11 @@ def chosen(asked: Asked) -> list[ColumnElement[bool]]:
             .where(
                 IssueRaiser.issue_id == Issue.id,
                 IssueRaiser.detached_at.is_(None),
-                Forum.slug == asked.region,
+                Forum.slug == region,
             )
         )
         clauses.append(exists(behind.correlate(Issue)))
     return clauses
-
-
-def _from(query: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
-    """Put the page in its order and begin where the last one ended."""
-    found = CURSOR.fullmatch(asked.after) if asked.after else None
-    if asked.after and found is None:
-        raise NotFound
-    day, number = (found[1], int(found[2])) if found else (None, 0)
-    if asked.show == "all":
-        return (query.where(Issue.id < number) if found else query).order_by(Issue.id.desc())
-    ordered = query.order_by(Issue.due_on.is_(None), Issue.due_on, Issue.id)
-    if found is None:
-        return ordered
-    due = _date(day)
-    if due is None:
-        return ordered.where(Issue.due_on.is_(None), Issue.id > number)
-    same_day = and_(Issue.due_on == due, Issue.id > number)
-    return ordered.where(or_(Issue.due_on > due, same_day, Issue.due_on.is_(None)))
 
 
 def _date(day: str | None) -> date | None:

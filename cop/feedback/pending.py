@@ -26,6 +26,7 @@ from cop.feedback.operations.withdrawing import is_second
 from cop.feedback.permissions import Case
 from cop.feedback.states import BEFORE_DECISION, NOT_SENT, Closure, State
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,12 @@ def pending_of(session: Session, case: Case, person: Person, now: datetime) -> P
 
 def _hanging(session: Session, issue: Issue) -> tuple[Any, ...]:
     """Return what may hang on any issue, in one statement."""
-    row = session.execute(
+    return tuple(_hanging_on(session, issue.id).one())
+
+
+@prepared
+def _hanging_on(issue_id: int) -> Query:
+    return (
         select(UndoPoint, Withdrawal, User.name, Pause, ForumPause)
         .select_from(Issue)
         .outerjoin(UndoPoint, UndoPoint.issue_id == Issue.id)
@@ -88,28 +94,37 @@ def _hanging(session: Session, issue: Issue) -> tuple[Any, ...]:
             ForumPause,
             and_(ForumPause.forum_id == Issue.origin_id, ForumPause.ended_on.is_(None)),
         )
-        .where(Issue.id == issue.id)
+        .where(Issue.id == issue_id)
         .order_by(Withdrawal.id)
         .limit(1)
-    ).one()
-    return tuple(row)
+    )
 
 
 def _plan(session: Session, issue: Issue) -> tuple[LocalAction | None, str]:
-    row = session.execute(
+    row = _newest_plan(session, issue.id).first()
+    return (row[0], row[1]) if row else (None, "")
+
+
+@prepared
+def _newest_plan(issue_id: int) -> Query:
+    return (
         select(LocalAction, User.name)
         .join(User, User.id == LocalAction.owner_id)
-        .where(LocalAction.issue_id == issue.id)
+        .where(LocalAction.issue_id == issue_id)
         .order_by(LocalAction.id.desc())
         .limit(1)
-    ).first()
-    return (row[0], row[1]) if row else (None, "")
+    )
 
 
 def _learning(session: Session, issue: Issue) -> tuple[LearningNote | None, str]:
-    row = session.execute(
+    row = _learned(session, issue.id).first()
+    return (row[0], row[1]) if row else (None, "")
+
+
+@prepared
+def _learned(issue_id: int) -> Query:
+    return (
         select(LearningNote, User.name)
         .join(User, User.id == LearningNote.by_id)
-        .where(LearningNote.issue_id == issue.id)
-    ).first()
-    return (row[0], row[1]) if row else (None, "")
+        .where(LearningNote.issue_id == issue_id)
+    )

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Float,
     Integer,
     Row,
-    Select,
     String,
     Subquery,
     and_,
@@ -34,6 +33,7 @@ from cop.feedback.terms import terms_of
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 
 MOST_TERMS = 32
 NEWEST = 200  # so many issues are looked at for each word
@@ -93,8 +93,9 @@ def similar_issues(
     if not terms or not person.is_member:  # others read answers, not what was asked
         return []
     rarity = _rarity(session, terms)
-    found = session.execute(_ranked(rarity, person, limit, exclude)).all()
-    lines = [_line(row) for row in found]
+    words = {f"term{n}": term for n, term in enumerate(rarity)}
+    tells = {f"rare{n}": tell for n, tell in enumerate(rarity.values())}
+    lines = [_line(row) for row in _ranked(session, person, words, tells, limit, exclude)]
     typical = sum(rarity.values()) / len(rarity)
     least = max([FLOOR * typical, *(NEAR * line.score for line in lines)])
     return [line for line in lines if line.score >= least]
@@ -120,24 +121,25 @@ def _written(piece: str, count: int, *parts: str) -> str:
 
 def _rarity(session: Session, terms: Sequence[str]) -> Mapping[str, float]:
     """Return how much each word tells: those on few cards most."""
-    named = {f"term{n}": term for n, term in enumerate(terms)}
-    counted = text(_written(CARDS, len(terms), "card")).bindparams(**named)
-    cards = counted.columns(column("word", Integer), column("cards", Integer)).subquery()
-    newest = select(func.max(Issue.id)).scalar_subquery()
-    rows = session.execute(select(cards.c.word, cards.c.cards, newest)).all()
+    rows = _cards(session, {f"term{n}": term for n, term in enumerate(terms)})
     told = {terms[word]: _tells(total or 0, count) for word, count, total in rows}
     return {term: told[term] for term in terms}
+
+
+@prepared
+def _cards(words: dict[str, str]) -> Query:
+    counted = text(_written(CARDS, len(words), "card"))
+    cards = counted.columns(column("word", Integer), column("cards", Integer)).subquery()
+    return select(cards.c.word, cards.c.cards, select(func.max(Issue.id)).scalar_subquery())
 
 
 def _tells(issues: int, cards: int) -> float:
     return 1 + math.log(1 + issues / (cards + 0.5))
 
 
-def _hits(rarity: Mapping[str, float]) -> Subquery:
+def _hits(words: dict[str, str]) -> Subquery:
     """Return every word found: in which part of which issue, and what that counts."""
-    terms = {f"term{n}": term for n, term in enumerate(rarity)}
-    rare = {f"rare{n}": tells for n, tells in enumerate(rarity.values())}
-    found = text(_written(FOUND, len(rarity), "card", "brief")).bindparams(**terms, **rare)
+    found = text(_written(FOUND, len(words), "card", "brief"))
     return found.columns(
         column("issue_id", Integer),
         column("word", Integer),
@@ -146,12 +148,19 @@ def _hits(rarity: Mapping[str, float]) -> Subquery:
     ).subquery()
 
 
+@prepared
 def _ranked(
-    rarity: Mapping[str, float], person: Person, limit: int, exclude: Collection[int]
-) -> Select[*tuple[Any, ...]]:
-    least = min(SHARED, len(rarity))
-    near = _near(rarity, least)
-    reads = readable_briefs(person)
+    me: Person,
+    words: dict[str, str],
+    tells: dict[str, float],
+    limit: int,
+    exclude: Collection[int],
+) -> Query:
+    """The words, and what each tells, stand in the text of the statement under their names."""
+    del tells
+    least = min(SHARED, len(words))
+    near = _near(words, least)
+    reads = readable_briefs(me)
     score = near.c.card_score + case((reads, near.c.brief_score), else_=0)
     shared = case((reads, near.c.all_words), else_=near.c.card_words)
     ranked = (
@@ -159,7 +168,7 @@ def _ranked(
         .join(near, near.c.issue_id == Issue.id)
         .where(
             or_(near.c.card_words >= least, reads),
-            visible_issues(person),
+            visible_issues(me),
             Issue.state.not_in(NOT_SHOWN),
             Issue.id.not_in(exclude),
         )
@@ -170,11 +179,11 @@ def _ranked(
     return _told(ranked)
 
 
-def _near(rarity: Mapping[str, float], least: int) -> Subquery:
+def _near(words: dict[str, str], least: int) -> Subquery:
     """Return the issues that share enough words, what cards count apart from what briefs do.
 
     Whom they may be shown to is asked of these few, not of every word that was found."""
-    hits = _hits(rarity)
+    hits = _hits(words)
     on_card = hits.c.part == "card"
     all_words = func.count(hits.c.word.distinct())
     return (
@@ -191,7 +200,7 @@ def _near(rarity: Mapping[str, float], least: int) -> Subquery:
     )
 
 
-def _told(ranked: Subquery) -> Select[*tuple[Any, ...]]:
+def _told(ranked: Subquery) -> Query:
     """Return what is said of each issue, and its answer if that was sent back."""
     origin, holder, parent = aliased(Forum), aliased(Forum), aliased(Issue)
     networks = (

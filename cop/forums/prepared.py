@@ -10,7 +10,7 @@ from functools import wraps
 from inspect import signature
 from typing import Any, Concatenate, ParamSpec, cast
 
-from sqlalchemy import BindParameter, Result, Select, bindparam
+from sqlalchemy import BindParameter, CompoundSelect, Result, Select, bindparam
 from sqlalchemy.orm import Session
 
 from cop.forums.people import Person
@@ -18,9 +18,14 @@ from cop.forums.tiers import Ability, Effect
 
 P = ParamSpec("P")
 Query = Select[*tuple[Any, ...]]
+Union = CompoundSelect[*tuple[Any, ...]]
 Rows = Result[*tuple[Any, ...]]
 Read = Callable[[Person], Any]
 MANY = (list, tuple, set, frozenset)
+
+
+class Shape(str):
+    """A word that decides what a statement looks like, where others are values in it."""
 
 
 class Reader:
@@ -64,13 +69,16 @@ class Reader:
 class _Built:
     """A statement, and how its values are read from the arguments."""
 
-    statement: Query
+    statement: Query | Union
     entities: bool
     values: tuple[str, ...]
+    mappings: tuple[str, ...]
     of_people: dict[str, tuple[str, Read]]
 
     def run(self, session: Session, arguments: dict[str, Any]) -> Rows:
         values = {name: _plain(arguments[name]) for name in self.values}
+        for name in self.mappings:
+            values.update(arguments[name])
         for name, (argument, read) in self.of_people.items():
             values[name] = read(arguments[argument])
         if self.entities:
@@ -80,12 +88,13 @@ class _Built:
 
 
 def prepared(
-    build: Callable[P, Query],
+    build: Callable[P, Query | Union],
 ) -> Callable[Concatenate[Session, P], Rows]:
     """Return a function that runs the statement which `build` returns, in a given session.
 
-    `build` gets a stand-in for a person, a parameter for any other value; None, True and False
-    stay what they are, so that it may decide by them. It must look at nothing else."""
+    `build` gets a stand-in for a person, a parameter for any other value and for each value of a
+    dict; None, True, False and a Shape stay what they are, so that it may decide by them. It must
+    look at nothing else."""
     names = tuple(signature(build).parameters)
     defaults = {
         name: parameter.default
@@ -105,7 +114,7 @@ def prepared(
     return cast(Callable[Concatenate[Session, P], Rows], run)
 
 
-def _build(build: Callable[..., Query], arguments: dict[str, Any]) -> _Built:
+def _build(build: Callable[..., Query | Union], arguments: dict[str, Any]) -> _Built:
     stand_ins = {name: _stand_in(name, value) for name, value in arguments.items()}
     statement = build(**stand_ins)
     of_people = {
@@ -115,24 +124,34 @@ def _build(build: Callable[..., Query], arguments: dict[str, Any]) -> _Built:
         for bound, read in reader.reads.items()
     }
     values = tuple(name for name, it in stand_ins.items() if isinstance(it, BindParameter))
-    entities = any(isinstance(column["expr"], type) for column in statement.column_descriptions)
-    return _Built(statement, entities, values, of_people)
+    mappings = tuple(name for name, it in stand_ins.items() if isinstance(it, dict))
+    columns = statement.column_descriptions if isinstance(statement, Select) else ()
+    entities = any(isinstance(column["expr"], type) for column in columns)
+    return _Built(statement, entities, values, mappings, of_people)
 
 
 def _shape(value: Any) -> Hashable:
     """Return what the statement's form depends on."""
     if isinstance(value, Person):
         return "person", value.is_member, value.is_seated, value.administrator
-    if value is None or isinstance(value, bool):
-        return value
-    return "many" if isinstance(value, MANY) else "one"
+    if _shapes(value):
+        return cast(Hashable, value)
+    if isinstance(value, dict):
+        return tuple(value)
+    return list if isinstance(value, MANY) else object
+
+
+def _shapes(value: Any) -> bool:
+    return value is None or isinstance(value, (bool, Shape))
 
 
 def _stand_in(name: str, value: Any) -> Any:
     if isinstance(value, Person):
         return Reader(value, name)
-    if value is None or isinstance(value, bool):
+    if _shapes(value):
         return value
+    if isinstance(value, dict):
+        return {key: bindparam(key) for key in value}
     return bindparam(name, expanding=isinstance(value, MANY))
 
 

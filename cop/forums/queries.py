@@ -1,10 +1,10 @@
 """Find forums: the only ways from a name or an address to a forum."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
@@ -12,9 +12,10 @@ from cop.errors import NotFound
 from cop.forums.models import Forum, Membership, RuleSet
 from cop.forums.people import Person, held_on
 from cop.forums.permissions import visible_forums
-from cop.forums.prepared import Query, prepared
+from cop.forums.prepared import Query, Rows, prepared
 from cop.forums.tiers import Role
 
+RUN_BY = (Role.FACILITATOR, Role.CO_CHAIR)
 RUN_FROM = (Role.CO_CHAIR, Role.FACILITATOR, Role.SECRETARIAT, Role.SPONSOR)
 
 
@@ -69,13 +70,66 @@ def first_tiers(session: Session, user_ids: Iterable[int], today: date) -> dict[
 
 def list_members(session: Session, forum_id: int, today: date) -> list[MemberLine]:
     """Return who holds a seat in the forum today, those who run it first."""
-    rows = session.execute(
+    return _lines(_seats(session, forum_id, today, None))
+
+
+def list_holders(
+    session: Session, forum_id: int, today: date, roles: Collection[Role]
+) -> list[MemberLine]:
+    """Return who holds one of these roles in the forum today, with those of their roles alone."""
+    return _lines(_seats(session, forum_id, today, [role.value for role in roles]))
+
+
+def first_members(session: Session, forum_id: int, today: date, limit: int) -> list[MemberLine]:
+    """Return some of those who hold a seat today: who runs it first, then who came first."""
+    return _lines(_first_seats(session, forum_id, today, 2 * limit))[:limit]
+
+
+def count_members(session: Session, forum_id: int, today: date) -> tuple[int, int]:
+    """Return how many people hold a seat in the forum today, and of how many organisations."""
+    people, organisations = _counted(session, forum_id, today).one()
+    return people, organisations
+
+
+@prepared
+def _seats(forum_id: int, today: date, roles: list[str] | None) -> Query:
+    query = _seat_rows().where(Membership.forum_id == forum_id, held_on(today))
+    if roles is not None:
+        query = query.where(Membership.role.in_(roles))
+    return query.order_by(User.name, Membership.id)
+
+
+@prepared
+def _first_seats(forum_id: int, today: date, limit: int) -> Query:
+    """The first are found before anything is looked up of them."""
+    running = Membership.role.in_([role.value for role in RUN_BY])
+    first = (
+        select(Membership.id)
+        .where(Membership.forum_id == forum_id, held_on(today))
+        .order_by(running.desc(), Membership.id)
+        .limit(limit)
+    )
+    return _seat_rows().where(Membership.id.in_(first)).order_by(running.desc(), Membership.id)
+
+
+@prepared
+def _counted(forum_id: int, today: date) -> Query:
+    return (
+        select(func.count(User.id.distinct()), func.count(User.organisation_id.distinct()))
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.forum_id == forum_id, held_on(today))
+    )
+
+
+def _seat_rows() -> Query:
+    return (
         select(User.id, User.name, User.position, Organisation.name, Membership.role)
         .join(Membership, Membership.user_id == User.id)
         .join(Organisation, Organisation.id == User.organisation_id)
-        .where(Membership.forum_id == forum_id, held_on(today))
-        .order_by(User.name, Membership.id)
-    ).all()
+    )
+
+
+def _lines(rows: Rows) -> list[MemberLine]:
     lines: dict[int, MemberLine] = {}
     for user_id, name, position, organisation, role in rows:
         earlier = lines[user_id].roles if user_id in lines else ()
@@ -157,4 +211,4 @@ def holders_of(session: Session, forum_id: int, role: Role, today: date) -> froz
 
 
 def _running_it_first(line: MemberLine) -> bool:
-    return not {Role.FACILITATOR, Role.CO_CHAIR} & set(line.roles)
+    return not set(RUN_BY) & set(line.roles)

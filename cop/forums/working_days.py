@@ -1,6 +1,6 @@
 """Count in the forum's own working days: every duration is a subtraction of two ordinals."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from cop.errors import Invalid
 from cop.forums.models import Forum, WorkingDayRow
+from cop.forums.prepared import Query, prepared
 
 
 def local_day(moment: datetime, timezone: str) -> date:
@@ -59,12 +60,13 @@ def working_days_between(session: Session, calendar: str, start: date, end: date
 
 def ordinals_of(session: Session, calendar: str, days: Iterable[date]) -> dict[date, int]:
     """Return the ordinals of these days; subtract two of them to get working days."""
-    rows = session.execute(
-        select(WorkingDayRow.day, WorkingDayRow.ordinal).where(
-            WorkingDayRow.calendar == calendar, WorkingDayRow.day.in_(set(days))
-        )
-    )
-    return {day: ordinal for day, ordinal in rows}
+    return {day: ordinal for day, ordinal in _ordinals(session, calendar, set(days))}
+
+
+@prepared
+def _ordinals(calendar: str, days: Collection[date]) -> Query:
+    here = WorkingDayRow.calendar == calendar, WorkingDayRow.day.in_(days)
+    return select(WorkingDayRow.day, WorkingDayRow.ordinal).where(*here)
 
 
 def moment_on(day: date, timezone: str, hour: int = 9) -> datetime:

@@ -14,7 +14,14 @@ from cop.feedback.rows import issue_row
 from cop.feedback.urls import decisions_url, triage_url
 from cop.forums.models import Forum
 from cop.forums.permissions import can_name_cover, can_read_forum
-from cop.forums.queries import MemberLine, list_forums, list_members
+from cop.forums.queries import (
+    RUN_BY,
+    MemberLine,
+    count_members,
+    first_members,
+    list_forums,
+    list_members,
+)
 from cop.forums.tiers import DECIDING, Role
 from cop.guidance.urls import issued_by_url
 from cop.threads.operations import visit_forum
@@ -29,7 +36,6 @@ from cop.web import Page
 bp = Blueprint("home", __name__)
 MEMBERS_SHOWN = 5
 ISSUES_SHOWN = 5
-RUNNING_IT = (Role.FACILITATOR, Role.CO_CHAIR)
 
 
 def tier_home(tier: str) -> Page:
@@ -52,9 +58,8 @@ def tier_home(tier: str) -> Page:
 def forum_home() -> Page:
     """Show a forum: its discussions to those who read them, its purpose and contact to others."""
     forum = forum_here()
-    members = list_members(db.session(), forum.id, today())
     if not can_read_forum(me(), forum):
-        return render_template("forums/card.html", **_about(forum, members))
+        return render_template("forums/card.html", **_about(forum))
     page = list_threads(db.session(), forum, me())
     badges = issue_badges(db.session(), [line.id for line in page.lines], me())
     issues = issues_of_forum(db.session(), forum.id, me(), ISSUES_SHOWN)
@@ -71,7 +76,7 @@ def forum_home() -> Page:
         asked=_asked_here(forum),
         asks=asking_tabs(forum),
         wall=wall(),
-        **_about(forum, members),
+        **_about(forum),
     )
     db.session.commit()
     return html
@@ -83,7 +88,7 @@ def members() -> Page:
     forum = forum_here()
     require(can_read_forum(me(), forum))
     lines = list_members(db.session(), forum.id, today())
-    return render_template("forums/members.html", **_about(forum, lines, everybody=True))
+    return render_template("forums/members.html", **_about(forum, lines))
 
 
 def _inbox(forum: Forum) -> str | None:
@@ -116,18 +121,19 @@ def kind_labels() -> dict[str, str]:
     return {kind["kind"]: kind["label"] for kind in kinds}
 
 
-def _about(
-    forum: Forum, members: list[MemberLine], *, everybody: bool = False
-) -> dict[str, object]:
-    organisations = len({line.organisation for line in members})
-    shown = members if everybody else members[:MEMBERS_SHOWN]
+def _about(forum: Forum, members: list[MemberLine] | None = None) -> dict[str, object]:
+    """Return what a page says of the forum, with these members, or the first of them."""
+    people, organisations = count_members(db.session(), forum.id, today())
+    shown = members
+    if shown is None:
+        shown = first_members(db.session(), forum.id, today(), MEMBERS_SHOWN)
     return {
         "forum": forum,
         "kind": kind_labels().get(forum.kind, "Forum"),
-        "member_count": len(members),
+        "member_count": people,
         "hidden_count": small(organisations) and not can_read_forum(me(), forum),
         "organisation_count": organisations,
-        "run_by": [line.name for line in members if set(RUNNING_IT) & set(line.roles)],
+        "run_by": [line.name for line in shown if set(RUN_BY) & set(line.roles)],
         "faces": [_face(line) for line in shown],
     }
 

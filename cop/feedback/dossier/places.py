@@ -13,22 +13,32 @@ from cop.feedback.models import (
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.permissions import readable_forums
+from cop.forums.prepared import Query, prepared
 from cop.threads.models import Thread
 
 
 def backers_of(session: Session, issue: Issue) -> list[Backer]:
-    rows = session.execute(
+    return [Backer(*row) for row in _backers(session, issue.id)]
+
+
+@prepared
+def _backers(issue_id: int) -> Query:
+    return (
         select(User.id, User.name, Organisation.name, Endorsement.note, Endorsement.at)
         .join(Endorsement, Endorsement.user_id == User.id)
         .join(Organisation, Organisation.id == Endorsement.organisation_id)
-        .where(Endorsement.issue_id == issue.id)
+        .where(Endorsement.issue_id == issue_id)
         .order_by(Endorsement.id)
     )
-    return [Backer(*row) for row in rows]
 
 
 def places_of(session: Session, issue: Issue, person: Person) -> list[Place]:
-    rows = session.execute(
+    return [Place(*row) for row in _places(session, person, issue.id)]
+
+
+@prepared
+def _places(me: Person, issue_id: int) -> Query:
+    return (
         select(
             Thread.id,
             Thread.title,
@@ -40,21 +50,26 @@ def places_of(session: Session, issue: Issue, person: Person) -> list[Place]:
         )
         .join(IssueThread, IssueThread.thread_id == Thread.id)
         .join(Forum, Forum.id == Thread.forum_id)
-        .where(IssueThread.issue_id == issue.id, readable_forums(person))
+        .where(IssueThread.issue_id == issue_id, readable_forums(me))
         .order_by(IssueThread.id)
     )
-    return [Place(*row) for row in rows]
 
 
 def merges_of(
     session: Session, issue: Issue
 ) -> tuple[tuple[str, str] | None, list[tuple[str, str]]]:
     """Return the issue this one goes on in, and those that go on in it, by reference and title."""
-    rows = session.execute(
-        select(Issue.id, Issue.reference, Issue.title)
-        .where(or_(Issue.merged_into_id == issue.id, Issue.id == issue.merged_into_id))
-        .order_by(Issue.id)
-    ).all()
+    rows = _merges(session, issue.id, issue.merged_into_id)
     found = {id_: (reference, title) for id_, reference, title in rows}
     part_of = found.pop(issue.merged_into_id, None) if issue.merged_into_id else None
     return part_of, list(found.values())
+
+
+@prepared
+def _merges(issue_id: int, into_id: int | None) -> Query:
+    merged = Issue.merged_into_id == issue_id
+    return (
+        select(Issue.id, Issue.reference, Issue.title)
+        .where(merged if into_id is None else or_(merged, Issue.id == into_id))
+        .order_by(Issue.id)
+    )

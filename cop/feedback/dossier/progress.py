@@ -13,6 +13,7 @@ from cop.feedback.operations.reminding import BEING_DONE, WHOLE
 from cop.feedback.permissions import Case
 from cop.feedback.states import Action
 from cop.feedback.trails import StepLine
+from cop.forums.prepared import Query, prepared
 from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
@@ -77,8 +78,20 @@ def progress_of(
 
 
 def _reports(session: Session, issue: Issue, decision_id: int | None) -> list[ReportLine]:
+    return [
+        ReportLine(
+            id_, kind, action, by, at, percent, f"Removed: {gone}" if gone else text, what or ""
+        )
+        for id_, kind, action, by, at, percent, text, gone, what in _reported(
+            session, issue.id, decision_id
+        )
+    ]
+
+
+@prepared
+def _reported(issue_id: int, decision_id: int | None) -> Query:
     about = or_(Report.decision_id.is_(None), Report.decision_id == decision_id)
-    rows = session.execute(
+    return (
         select(
             Report.id,
             Report.kind,
@@ -93,40 +106,38 @@ def _reports(session: Session, issue: Issue, decision_id: int | None) -> list[Re
         .join(User, User.id == Report.by_id)
         .join(ReportText, ReportText.report_id == Report.id)
         .outerjoin(ActionItem, ActionItem.id == Report.action_id)
-        .where(Report.issue_id == issue.id, about)
+        .where(Report.issue_id == issue_id, about)
         .order_by(Report.id.desc())
         .limit(MOST)
     )
-    return [
-        ReportLine(
-            id_, kind, action, by, at, percent, f"Removed: {gone}" if gone else text, what or ""
-        )
-        for id_, kind, action, by, at, percent, text, gone, what in rows
-    ]
 
 
 def _actions(
     session: Session, decision_id: int, case: Case, owner: str, started: datetime | None
 ) -> list[ActionLine]:
     """Return the whole decision, once its work has begun, and each thing that was named."""
+    named = [
+        ActionLine(
+            a.id, a.what, who, stands_in, (a.owner_id, a.delegate_id), a.at, a.due_on, a.done_at
+        )
+        for a, who, stands_in in _named(session, decision_id)
+    ]
+    if started is None:
+        return named
+    whole = ActionLine(None, "All that was decided", owner, None, (case.owner_id, None), started)
+    return [whole, *named]
+
+
+@prepared
+def _named(decision_id: int) -> Query:
     holder, delegate = aliased(User), aliased(User)
-    rows = session.execute(
+    return (
         select(ActionItem, holder.name, delegate.name)
         .join(holder, holder.id == ActionItem.owner_id)
         .outerjoin(delegate, delegate.id == ActionItem.delegate_id)
         .where(ActionItem.decision_id == decision_id, ActionItem.dropped_at.is_(None))
         .order_by(ActionItem.id)
     )
-    named = [
-        ActionLine(
-            a.id, a.what, who, stands_in, (a.owner_id, a.delegate_id), a.at, a.due_on, a.done_at
-        )
-        for a, who, stands_in in rows
-    ]
-    if started is None:
-        return named
-    whole = ActionLine(None, "All that was decided", owner, None, (case.owner_id, None), started)
-    return [whole, *named]
 
 
 def _since(steps: Sequence[StepLine]) -> datetime | None:

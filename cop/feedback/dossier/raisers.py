@@ -1,9 +1,8 @@
 """The forums behind an issue, what they were told and what they say."""
 
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -11,7 +10,6 @@ from cop.feedback.dossier.lines import RaiserLine
 from cop.feedback.models import (
     Cascade,
     CascadeOpening,
-    Issue,
     IssueRaiser,
     LocalCheck,
 )
@@ -19,6 +17,7 @@ from cop.feedback.permissions import Case
 from cop.feedback.states import Verdict
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability
 
 
@@ -26,7 +25,7 @@ def raisers_of(session: Session, case: Case, person: Person, *, named: bool) -> 
     """Return the raising forums with the newest answer and the newest verdict of each.
 
     What a network wrote when it joined, and what it says of the answer, is read with the brief."""
-    rows = session.execute(_rows(case.issue, person)).all()
+    rows = _rows(session, person, case.issue.id).all()
     lines: dict[int, RaiserLine] = {}
     for raiser, forum, who, sent, check, said_by, opener in rows:
         lines[forum.id] = RaiserLine(
@@ -51,7 +50,8 @@ def raisers_of(session: Session, case: Case, person: Person, *, named: bool) -> 
     return [_of_its_own(line, case, person) for line in seen]
 
 
-def _rows(issue: Issue, person: Person) -> Select[*tuple[Any, ...]]:
+@prepared
+def _rows(me: Person, issue_id: int) -> Query:
     """Return the statement of forums, their answers and verdicts, the newest of each last."""
     by, filer = aliased(User), aliased(User)
     return (
@@ -66,9 +66,9 @@ def _rows(issue: Issue, person: Person) -> Select[*tuple[Any, ...]]:
         .outerjoin(filer, filer.id == LocalCheck.by_id)
         .outerjoin(
             CascadeOpening,
-            and_(CascadeOpening.cascade_id == Cascade.id, CascadeOpening.user_id == person.id),
+            and_(CascadeOpening.cascade_id == Cascade.id, CascadeOpening.user_id == me.id),
         )
-        .where(IssueRaiser.issue_id == issue.id, IssueRaiser.detached_at.is_(None))
+        .where(IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None))
         .order_by(IssueRaiser.id, Cascade.id, LocalCheck.number)
     )
 

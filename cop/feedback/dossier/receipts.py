@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import User
 from cop.feedback.models import Cascade, CascadeOpening, CascadeReceipt, LocalCheck
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person, held_on
+from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability
 
 MOST = 400  # names on a page
@@ -42,17 +42,18 @@ def receipts_of(
 
     `owners` are the people who work on it: a forum that one of them belongs to has acted."""
     reads = person.forums_where(Ability.READ)
-    rows = session.execute(_counts(decision_id, owners, today))
+    rows = _counts(session, decision_id, owners, today)
     found = [ReceiptLine(*tuple(row)) for row in rows]
     lines = [replace(line, inside=line.forum_id in reads) for line in found]
     named = {line.cascade_id: line for line in lines if line.inside}
-    for cascade_id, name, opened in session.execute(_names(named)) if named else ():
+    for cascade_id, name, opened in _names(session, list(named)) if named else ():
         line = named[cascade_id]
         (line.opened_by if opened else line.not_opened_by).append(name)
     return lines
 
 
-def _counts(decision_id: int, owners: Collection[int], today: date) -> Select[*tuple[Any, ...]]:
+@prepared
+def _counts(decision_id: int, owners: Collection[int], today: date) -> Query:
     told = select(func.count()).where(CascadeReceipt.cascade_id == Cascade.id).scalar_subquery()
     opened = (
         select(func.count())
@@ -83,7 +84,8 @@ def _counts(decision_id: int, owners: Collection[int], today: date) -> Select[*t
     )
 
 
-def _names(cascade_ids: Collection[int]) -> Select[*tuple[Any, ...]]:
+@prepared
+def _names(cascade_ids: Collection[int]) -> Query:
     return (
         select(CascadeReceipt.cascade_id, User.name, CascadeOpening.user_id.is_not(None))
         .join(User, User.id == CascadeReceipt.user_id)

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -19,6 +18,7 @@ from cop.feedback.permissions import Case, can_read_deliberation
 from cop.feedback.states import Outcome
 from cop.feedback.superseding import superseded_by, was_sent
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 
 
 def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | None, Ruling | None]:
@@ -29,8 +29,8 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
 def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
     """Return every proposal and what became of it; of a newer decision, what this person knows."""
     rulings: dict[int, Ruling] = {}
-    for proposal, text, who, position, by, decision, sent, newer, *yes in session.execute(
-        _rows(case, person)
+    for proposal, text, who, position, by, decision, sent, newer, *yes in _rows(
+        session, person, case.issue.id
     ):
         if proposal.id not in rulings:
             ruling = _ruling(proposal, text, who, position, by)
@@ -40,7 +40,8 @@ def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
     return list(rulings.values())
 
 
-def _rows(case: Case, person: Person) -> Select[*tuple[Any, ...]]:
+@prepared
+def _rows(me: Person, issue_id: int) -> Query:
     """Return the statement of proposals, a row for each yes to each of them."""
     owner, proposer, confirmer = aliased(User), aliased(User), aliased(User)
     return (
@@ -52,7 +53,7 @@ def _rows(case: Case, person: Person) -> Select[*tuple[Any, ...]]:
             proposer.name,
             Decision,
             was_sent(Decision),
-            superseded_by(person),
+            superseded_by(me),
             confirmer.id,
             confirmer.name,
             Confirmation.at,
@@ -63,7 +64,7 @@ def _rows(case: Case, person: Person) -> Select[*tuple[Any, ...]]:
         .outerjoin(Decision, Decision.proposal_id == Proposal.id)
         .outerjoin(Confirmation, Confirmation.proposal_id == Proposal.id)
         .outerjoin(confirmer, confirmer.id == Confirmation.by_id)
-        .where(Proposal.issue_id == case.issue.id)
+        .where(Proposal.issue_id == issue_id)
         .order_by(Proposal.id, Confirmation.id)
     )
 

@@ -24,7 +24,10 @@ from cop.feedback.permissions import Case, came_to
 from cop.feedback.standing import may_withdraw
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Union, prepared
 from cop.forums.tiers import Ability
+
+KINDS = ("conflict", "advice", "lived", "sent", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,8 @@ class Voices:
 
 def voices_of(session: Session, issue: Case, person: Person) -> Voices:
     """Return what others than those who write and decide have said and done."""
-    parts = _parts(issue.issue.id)
-    rows = session.execute(union_all(*parts.values()).order_by("at", "id")).all()
-    of = {kind: [row for row in rows if row.kind == kind] for kind in parts}
+    rows = _everything(session, issue.issue.id).all()
+    of = {kind: [row for row in rows if row.kind == kind] for kind in KINDS}
     return Voices(
         conflicts=[ConflictLine(r.name, r.text, r.more, r.at, r.leg_id) for r in of["conflict"]],
         advice=[
@@ -89,16 +91,16 @@ def unproposed(voices: Voices, case: Case, person: Person) -> Sequence[AdviceLin
     return [line for line in lines if line.leg_id == leg.id]
 
 
-def _parts(issue_id: int) -> dict[str, Select[Any]]:
-    """Return a statement for each kind, all of the same shape."""
+@prepared
+def _everything(issue_id: int) -> Union:
     of_leg = Leg.issue_id == issue_id
-    return {
-        "conflict": _conflicts().where(of_leg),
-        "advice": _advice().where(of_leg),
-        "lived": _lived().where(LivedExperience.issue_id == issue_id),
-        "sent": _sent().where(of_leg),
-        "author": _authors().where(BriefAuthor.issue_id == issue_id),
-    }
+    return union_all(
+        _conflicts().where(of_leg),
+        _advice().where(of_leg),
+        _lived().where(LivedExperience.issue_id == issue_id),
+        _sent().where(of_leg),
+        _authors().where(BriefAuthor.issue_id == issue_id),
+    ).order_by("at", "id")
 
 
 def _part(

@@ -33,6 +33,7 @@ from cop.feedback.queries import steps_of
 from cop.feedback.states import Action
 from cop.feedback.trails import StepLine
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability
 
 
@@ -99,15 +100,20 @@ def _reads_options(case: Case, person: Person) -> bool:
 
 def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
     """Return the newest brief and the newest referral, in one statement."""
-    row = session.execute(
+    row = _newest_brief(session, issue.id).one()
+    return row[0], row[1]
+
+
+@prepared
+def _newest_brief(issue_id: int) -> Query:
+    return (
         select(Brief, Referral)
         .outerjoin(Leg, Leg.issue_id == Brief.issue_id)
         .outerjoin(Referral, and_(Referral.leg_id == Leg.id, Referral.undone.is_(False)))
-        .where(Brief.issue_id == issue.id)
+        .where(Brief.issue_id == issue_id)
         .order_by(Brief.version.desc(), Referral.id.desc().nulls_last())
         .limit(1)
-    ).one()
-    return row[0], row[1]
+    )
 
 
 def _steps(session: Session, issue: Issue, person: Person) -> Sequence[StepLine]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import schedule
@@ -18,6 +18,7 @@ from cop.feedback.record import lock, move
 from cop.feedback.states import Action, State
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 from cop.forums.queries import rule_set_of
 from cop.forums.tiers import Ability
 from cop.forums.working_days import add_working_days, local_day, moment_on
@@ -126,10 +127,19 @@ def check_questions_left(session: Session, issue: Issue) -> None:
 
 def _asked(session: Session, leg: Leg) -> int:
     """Return how many questions were asked on this visit and not taken back."""
-    asked = select(Step.number).where(Step.leg_id == leg.id, Step.action == Action.CLARIFY)
-    undone = select(func.count()).where(Step.leg_id == leg.id, Step.action == Action.UNDO)
-    steps = list(session.scalars(asked))
-    if not steps:
-        return 0
-    taken_back = session.scalar(undone.where(Step.number.in_([number + 1 for number in steps])))
-    return len(steps) - (taken_back or 0)
+    numbers: dict[str, set[int]] = {Action.CLARIFY: set(), Action.UNDO: set()}
+    for action, number in _asked_or_undone(session, leg.issue_id, leg.id):
+        numbers[action].add(number)
+    taken_back = {
+        number for number in numbers[Action.CLARIFY] if number + 1 in numbers[Action.UNDO]
+    }
+    return len(numbers[Action.CLARIFY] - taken_back)
+
+
+@prepared
+def _asked_or_undone(issue_id: int, leg_id: int) -> Query:
+    return select(Step.action, Step.number).where(
+        Step.issue_id == issue_id,  # by which steps are found
+        Step.leg_id == leg_id,
+        Step.action.in_((Action.CLARIFY, Action.UNDO)),
+    )

@@ -21,7 +21,7 @@ from cop.feedback.states import ENDED, NOT_SENT, OPEN_TO_JOINING, Action, State
 from cop.feedback.words import CRITERIA
 from cop.forums.models import Forum
 from cop.forums.people import Person
-from cop.forums.queries import list_members
+from cop.forums.queries import list_holders
 from cop.forums.tiers import Ability, roles_that
 from cop.forums.working_days import add_working_days, local_day, working_day_from
 
@@ -184,9 +184,8 @@ def refer(
 
 def handlers_of(session: Session, forum: Forum, today: date) -> dict[int, str]:
     """Return who may look after an issue in this forum today, by id with their names."""
-    able = roles_that(Ability.ACKNOWLEDGE)
-    members = list_members(session, forum.id, today)
-    return {line.user_id: line.name for line in members if able & set(line.roles)}
+    able = list_holders(session, forum.id, today, roles_that(Ability.ACKNOWLEDGE))
+    return {line.user_id: line.name for line in able}
 
 
 def free_handlers(session: Session, forum: Forum, leg: Leg, today: date) -> dict[int, str]:

@@ -8,6 +8,7 @@ from cop.feedback.models import Cascade, Issue, IssueRaiser, Leg
 from cop.feedback.permissions.case import Case
 from cop.feedback.permissions.networks import joinable_forums
 from cop.feedback.states import OPEN_TO_JOINING
+from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
 
@@ -50,11 +51,10 @@ def readable_briefs(person: Person) -> ColumnElement[bool]:
     readers = person.forums_where(Ability.READ)
     behind = IssueRaiser.detached_at.is_(None)
     raised = _in(IssueRaiser.issue_id, IssueRaiser.forum_id, readers, behind)
-    clauses = [raised, _in(Leg.issue_id, Leg.forum_id, readers)]
-    if person.forums_where(Ability.JOIN):
-        # Who could join reads it; a network that is behind it already reads it as its raiser.
-        clauses.append(and_(Issue.state.in_(OPEN_TO_JOINING), Issue.restricted.is_(False)))
-    return or_(*clauses)
+    # Who could join reads it; a network that is behind it already reads it as its raiser.
+    joins = exists(select(Forum.id).where(Forum.id.in_(person.forums_where(Ability.JOIN))))
+    open_to_joining = and_(Issue.state.in_(OPEN_TO_JOINING), Issue.restricted.is_(False), joins)
+    return or_(raised, _in(Leg.issue_id, Leg.forum_id, readers), open_to_joining)
 
 
 def can_read_deliberation(person: Person, case: Case) -> Verdict:
