@@ -17,6 +17,7 @@ from cop.accounts.operations import open_session
 from cop.config import Config
 from cop.extensions import db
 
+SENT = re.compile(r"\bcop=([^;]+)")
 FIELDS = re.compile(r'name="(csrf_token|submission_key)"[^>]*value="([^"]+)"')
 
 
@@ -55,6 +56,8 @@ class Visit:
         more = {"Cookie": f"cop={self.cookie}"} if self.cookie else {}
         self.connection.request(method, path, body or None, {**(headers or {}), **more})
         response = self.connection.getresponse()
+        if fresh := SENT.search(response.headers.get("Set-Cookie", "")):
+            self.cookie = fresh[1]
         return Answer(response.status, response.read(), response.headers.get("Location", ""))
 
 

@@ -12,6 +12,7 @@ from cop.config import ROOT, Config
 from cop.database import engine_options, install, sqlalchemy_url
 from cop.extensions import db, migrate
 from cop.headers import register_headers
+from cop.parts import register_parts
 from cop.visitors import register_visitors
 from cop.web import register_errors, register_forms
 
@@ -33,6 +34,7 @@ def create_app(config: Config | None = None) -> Flask:
         SESSION_COOKIE_SECURE=config.production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,  # how long it holds is written in the database
         MAX_CONTENT_LENGTH=1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         WTF_CSRF_TIME_LIMIT=8 * 60 * 60,
@@ -49,6 +51,7 @@ def create_app(config: Config | None = None) -> Flask:
     register_visitors(app)
     register_assets(app)
     register_chrome(app)
+    register_parts(app)
     register_headers(app)
     register_errors(app)
     register_blueprints(app)

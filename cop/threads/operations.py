@@ -11,6 +11,7 @@ from cop.database import begin_write, insert_once, insert_or_raise
 from cop.errors import Invalid, require
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
+from cop.forums.prepared import Query, prepared
 from cop.threads.markdown import LONGEST, render
 from cop.threads.models import KINDS, Post, Reaction, ReadMark, Thread
 from cop.threads.permissions import can_find_useful, can_reply, can_say_me_too, can_start_thread
@@ -131,8 +132,12 @@ def mark_read(
 
 
 def visit_forum(session: Session, forum: Forum, *, by: Person) -> None:
-    """Remember that this person saw the forum's list, so that only what comes later is new."""
-    if by.roles_in(forum.id):
+    """Remember that this person saw the forum's list, so that only what comes later is new.
+
+    Writes only where something is new."""
+    if not by.roles_in(forum.id):
+        return
+    if _seen(session, by, forum.id).scalar() != forum.post_count:
         _see_posts(session, forum.id, by.id, forum.post_count)
         session.flush()
 
@@ -198,6 +203,13 @@ def _set_reaction(
 def _read_to(session: Session, thread: Thread, by: Person) -> int:
     mark = select(ReadMark.number).where(ReadMark.user_id == by.id, ReadMark.thread_id == thread.id)
     return session.scalar(mark) or 0
+
+
+@prepared
+def _seen(me: Person, forum_id: int) -> Query:
+    return select(ForumVisit.posts_seen).where(
+        ForumVisit.user_id == me.id, ForumVisit.forum_id == forum_id
+    )
 
 
 def _see_posts(session: Session, forum_id: int, user_id: int, count: int) -> None:
