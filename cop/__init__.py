@@ -12,15 +12,21 @@ from cop.config import ROOT, Config
 from cop.database import engine_options, install, sqlalchemy_url
 from cop.extensions import db, migrate
 from cop.headers import register_headers
-from cop.parts import register_parts
+from cop.parts import Pages, register_parts
 from cop.visitors import register_visitors
 from cop.web import register_errors, register_forms
+
+
+class Site(Flask):
+    """The application."""
+
+    jinja_environment = Pages
 
 
 def create_app(config: Config | None = None) -> Flask:
     """Wire the application together."""
     config = config or Config.from_env()
-    app = Flask(
+    app = Site(
         __name__,
         instance_path=str(config.instance),
         template_folder=str(_templates()),

@@ -1,7 +1,7 @@
 """What stands around every page: navigation made from what is mounted, and the site's own words."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, g, request
 
@@ -43,8 +43,7 @@ class NavItem:
     count_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NavForum:
+class NavForum(NamedTuple):
     """A forum in the navigation."""
 
     href: str

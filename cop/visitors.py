@@ -113,7 +113,9 @@ def wall() -> Wall:
     """Return the clock on the wall of the forum of this address, or of the site."""
     facts = site()
     timezone = forum_here().timezone if "forum" in g else facts.timezone if facts else "UTC"
-    return Wall(timezone, now())
+    if "wall" not in g or g.wall.timezone != timezone:
+        g.wall = Wall(timezone, now())
+    return cast(Wall, g.wall)
 
 
 def forum_here() -> Forum:

@@ -2,26 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wall:
     """The clock and calendar on somebody's wall."""
 
     timezone: str
     now: datetime
 
-    @property
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone there."""
+        return ZoneInfo(self.timezone)
+
+    @cached_property
     def today(self) -> date:
         """The date there."""
         return self.day_of(self.now)
 
     def day_of(self, moment: datetime) -> date:
         """Return the date there at this moment."""
-        return moment.astimezone(ZoneInfo(self.timezone)).date()
+        return moment.astimezone(self.zone).date()
 
     def long_day(self, when: date | datetime) -> str:
         """Return “Thursday 19 November 2026”."""
@@ -47,12 +53,12 @@ class Wall:
 
     def moment(self, when: datetime) -> str:
         """Return “19 Nov, 9:12 am”."""
-        return f"{self.day(when)}, {self.time(when)}"
+        local = when.astimezone(self.zone)
+        return f"{self.day(local.date())}, {_hour(local)}"
 
     def time(self, when: datetime) -> str:
         """Return “9:12 am”."""
-        local = when.astimezone(ZoneInfo(self.timezone))
-        return f"{local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
+        return _hour(when.astimezone(self.zone))
 
     def ago(self, when: datetime) -> str:
         """Return how long ago in the fewest words: “40 min”, “2 h”, “Yesterday”, “Tue”, “3 Nov”."""
@@ -71,6 +77,11 @@ class Wall:
 
     def _date(self, when: date | datetime) -> date:
         return self.day_of(when) if isinstance(when, datetime) else when
+
+
+def _hour(local: datetime) -> str:
+    half = "am" if local.hour < 12 else "pm"
+    return f"{local.hour % 12 or 12}:{local.minute:02} {half}"
 
 
 def within(days: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_, type_coerce
 from sqlalchemy.orm import Session, aliased
@@ -20,8 +21,7 @@ THREADS_PER_PAGE = 25
 EPOCH = datetime.fromtimestamp(0, UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadLine:
+class ThreadLine(NamedTuple):
     """A discussion in a list."""
 
     id: int
@@ -52,8 +52,7 @@ class ThreadPage:
     older: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PostLine:
+class PostLine(NamedTuple):
     """A post as the page shows it."""
 
     number: int
@@ -90,7 +89,7 @@ def list_threads(
     """Return a page of the forum's discussions, pinned first, then the latest reply first."""
     at, thread_id = before or (None, None)
     rows = _page(session, person, forum.id, kind, at, thread_id).all()
-    lines = [ThreadLine(*tuple(row)) for row in rows[:THREADS_PER_PAGE]]
+    lines = [ThreadLine(*row) for row in rows[:THREADS_PER_PAGE]]
     more = len(rows) > THREADS_PER_PAGE
     return ThreadPage(lines, _cursor(lines[-1]) if more else None)
 
@@ -151,7 +150,7 @@ def list_posts(session: Session, thread_id: int, page: int, person: Person) -> l
     """Return the posts of a page, read by number, so the last costs what the first does."""
     first = (page - 1) * POSTS_PER_PAGE
     rows = _posts(session, person, thread_id, first, first + POSTS_PER_PAGE)
-    return [PostLine(*tuple(row)) for row in rows]
+    return [PostLine(*row) for row in rows]
 
 
 @prepared

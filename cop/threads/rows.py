@@ -1,7 +1,7 @@
 """What the macros of discussion print: rows of a list, and posts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ KIND_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadRow:
+class ThreadRow(NamedTuple):
     """A line of a list of discussions."""
 
     href: str
@@ -40,8 +39,7 @@ class ThreadRow:
     tags: list[tuple[str, None]]
 
 
-@dataclass(frozen=True, slots=True)
-class PostView:
+class PostView(NamedTuple):
     """A post; an address that is None leaves its control out."""
 
     number: int

@@ -1,7 +1,6 @@
 """Pages of discussion within a forum: the list, a new one, one of them, replies, “useful”."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, redirect, render_template, request
@@ -173,7 +172,8 @@ def thread_page(
     lines = list_posts(db.session(), thread.id, page, me())
     issue = issue_of_thread(db.session(), thread.id, me())
     answers = answers_in(db.session(), thread.id, me()) if issue else []
-    views = [post_view(forum, thread, line, me(), wall()) for line in lines]
+    reader, here = me(), wall()
+    views = [post_view(forum, thread, line, reader, here) for line in lines]
     posts = [as_answer(view, answers) for view in views]
     html = render_template(
         "threads/show.html",
@@ -221,7 +221,7 @@ def as_answer(post: PostView, answers: Sequence[AnswerHere]) -> PostView:
     here = next((answer for answer in answers if answer.number == post.number), None)
     if here is None:
         return post
-    return replace(post, answers=here.reference, answered_by=here.decided_by)
+    return post._replace(answers=here.reference, answered_by=here.decided_by)
 
 
 def quoting_form(thread_id: int) -> ReplyForm:
