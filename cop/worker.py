@@ -63,7 +63,7 @@ def count_loop(engine: Engine, now: datetime) -> bool:
 
 def keep_house(engine: Engine, now: datetime) -> None:
     """Do the chores, each on its own, so that one that fails stops none of the others."""
-    for chore in (keep_calendars, forget_old, forget_done_jobs, archive_at_sunset):
+    for chore in (keep_calendars, forget_old, forget_done_jobs, archive_at_sunset, keep_statistics):
         _do_chore(engine, chore, now)
 
 
@@ -73,6 +73,13 @@ def keep_calendars(session: Session, now: datetime) -> None:
     if facts is not None:
         today = now.astimezone(ZoneInfo(facts.timezone)).date()
         extend_calendars(session, calendars_in_use(session), today=today)
+
+
+def keep_statistics(session: Session, _now: datetime) -> None:
+    """Let SQLite count what its tables hold, to find its way; PostgreSQL does so by itself."""
+    if session.connection().dialect.name == "sqlite":
+        for pragma in ("analysis_limit=1000", "optimize=0x10002"):
+            session.connection().exec_driver_sql(f"PRAGMA {pragma}")
 
 
 def _do_one(engine: Engine) -> bool:

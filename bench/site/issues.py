@@ -16,6 +16,7 @@ from bench.site.words import body, title
 from cop.accounts.models import User
 from cop.database import Base
 from cop.feedback.models import (
+    ActionItem,
     Brief,
     Cascade,
     Confirmation,
@@ -25,6 +26,7 @@ from cop.feedback.models import (
     IssueRaiser,
     IssueThread,
     Leg,
+    LocalAction,
     LocalCheck,
     Proposal,
     ProposalText,
@@ -137,6 +139,16 @@ class _Journey:
         if how == "local" and self.wait(20):
             self.step("close", "local_action", "closed", self.origin, closure="local")
             self.row["closure"] = "local"
+            self.plan.add(
+                LocalAction,
+                issue_id=self.id,
+                by_id=self.by,
+                at=self.row["raised_at"],
+                owner_id=self.plan.chance.choice(self.plan.people),
+                due_on=self.at.date(),
+                steps=["Try it."],
+                ended_at=self.at,
+            )
         elif how == "goes" and self.wait(9):
             self.visit(self.plan.parents[self.origin])
 
@@ -216,6 +228,17 @@ class _Journey:
             owner_id=self.by,
             cascade_by=(decided + timedelta(days=7)).date(),
         )
+        for what in ("Write to the services", "Tell the networks"):
+            plan.add(
+                ActionItem,
+                decision_id=decision,
+                what=what,
+                owner_id=plan.chance.choice(plan.people),
+                due_on=(decided + timedelta(days=60)).date(),
+                by_id=self.by,
+                at=decided,
+                done_at=decided + timedelta(days=30) if plan.chance.random() < 0.8 else None,
+            )
         self.row["due_on"] = (decided + timedelta(days=7)).date()
         self.step("decide", "acknowledged", "decided", forum)
         if self.wait(9):
@@ -336,8 +359,10 @@ MODELS: tuple[type[Base], ...] = (
     ProposalText,
     Confirmation,
     Decision,
+    ActionItem,
     Cascade,
     LocalCheck,
+    LocalAction,
 )
 
 

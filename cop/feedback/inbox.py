@@ -137,9 +137,8 @@ def _inbox(
 def shown(person: Person, forum_id: int, today: date, show: str) -> ColumnElement[bool]:
     """Return the clause of the issues that a view of the inbox holds, as this person sees them."""
     if show == "all":
-        was_here = (Leg.issue_id == Issue.id, Leg.forum_id == forum_id, came_to(Leg))
-        came = exists(select(1).where(*was_here))
-        return and_(came.correlate(Issue), visible_issues(person))
+        came = select(Leg.issue_id).where(Leg.forum_id == forum_id, came_to(Leg))
+        return and_(Issue.id.in_(came), visible_issues(person))
     here = and_(Issue.holder_id == forum_id, Issue.state.in_(WAITING), visible_issues(person))
     return and_(here, narrower(person, today).get(show, true()))
 

@@ -13,7 +13,6 @@ from sqlalchemy import (
     func,
     literal,
     null,
-    or_,
     select,
     union_all,
 )
@@ -104,13 +103,17 @@ def _decisions(person: Person) -> Query:
 
 
 def _actions(person: Person) -> Query:
-    newest = select(func.max(Decision.id)).where(Decision.issue_id == Issue.id).correlate(Issue)
-    task = literal(Task.ACTION.value)
+    """Return what was named under the newest decision, found by who is to do it."""
+    newer, task = aliased(Decision), literal(Task.ACTION.value)
+    owned = select(ActionItem.id).where(ActionItem.owner_id == person.id)
+    delegated = select(ActionItem.id).where(ActionItem.delegate_id == person.id)
     return (
         _rows(ActionItem.id, task, ActionItem.what, ActionItem.id, ActionItem.due_on)
-        .join(ActionItem, ActionItem.decision_id == newest.scalar_subquery())
+        .join(Decision, Decision.issue_id == Issue.id)
+        .join(ActionItem, ActionItem.decision_id == Decision.id)
         .where(
-            or_(ActionItem.owner_id == person.id, ActionItem.delegate_id == person.id),
+            ActionItem.id.in_(owned.union(delegated)),
+            ~exists().where(newer.issue_id == Decision.issue_id, newer.id > Decision.id),
             ActionItem.done_at.is_(None),
             ActionItem.dropped_at.is_(None),
             Issue.state.in_(BEING_DONE | {State.CASCADED}),

@@ -21,7 +21,7 @@ class ActionItem(Base):
     what: Mapped[str]
     owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     # Who reports in the owner's stead, where the owner wants that.
-    delegate_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    delegate_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     due_on: Mapped[date | None]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]

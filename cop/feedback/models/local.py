@@ -17,7 +17,7 @@ class LocalAction(Base):
     issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     due_on: Mapped[date]
     steps: Mapped[list[str]]
     cost: Mapped[int | None]
