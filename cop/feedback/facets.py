@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from cop.feedback.inbox import Asked, chosen, narrower, shown
+from cop.feedback.inbox import NARROWER, Asked, chosen, inside, narrower, shown
 from cop.feedback.models import Issue, IssueRaiser
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -44,7 +44,7 @@ class Facets:
 
 def facets_of(session: Session, forum: Forum, person: Person, today: date, show: str) -> Facets:
     """Return what occurs in a view of the inbox, in one statement."""
-    rows = _occurring(session, person, forum.id, today, Shape(show)).all()
+    rows = _occurring(session, person, forum.id, today, inside(person, forum.id), Shape(show)).all()
     names = {slug: name for slug, name, _, _ in rows if slug}
     return Facets(
         names=dict(sorted(names.items(), key=lambda pair: pair[1])),
@@ -54,10 +54,10 @@ def facets_of(session: Session, forum: Forum, person: Person, today: date, show:
 
 
 @prepared
-def _occurring(me: Person, forum_id: int, today: date, show: str) -> Union:
+def _occurring(me: Person, forum_id: int, today: date, inside: bool, show: str) -> Union:
     some = (
         select(Issue.id, Issue.priority_area.label("theme"))
-        .where(shown(me, forum_id, today, show))
+        .where(shown(me, forum_id, today, inside, show))
         .order_by(Issue.id.desc())
         .limit(MOST)
         .cte("some")
@@ -80,25 +80,27 @@ def counts_of(
 
     Of everything that came here, no more than MOST are counted: the archive only grows."""
     of_these = asked.region or None, asked.theme or None
-    row = _counted(session, person, forum.id, today, *of_these).one()
-    return dict(zip(("waiting", *narrower(person, today), "all"), row, strict=True))
+    all_of_it = inside(person, forum.id)
+    row = _counted(session, person, forum.id, today, all_of_it, *of_these).one()
+    return dict(zip(("waiting", *NARROWER, "all"), row, strict=True))
 
 
 @prepared
 def _counted(
-    me: Person, forum_id: int, today: date, region: str | None, theme: str | None
+    me: Person, forum_id: int, today: date, inside: bool, region: str | None, theme: str | None
 ) -> Query:
     everything = (
         select(Issue.id)
-        .where(shown(me, forum_id, today, "all"), *chosen(region, theme))
+        .where(shown(me, forum_id, today, inside, "all"), *chosen(region, theme))
         .limit(MOST)
         .subquery()
     )
-    narrow = narrower(me, today).values()
-    sums = [func.coalesce(func.sum(case((clause, 1), else_=0)), 0) for clause in narrow]
+    narrow = narrower(me, today)
+    clauses = [narrow[view] for view in NARROWER]
+    sums = [func.coalesce(func.sum(case((clause, 1), else_=0)), 0) for clause in clauses]
     total = select(func.count()).select_from(everything).scalar_subquery()
     return (
         select(func.count(), *sums, total)
         .select_from(Issue)
-        .where(shown(me, forum_id, today, "waiting"), *chosen(region, theme))
+        .where(shown(me, forum_id, today, inside, "waiting"), *chosen(region, theme))
     )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -18,6 +19,7 @@ from cop.feedback.words import state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.prepared import Query, Rows, Shape, prepared
+from cop.forums.tiers import Ability
 from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
@@ -70,10 +72,9 @@ def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: 
     """Return a page of what was asked for, what is due first, in two statements."""
     rows = _rows(session, person, forum.id, wall.today, asked).all()
     page = rows[:PER_PAGE]
-    days = {wall.today} | {leg.entered_on for _, leg, *_ in page}
-    days |= {day for issue, leg, *_, pause in page for day in _marks(issue, leg, pause)}
+    days = {wall.today}.union(*map(_marks, page))
     ordinals = ordinals_of(session, forum.calendar, days)
-    lines = [_line(tuple(row), forum, person, ordinals, wall) for row in page]
+    lines = [_line(row, forum, person, ordinals, wall) for row in page]
     more = len(rows) > PER_PAGE
     return InboxPage(lines, _cursor(lines[-1], asked) if more else "")
 
@@ -87,6 +88,7 @@ def _rows(session: Session, person: Person, forum_id: int, today: date, asked: A
         person,
         forum_id,
         today,
+        inside(person, forum_id),
         Shape(asked.show),
         asked.region or None,
         asked.theme or None,
@@ -100,6 +102,7 @@ def _inbox(
     me: Person,
     forum_id: int,
     today: date,
+    inside: bool,
     show: str,
     region: str | None,
     theme: str | None,
@@ -114,12 +117,32 @@ def _inbox(
         .scalar_subquery()
     )
     query = (
-        select(Issue, Leg, origin.name, handler.name, networks, Pause)
+        select(
+            Issue.id,
+            Issue.reference,
+            Issue.title,
+            Issue.state,
+            Issue.closure,
+            Issue.urgent,
+            Issue.holder_id,
+            Issue.due_on,
+            origin.name.label("origin"),
+            networks.label("networks"),
+            Leg.entered_on,
+            Leg.acknowledge_by,
+            Leg.decide_by,
+            Leg.next_on,
+            Leg.paused_days,
+            Leg.submitted_by_id,
+            Leg.barred_id,
+            handler.name.label("handler"),
+            Pause,
+        )
         .join(Leg, Leg.id == Issue.leg_id)
         .join(origin, origin.id == Issue.origin_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
         .outerjoin(Pause, and_(Pause.leg_id == Leg.id, Pause.ended_on.is_(None)))
-        .where(shown(me, forum_id, today, show), *chosen(region, theme))
+        .where(shown(me, forum_id, today, inside, show), *chosen(region, theme))
         .limit(PER_PAGE + 1)
     )
     if show == "all":
@@ -134,13 +157,26 @@ def _inbox(
     return ordered.where(or_(Issue.due_on > due, same_day, Issue.due_on.is_(None)))
 
 
-def shown(person: Person, forum_id: int, today: date, show: str) -> ColumnElement[bool]:
-    """Return the clause of the issues that a view of the inbox holds, as this person sees them."""
+def inside(person: Person, forum_id: int) -> bool:
+    """Say whether this person reads whatever came to the forum, as those who look after it do."""
+    return person.may(Ability.READ, forum_id)
+
+
+def shown(
+    person: Person, forum_id: int, today: date, inside: bool, show: str
+) -> ColumnElement[bool]:
+    """Return the clause of the issues that a view of the inbox holds, as this person sees them.
+
+    Who is inside sees all that came, so each is not asked about: a test compares the two."""
+    seen = true() if inside else visible_issues(person)
     if show == "all":
         came = select(Leg.issue_id).where(Leg.forum_id == forum_id, came_to(Leg))
-        return and_(Issue.id.in_(came), visible_issues(person))
-    here = and_(Issue.holder_id == forum_id, Issue.state.in_(WAITING), visible_issues(person))
+        return and_(Issue.id.in_(came), seen)
+    here = and_(Issue.holder_id == forum_id, Issue.state.in_(WAITING), seen)
     return and_(here, narrower(person, today).get(show, true()))
+
+
+NARROWER = ("mine", "overdue", "urgent")
 
 
 def narrower(person: Person, today: date) -> dict[str, ColumnElement[bool]]:
@@ -188,54 +224,51 @@ def _cursor(line: InboxLine, asked: Asked) -> str:
     return f"{line.due_on.isoformat() if line.due_on else 'never'}.{line.id}"
 
 
-def _marks(issue: Issue, leg: Leg, pause: Pause | None) -> set[date]:
+def _marks(row: Row[*tuple[Any, ...]]) -> set[date]:
     """Return the days that a line counts from and to."""
-    stopped = pause.started_on if pause else None
-    return {d for d in (issue.due_on, leg.acknowledge_by, leg.decide_by, stopped) if d}
+    stopped = row.Pause.started_on if row.Pause else None
+    marks = (row.entered_on, row.due_on, row.acknowledge_by, row.decide_by, stopped)
+    return {day for day in marks if day}
 
 
 def _line(
-    row: tuple[Issue, Leg, str, str | None, int, Pause | None],
+    row: Row[*tuple[Any, ...]],
     forum: Forum,
     person: Person,
     ordinals: dict[date, int],
     wall: Wall,
 ) -> InboxLine:
-    issue, leg, origin, handler, networks, pause = row
-    today, start = ordinals.get(wall.today), ordinals.get(leg.entered_on)
-    state = State(issue.state)
+    pause: Pause | None = row.Pause
+    today, start = ordinals.get(wall.today), ordinals.get(row.entered_on)
+    state = State(row.state)
     # A clock that stands still shows the day on which it stopped.
     shown_day = _minus(ordinals.get(pause.started_on if pause else wall.today), start)
-    target = leg.acknowledge_by if state in AWAITING_REPLY else leg.decide_by
-    waits = issue.holder_id == forum.id and state in WAITING
-    due = ordinals.get(issue.due_on) if issue.due_on and waits else None
+    target = row.acknowledge_by if state in AWAITING_REPLY else row.decide_by
+    waits = row.holder_id == forum.id and state in WAITING
+    due = ordinals.get(row.due_on) if row.due_on and waits else None
     # Once it is decided the leg is over: what is due is the sending, which has no such bar.
     over = state is State.DECIDED or not waits
     return InboxLine(
-        id=issue.id,
-        reference=issue.reference,
-        title=issue.title,
+        id=row.id,
+        reference=row.reference,
+        title=row.title,
         state=state,
-        words=state_words(state, issue.closure),
-        urgent=issue.urgent and waits,
-        origin=origin,
-        networks=networks,
-        handler=handler if waits else None,
-        next_on=leg.next_on,
-        due_on=issue.due_on,
-        day=None if over else _minus(shown_day, leg.paused_days),
-        target=None if over else _minus(_minus(ordinals.get(target), start), leg.paused_days),
+        words=state_words(state, row.closure),
+        urgent=row.urgent and waits,
+        origin=row.origin,
+        networks=row.networks,
+        handler=row.handler if waits else None,
+        next_on=row.next_on,
+        due_on=row.due_on,
+        day=None if over else _minus(shown_day, row.paused_days),
+        target=None if over else _minus(_minus(ordinals.get(target), start), row.paused_days),
         days_left=_minus(due, today),
         acknowledgeable=waits
         and state in AWAITING_REPLY
-        and person.id not in (leg.submitted_by_id, leg.barred_id),
+        # Somebody else looks after it than who sent it here or returned it before.
+        and person.id not in (row.submitted_by_id, row.barred_id),
         pause=pause if waits else None,
     )
-
-
-def _barred(leg: Leg) -> set[int | None]:
-    """Return who sent the issue here or returned it before: somebody else looks after it."""
-    return {leg.submitted_by_id, leg.barred_id}
 
 
 def _minus(later: int | None, earlier: int | None) -> int | None:
