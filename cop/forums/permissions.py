@@ -1,5 +1,7 @@
 """Who may see and read a forum; the clauses for lists stand beside the rules for one."""
 
+from typing import Protocol
+
 from sqlalchemy import ColumnElement, false, or_
 
 from cop.errors import YES, Verdict, no
@@ -20,7 +22,18 @@ def visible_forums(person: Person) -> ColumnElement[bool]:
     return or_(Forum.visibility != "restricted", Forum.id.in_(person.seats))
 
 
-def can_read_forum(person: Person, forum: Forum) -> Verdict:
+class Readable(Protocol):
+    """What a forum is known by where it is read, the forum itself or a line about it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def visibility(self) -> str: ...
+
+
+def can_read_forum(person: Person, forum: Forum | Readable) -> Verdict:
     """Say whether this person may read the forum's discussions."""
     if person.may(Ability.READ, forum.id):
         return YES

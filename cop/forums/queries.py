@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -30,6 +31,20 @@ class MemberLine:
     roles: tuple[Role, ...]
 
 
+class ForumLine(NamedTuple):
+    """A forum in the list of its tier."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    purpose: str
+    visibility: str
+    status: str
+    contact_role: str
+    contact_email: str
+
+
 def get_forum(session: Session, tier: str, slug: str, person: Person) -> Forum:
     """Return the forum at this address, or raise NotFound if it does not exist for this person."""
     forum: Forum | None = _at_address(session, person, tier, slug).scalar()
@@ -48,13 +63,28 @@ def get_parent(session: Session, forum: Forum) -> Forum | None:
     return session.get(Forum, forum.parent_id) if forum.parent_id else None
 
 
-def list_forums(session: Session, tier: str, person: Person) -> Sequence[Forum]:
+def list_forums(session: Session, tier: str, person: Person) -> Sequence[ForumLine]:
     """Return the tier's forums that exist for this person, by name, archived ones last."""
-    return session.scalars(
-        select(Forum)
-        .where(Forum.tier == tier, visible_forums(person))
+    return [ForumLine(*row) for row in _of_tier(session, person, tier)]
+
+
+@prepared
+def _of_tier(me: Person, tier: str) -> Query:
+    return (
+        select(
+            Forum.id,
+            Forum.slug,
+            Forum.name,
+            Forum.kind,
+            Forum.purpose,
+            Forum.visibility,
+            Forum.status,
+            Forum.contact_role,
+            Forum.contact_email,
+        )
+        .where(Forum.tier == tier, visible_forums(me))
         .order_by(Forum.status == "archived", Forum.name)
-    ).all()
+    )
 
 
 def first_tiers(session: Session, user_ids: Iterable[int], today: date) -> dict[int, str]:

@@ -1,5 +1,7 @@
 """The pages that every tier has: the list of its forums, and a forum's home."""
 
+from typing import NamedTuple
+
 from flask import Blueprint, current_app, render_template
 
 from cop.accounts.faces import Face, face
@@ -23,6 +25,7 @@ from cop.forums.queries import (
     list_members,
 )
 from cop.forums.tiers import DECIDING, Role
+from cop.forums.urls import forum_url
 from cop.guidance.urls import issued_by_url
 from cop.threads.operations import visit_forum
 from cop.threads.permissions import can_start_thread
@@ -38,20 +41,38 @@ MEMBERS_SHOWN = 5
 ISSUES_SHOWN = 5
 
 
+class TierRow(NamedTuple):
+    """A forum in the list of its tier; who reads it isn't told whom to ask."""
+
+    href: str
+    name: str
+    kind: str
+    purpose: str
+    mine: bool
+    status: str
+    contact: str | None
+    contact_role: str
+
+
 def tier_home(tier: str) -> Page:
     """List the tier's forums, each with its purpose and its contact."""
     facts = site()
     texts = {t["level"]: t for t in (facts.settings.get("tiers", []) if facts else [])}
-    forums = list_forums(db.session(), tier, me())
-    return render_template(
-        "tiers/tier.html",
-        tier=tier,
-        text=texts.get(tier, {}),
-        forums=forums,
-        kinds=kind_labels(),
-        mine=me().seats,
-        reads={forum.id: bool(can_read_forum(me(), forum)) for forum in forums},
-    )
+    reader, kinds = me(), kind_labels()
+    rows = [
+        TierRow(
+            href=forum_url(tier, forum.slug),
+            name=forum.name,
+            kind=kinds.get(forum.kind, "Forum"),
+            purpose=forum.purpose,
+            mine=forum.id in reader.seats,
+            status=forum.status,
+            contact=None if can_read_forum(reader, forum) else forum.contact_email,
+            contact_role=forum.contact_role,
+        )
+        for forum in list_forums(db.session(), tier, reader)
+    ]
+    return render_template("tiers/tier.html", tier=tier, text=texts.get(tier, {}), rows=rows)
 
 
 @bp.get("/")
