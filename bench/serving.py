@@ -108,3 +108,17 @@ def _wait_for(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
             if process.poll() is not None or time.monotonic() > until:
                 raise
             time.sleep(0.02)
+
+
+@contextmanager
+def working(
+    command: Sequence[str], environment: Mapping[str, str], *, seconds: float
+) -> Iterator[list[int]]:
+    """Run a command that answers nobody, for so long before the block begins."""
+    process = subprocess.Popen(list(command), env={**os.environ, **environment})  # noqa: S603
+    try:
+        time.sleep(seconds)
+        yield family(process.pid)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)

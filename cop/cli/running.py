@@ -24,9 +24,10 @@ from cop.worker import work, work_once
 @click.option("--worker", "with_worker", is_flag=True, help="Run the worker beside it.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, envvar="PORT", help="The port, or $PORT.")
-@click.option("--threads", default=16, show_default=True, help="How many requests at once.")
-def serve(with_worker: bool, host: str, port: int, threads: int) -> None:
-    """Serve the site: one process of many threads, behind a proxy in production.
+@click.option("--threads", default=16, show_default=True, help="Requests at once in a process.")
+@click.option("--processes", default=1, show_default=True, help="Processes, one for each core.")
+def serve(with_worker: bool, host: str, port: int, threads: int, processes: int) -> None:
+    """Serve the site: processes of many threads, behind a proxy in production.
 
     Example: cop serve --worker --port 8000
     """
@@ -34,8 +35,9 @@ def serve(with_worker: bool, host: str, port: int, threads: int) -> None:
     if with_worker:
         here = [sys.executable, "-m", "cop.cli"]
         web = ["serve", "--host", host, "--port", str(port), "--threads", str(threads)]
+        web += ["--processes", str(processes)]
         sys.exit(run_together([[*here, *web], [*here, "worker"]]))
-    Server(_checked_app(), host, port, threads).run()  # type: ignore[no-untyped-call]
+    Server(_checked_app(), host, port, threads, processes).run()  # type: ignore[no-untyped-call]
 
 
 @click.command()

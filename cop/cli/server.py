@@ -1,4 +1,4 @@
-"""The web server: gunicorn with one process of many threads, set up here and nowhere else."""
+"""The web server: gunicorn with processes of many threads, set up here and nowhere else."""
 
 import gc
 from typing import Any, cast
@@ -12,11 +12,14 @@ from gunicorn.config import Config as GunicornConfig
 class Server(BaseApplication):
     """Serves one application until it is told to stop."""
 
-    def __init__(self, app: Flask, host: str, port: int, threads: int) -> None:
+    def __init__(
+        self, app: Flask, host: str, port: int, threads: int, processes: int = 1
+    ) -> None:
         self._app = app
         self._host = f"[{host}]" if ":" in host else host
         self._port = port
         self._threads = threads
+        self._processes = processes
         super().__init__()  # type: ignore[no-untyped-call]
 
     def load_config(self) -> None:
@@ -24,7 +27,7 @@ class Server(BaseApplication):
         settings: dict[str, Any] = {
             "bind": f"{self._host}:{self._port}",
             "worker_class": "gthread",
-            "workers": 1,  # request limits are counted in the process
+            "workers": self._processes,
             "threads": self._threads,
             "control_socket_disable": True,
             "loglevel": "warning",
