@@ -6,8 +6,8 @@ from typing import Any
 Results = dict[str, Any]
 Row = tuple[str, ...]
 
-# App CPU of a page of 20 posts, at the least, milliseconds; measured on 21 November 2026 on a machine
-# of two cores with 40,000 posts, each signed in and set up as its own documentation says.
+# The least CPU of a page of 20 posts, milliseconds: measured on 21 November 2026 on a machine of two
+# cores with 40,000 posts, each signed in and set up as its own documentation says.
 PEERS = {
     "FlaskBB 2.0.2": 259,
     "Misago 0.39.6": 122,
@@ -177,7 +177,7 @@ def chart(results: Results) -> str:
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
             f'font-family="system-ui, sans-serif" font-size="13" role="img" '
-            f'aria-label="Milliseconds of CPU for each page, and for a thread in four other forums">',
+            f'aria-label="Milliseconds of CPU for each page, and a thread in four other forums">',
             f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
             f'<text x="12" y="24" font-weight="600" fill="{INK}">Milliseconds of CPU for a page, '
             f"signed in, with 1,000,000 posts (the others: with 40,000)</text>",

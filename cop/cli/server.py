@@ -12,9 +12,7 @@ from gunicorn.config import Config as GunicornConfig
 class Server(BaseApplication):
     """Serves one application until it is told to stop."""
 
-    def __init__(
-        self, app: Flask, host: str, port: int, threads: int, processes: int = 1
-    ) -> None:
+    def __init__(self, app: Flask, host: str, port: int, threads: int, processes: int = 1) -> None:
         self._app = app
         self._host = f"[{host}]" if ":" in host else host
         self._port = port

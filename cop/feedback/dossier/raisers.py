@@ -1,8 +1,9 @@
 """The forums behind an issue, what they were told and what they say."""
 
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -25,27 +26,7 @@ def raisers_of(session: Session, case: Case, person: Person, *, named: bool) -> 
     """Return the raising forums with the newest answer and the newest verdict of each.
 
     What a network wrote when it joined, and what it says of the answer, is read with the brief."""
-    rows = _rows(session, person, case.issue.id).all()
-    lines: dict[int, RaiserLine] = {}
-    for raiser, forum, who, sent, check, said_by, opener in rows:
-        lines[forum.id] = RaiserLine(
-            forum_id=forum.id,
-            name=forum.name,
-            tier=forum.tier,
-            slug=forum.slug,
-            via=raiser.via,
-            since=raiser.since,
-            note=raiser.note,
-            by=who,
-            answer=sent.answer if sent else None,
-            answer_by=sent.answer_by if sent else None,
-            cascade_id=sent.id if sent else None,
-            opened=opener is not None,
-            verdict=Verdict(check.verdict) if check else None,
-            verdict_note=check.note if check else "",
-            verdict_evidence=check.evidence if check else "",
-            verdict_by=said_by or "",
-        )
+    lines = {row.forum_id: _line(row) for row in _rows(session, person, case.issue.id)}
     seen = [line if named else _without_words(line) for line in lines.values()]
     return [_of_its_own(line, case, person) for line in seen]
 
@@ -55,7 +36,24 @@ def _rows(me: Person, issue_id: int) -> Query:
     """Return the statement of forums, their answers and verdicts, the newest of each last."""
     by, filer = aliased(User), aliased(User)
     return (
-        select(IssueRaiser, Forum, by.name, Cascade, LocalCheck, filer.name, CascadeOpening.user_id)
+        select(
+            Forum.id.label("forum_id"),
+            Forum.name,
+            Forum.tier,
+            Forum.slug,
+            IssueRaiser.via,
+            IssueRaiser.since,
+            IssueRaiser.note,
+            by.name.label("by"),
+            Cascade.id.label("cascade_id"),
+            Cascade.answer,
+            Cascade.answer_by,
+            LocalCheck.verdict,
+            LocalCheck.note.label("verdict_note"),
+            LocalCheck.evidence,
+            filer.name.label("filer"),
+            CascadeOpening.user_id.label("opener"),
+        )
         .join(Forum, Forum.id == IssueRaiser.forum_id)
         .join(by, by.id == IssueRaiser.by_id)
         .outerjoin(
@@ -70,6 +68,27 @@ def _rows(me: Person, issue_id: int) -> Query:
         )
         .where(IssueRaiser.issue_id == issue_id, IssueRaiser.detached_at.is_(None))
         .order_by(IssueRaiser.id, Cascade.id, LocalCheck.number)
+    )
+
+
+def _line(row: Row[*tuple[Any, ...]]) -> RaiserLine:
+    return RaiserLine(
+        forum_id=row.forum_id,
+        name=row.name,
+        tier=row.tier,
+        slug=row.slug,
+        via=row.via,
+        since=row.since,
+        note=row.note,
+        by=row.by,
+        answer=row.answer,
+        answer_by=row.answer_by,
+        cascade_id=row.cascade_id,
+        opened=row.opener is not None,
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        verdict_note=row.verdict_note or "",
+        verdict_evidence=row.evidence or "",
+        verdict_by=row.filer or "",
     )
 
 

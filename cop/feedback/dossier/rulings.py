@@ -1,9 +1,9 @@
 """The decision of an issue and the proposal that waits for one."""
 
-from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -29,14 +29,11 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
 def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
     """Return every proposal and what became of it; of a newer decision, what this person knows."""
     rulings: dict[int, Ruling] = {}
-    for proposal, text, who, position, by, decision, sent, newer, *yes in _rows(
-        session, person, case.issue.id
-    ):
-        if proposal.id not in rulings:
-            ruling = _ruling(proposal, text, who, position, by)
-            rulings[proposal.id] = _decided(ruling, decision, bool(sent), newer)
-        if yes[0]:
-            _confirm(rulings[proposal.id], *yes)
+    for row in _rows(session, person, case.issue.id):
+        if row.proposal_id not in rulings:
+            rulings[row.proposal_id] = _ruling(row)
+        if row.confirmer_id:
+            _confirm(rulings[row.proposal_id], row.confirmer_id, row.confirmer, row.confirmed_at)
     return list(rulings.values())
 
 
@@ -46,17 +43,32 @@ def _rows(me: Person, issue_id: int) -> Query:
     owner, proposer, confirmer = aliased(User), aliased(User), aliased(User)
     return (
         select(
-            Proposal,
-            ProposalText,
-            owner.name,
+            Proposal.id.label("proposal_id"),
+            Proposal.leg_id,
+            Proposal.version,
+            Proposal.at.label("proposed_at"),
+            Proposal.outcome,
+            Proposal.due_on,
+            Proposal.deferred_to,
+            Proposal.review_on,
+            ProposalText.answer,
+            ProposalText.rationale,
+            ProposalText.not_agreed,
+            ProposalText.question,
+            ProposalText.conditions,
+            ProposalText.conflicts,
+            owner.name.label("owner"),
             owner.position,
-            proposer.name,
-            Decision,
-            was_sent(Decision),
-            superseded_by(me),
-            confirmer.id,
-            confirmer.name,
-            Confirmation.at,
+            proposer.name.label("proposer"),
+            Decision.id.label("decision_id"),
+            Decision.number,
+            Decision.at.label("decided_at"),
+            Decision.forum_id.label("decided_by"),
+            was_sent(Decision).label("sent"),
+            superseded_by(me).label("newer"),
+            confirmer.id.label("confirmer_id"),
+            confirmer.name.label("confirmer"),
+            Confirmation.at.label("confirmed_at"),
         )
         .join(ProposalText, ProposalText.proposal_id == Proposal.id)
         .join(owner, owner.id == Proposal.owner_id)
@@ -75,45 +87,31 @@ def _confirm(ruling: Ruling, person_id: int, name: str, at: datetime) -> None:
     ruling.confirmed_at.append(at)
 
 
-def _ruling(
-    proposal: Proposal,
-    text: ProposalText,
-    owner: str,
-    position: str,
-    by: str,
-) -> Ruling:
+def _ruling(row: Row[*tuple[Any, ...]]) -> Ruling:
     return Ruling(
-        proposal_id=proposal.id,
-        version=proposal.version,
-        outcome=Outcome(proposal.outcome),
-        answer=text.answer,
-        rationale=text.rationale,
-        not_agreed=text.not_agreed,
-        question=text.question,
-        conditions=text.conditions,
-        owner=owner,
-        owner_position=position,
-        proposed_by=by,
-        due_on=proposal.due_on,
-        deferred_to=proposal.deferred_to,
-        review_on=proposal.review_on,
-        leg_id=proposal.leg_id,
-        conflicts_said=text.conflicts,
-        proposed_at=proposal.at,
-    )
-
-
-def _decided(ruling: Ruling, decision: Decision | None, sent: bool, newer: int | None) -> Ruling:
-    if decision is None:
-        return ruling
-    return replace(
-        ruling,
-        decided_at=decision.at,
-        number=decision.number,
-        decision_id=decision.id,
-        decided_by=decision.forum_id,
-        sent=sent,
-        superseded_by=newer,
+        proposal_id=row.proposal_id,
+        version=row.version,
+        outcome=Outcome(row.outcome),
+        answer=row.answer,
+        rationale=row.rationale,
+        not_agreed=row.not_agreed,
+        question=row.question,
+        conditions=row.conditions,
+        owner=row.owner,
+        owner_position=row.position,
+        proposed_by=row.proposer,
+        due_on=row.due_on,
+        deferred_to=row.deferred_to,
+        review_on=row.review_on,
+        leg_id=row.leg_id,
+        conflicts_said=row.conflicts,
+        proposed_at=row.proposed_at,
+        decided_at=row.decided_at,
+        number=row.number,
+        decision_id=row.decision_id,
+        decided_by=row.decided_by,
+        sent=row.decision_id is not None and bool(row.sent),
+        superseded_by=row.newer,
     )
 
 
