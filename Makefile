@@ -11,13 +11,15 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
   --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check check-migrations migration format lock clean
+.PHONY: help demo test test-long bench bench-smoke check check-migrations migration format lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo       load a demonstration site and serve it at http://127.0.0.1:$(PORT)/"
 	@echo "make test       run the tests (COP_DATABASE_URL=postgresql://... for PostgreSQL)"
 	@echo "make test-long  run the tests too slow for every day"
+	@echo "make bench      measure pages beside their floor (BENCH_POSTGRESQL=postgresql://... for both)"
+	@echo "make bench-smoke  look for what would make pages slow, within two minutes"
 	@echo "make check      formatting, lint, types, who imports whom, templates, spelling, migrations"
 	@echo "make format     format the code"
 	@echo "make clean      remove .venv and every cache; the site's own data in instance/ stays"
@@ -81,6 +83,15 @@ test test-long: export CHROMIUM := $(CHROMIUM)
 test test-long: $(VENV)/.browser
 	@$(BIN)/python -m pytest -m "$(SELECT)" $(JOBS) $(PYTEST_ARGS)
 endif
+
+# --- measure it --------------------------------------------------------------------------------
+
+# Builds its sites in instance/bench the first time; leaves its tables and its picture there.
+bench: $(VENV)/.dev
+	@$(BIN)/python -m bench.run $(BENCH_ARGS)
+
+bench-smoke: $(VENV)/.dev
+	@$(BIN)/python -m bench.smoke $(COP_DATABASE_URL)
 
 # --- keep it clean -----------------------------------------------------------------------------
 

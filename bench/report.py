@@ -6,8 +6,8 @@ from typing import Any
 Results = dict[str, Any]
 Row = tuple[str, ...]
 
-# The least CPU of a page of 20 posts, milliseconds: measured on 21 November 2026 on a machine of two
-# cores with 40,000 posts, each signed in and set up as its own documentation says.
+# The least CPU of a page of 20 posts, milliseconds: measured on 21 November 2026 on two cores with
+# 40,000 posts, each set up as its own documentation says.
 PEERS = {
     "FlaskBB 2.0.2": 259,
     "Misago 0.39.6": 122,

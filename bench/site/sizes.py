@@ -23,7 +23,8 @@ class Size:
 SIZES = {
     size.name: size
     for size in (
-        Size(posts=10_000, threads=500, issues=100, longest=1_000),
+        # As many issues as fill a page of the inbox, so that the same pages are compared.
+        Size(posts=10_000, threads=500, issues=500, longest=1_000),
         Size(posts=100_000, threads=5_000, issues=1_000, longest=2_000),
         Size(posts=1_000_000, threads=50_000, issues=5_000, longest=5_000),
     )

@@ -183,6 +183,7 @@ def _posts(me: Person, thread_id: int, first: int, last: int) -> Query:
         .outerjoin(remover, remover.id == Post.removed_by_id)
         .where(Post.thread_id == thread_id, Post.number > first, Post.number <= last)
         .order_by(Post.number)
+        .limit(POSTS_PER_PAGE)  # the numbers say so, but PostgreSQL would expect many more
     )
 
 

@@ -1,15 +1,12 @@
 """At a size at which it matters, pages read sums out of an index alone, and never the record."""
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from bench.plans import Scan, Sent, scans_of, sent_to
 from bench.site.issues import generate
 from cop.insights.operations import count_moved
 from tests.cast import NOW, Cast
@@ -24,8 +21,6 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"period": "quarter", "ask": "guidance"},
     {"period": "all", "region": "far-north"},
 )
-Sent = list[tuple[str, Any]]
-Scan = tuple[str, str]  # the table, and by what it is read: an index, or nothing
 
 
 @pytest.fixture
@@ -38,7 +33,7 @@ def large(session: Session, cast: Cast) -> Session:
 
 def test_a_page_reads_sums_out_of_an_index_alone_and_never_the_record(large: Session) -> None:
     for chosen in CHOICES:
-        with sent_by(large) as sent:
+        with sent_to(large.connection()) as sent:
             health_for(large, NOW, **chosen)
         found = scans(large, sent)
         assert not RECORD & {table for table, _ in found}, chosen
@@ -56,57 +51,18 @@ def test_a_page_reads_sums_out_of_an_index_alone_and_never_the_record(large: Ses
 def test_counting_what_moved_looks_through_no_history(large: Session, cast: Cast) -> None:
     """Once an hour it looks at every open issue; in between, at those alone that moved."""
     soon = NOW + timedelta(minutes=1)
-    with sent_by(large) as sent:
+    with sent_to(large.connection()) as sent:
         count_moved(large, soon)
     record = [scan for scan in scans(large, sent) if scan[0] in RECORD]
     assert record
     assert [table for table, how in record if not how] == []
 
 
-@contextmanager
-def sent_by(session: Session) -> Iterator[Sent]:
-    """The queries that the block sends, with what they were sent with."""
-    sent: Sent = []
-
-    def note(_c: object, _cursor: object, sql: str, values: Any, *_: object) -> None:
-        if sql.startswith("SELECT"):
-            sent.append((sql, values))
-
-    connection = session.connection()
-    event.listen(connection, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(connection, "before_cursor_execute", note)
-
-
 def scans(session: Session, sent: Sent) -> list[Scan]:
     """How the database reads each table that these queries name."""
     connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        return [scan for query in sent for scan in _scans_of_sqlite(connection, *query)]
-    # So few rows are read from end to end at once, whatever indexes there are: ask what is left.
-    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-    connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
-    return [scan for query in sent for scan in _scans_of_postgresql(connection, *query)]
-
-
-def _scans_of_sqlite(connection: Connection, sql: str, values: Any) -> Iterator[Scan]:
-    """Read lines like “SEARCH loop_count USING COVERING INDEX ix_loop_count_read (ask=?)”."""
-    for *_, line in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values):
-        words = line.split()
-        if words[0] in ("SCAN", "SEARCH"):
-            index = words[words.index("INDEX") + 1] if "INDEX" in words else ""
-            index = "key" if "PRIMARY" in words else index
-            yield words[1], f"only {index}" if "COVERING" in words else index
-
-
-def _scans_of_postgresql(connection: Connection, sql: str, values: Any) -> Iterator[Scan]:
-    plan = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {sql}", values).scalar_one()
-    waiting = [(json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]]
-    while waiting:
-        node = waiting.pop()
-        waiting += node.get("Plans", [])
-        if "Relation Name" in node:
-            only = "only " if node["Node Type"] == "Index Only Scan" else ""
-            yield node["Relation Name"], only + node.get("Index Name", "")
+    if connection.dialect.name == "postgresql":
+        # So few rows are read from end to end, whatever indexes there are: ask what is left.
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
+    return [scan for query in sent for scan in scans_of(connection, *query)]
