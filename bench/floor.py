@@ -44,7 +44,7 @@ def floor_app(url: str) -> Flask:
     """Return the bare application."""
     app = Flask(__name__, template_folder="templates")
     app.jinja_env.auto_reload = False
-    engine = _engine(url)
+    engine = app.extensions["engine"] = _engine(url)
 
     @app.get("/posts/<int:thread_id>")
     def posts(thread_id: int) -> str:

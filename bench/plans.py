@@ -52,6 +52,13 @@ def _postgresql(connection: Connection, sql: str, values: Any) -> Iterator[Scan]
         node = waiting.pop()
         waiting += node.get("Plans", [])
         if "Relation Name" in node:
-            only = "only " if node["Node Type"] == "Index Only Scan" else ""
-            bitmap = "bitmap" if node["Node Type"] == "Bitmap Heap Scan" else ""
-            yield node["Relation Name"], only + node.get("Index Name", bitmap)
+            yield node["Relation Name"], _by_what(node)
+
+
+def _by_what(node: dict[str, Any]) -> str:
+    """Return the index by which rows are found; one that is only walked along finds none."""
+    if node["Node Type"] == "Index Only Scan":
+        return f"only {node['Index Name']}"
+    if node["Node Type"] == "Bitmap Heap Scan":
+        return "bitmap"
+    return str(node["Index Name"]) if "Index Cond" in node else ""

@@ -12,9 +12,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from statistics import median
 
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine, func, select, text
 from sqlalchemy.engine import make_url
@@ -114,7 +116,12 @@ def _getter(client: FlaskClient, path: str) -> Callable[[], int]:
 def _bare(url: str, page: Page) -> Callable[[], int]:
     size = _getter(_client(url, page), page.path)()
     joiner = "&" if "?" in page.floor else "?"
-    return _getter(floor_app(url).test_client(), f"{page.floor}{joiner}bytes={size}")
+    return _getter(_floor_for(url).test_client(), f"{page.floor}{joiner}bytes={size}")
+
+
+@cache
+def _floor_for(url: str) -> Flask:
+    return floor_app(url)
 
 
 def _client(url: str, page: Page) -> FlaskClient:
@@ -163,6 +170,7 @@ def _address(url: str | None, name: str, folder: Path) -> str:
 def _leave(url: str) -> None:
     with app_for(url).app_context():
         db.engine.dispose()
+    _floor_for(url).extensions["engine"].dispose()
 
 
 def _empty(url: str | None, name: str) -> None:

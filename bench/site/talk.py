@@ -205,7 +205,7 @@ def _write_notices(
     chance: Random,
     start: datetime,
 ) -> None:
-    """Tell three members of each of the last posts in their forum, and the reader of all."""
+    """Tell three members of each of the last posts in their forum, and the reader of some more."""
     people = max(len(members) for members in community.members.values())
     last = min(len(said), NOTICES * people)
 
@@ -216,7 +216,7 @@ def _write_notices(
             forum = talks[post.thread - 1].forum
             members = community.members[forum]
             told = set(chance.sample(members, min(3, len(members))))
-            if forum == community.networks[0]:
+            if forum == community.networks[0] and event % 20 == 0:
                 told.add(READER)
             tier, slug = community.slugs[forum]
             href = f"/{tier}/{slug}/threads/{post.thread}?post={post.number}#post-{post.number}"
