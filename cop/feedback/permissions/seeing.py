@@ -50,7 +50,7 @@ def readable_briefs(person: Person) -> ColumnElement[bool]:
     readers = person.forums_where(Ability.READ)
     behind = IssueRaiser.detached_at.is_(None)
     raised = _in(IssueRaiser.issue_id, IssueRaiser.forum_id, readers, behind)
-    clauses = [raised, _in(Leg.issue_id, Leg.forum_id, readers)]
+    clauses = [raised, _in(Leg.issue_id, Leg.forum_id, readers, came_to(Leg))]
     if person.forums_where(Ability.JOIN):
         # Who could join reads it; a network that is behind it already reads it as its raiser.
         clauses.append(and_(Issue.state.in_(OPEN_TO_JOINING), Issue.restricted.is_(False)))
