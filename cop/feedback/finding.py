@@ -21,7 +21,7 @@ from cop.search import words
 from cop.search.sources import Line, register
 from cop.search.words import Document
 
-BATCH = 200
+BATCH = 5000
 TEXTS = (
     "what_is_happening",
     "ask",
@@ -65,7 +65,7 @@ def _marks(
 
 def index_issues(session: Session, *issue_ids: int) -> None:
     """Let these issues be found as they are now, by who reads them now: two statements."""
-    index.put(session, *(document for _, document in _documents(session, issue_ids)))
+    index.put(session, *_documents(session, issue_ids))
 
 
 def index_after(session: Session, issue: Issue, action: Action, source: str | None) -> None:
@@ -114,21 +114,29 @@ def read_briefs(session: Session, person: Person, issue_ids: Sequence[int]) -> I
         )
 
 
-def all_issues(session: Session) -> Iterator[tuple[datetime, Document]]:
-    """Return card and brief of every issue, oldest first, a batch at a time."""
+def all_issues(session: Session) -> Iterator[tuple[datetime, int]]:
+    """Return every issue, oldest first, a batch at a time."""
     last = 0
-    query = select(Issue.id).order_by(Issue.id).limit(BATCH)
-    while batch := session.scalars(query.where(Issue.id > last)).all():
-        yield from _documents(session, batch)
-        last = batch[-1]
+    query = select(Issue.id, Issue.raised_at).order_by(Issue.id).limit(BATCH)
+    while rows := session.execute(query.where(Issue.id > last)).all():
+        for last, at in rows:
+            yield at, last
 
 
-def _documents(session: Session, issue_ids: Sequence[int]) -> Iterator[tuple[datetime, Document]]:
+def _cards(session: Session, issue_ids: Sequence[int]) -> list[Document]:
+    return [document for document in _documents(session, issue_ids) if document.kind == "issue"]
+
+
+def _briefs(session: Session, issue_ids: Sequence[int]) -> list[Document]:
+    return [document for document in _documents(session, issue_ids) if document.kind == "brief"]
+
+
+def _documents(session: Session, issue_ids: Sequence[int]) -> Iterator[Document]:
+    """Return card and brief of these issues, with who reads them now, in two statements."""
     ties = _ties(session, issue_ids)
     rows = session.execute(
         select(
             Issue.id,
-            Issue.raised_at,
             Issue.reference,
             Issue.title,
             Issue.state,
@@ -140,18 +148,15 @@ def _documents(session: Session, issue_ids: Sequence[int]) -> Iterator[tuple[dat
         .where(Issue.id.in_(issue_ids))
         .order_by(Issue.id)
     )
-    for key, at, reference, title, state, sent, closed, *said in rows:
+    for key, reference, title, state, sent, closed, *said in rows:
         of = ties[key]
         raisers, visited = of["raiser"], of["visit"] if sent else set()
         joinable = state in OPEN_TO_JOINING and not closed
         marks = card_marks(raisers, visited, sent=sent, cascaded=bool(of["cascade"]), closed=closed)
         titled = f"{reference} {title}"
-        yield at, Document("issue", key, titled, "", marks, (title, reference))
+        yield Document("issue", key, titled, "", marks, (title, reference))
         text = " ".join(filter(None, said))
-        yield (
-            at,
-            Document("brief", key, "", text, brief_marks(raisers, visited, joinable=joinable)),
-        )
+        yield Document("brief", key, "", text, brief_marks(raisers, visited, joinable=joinable))
 
 
 def _ties(session: Session, issue_ids: Sequence[int]) -> dict[int, dict[str, set[int]]]:
@@ -203,9 +208,5 @@ def _lines() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _none(_session: Session) -> Iterator[tuple[datetime, Document]]:
-    return iter(())
-
-
-register("issue", read_cards, all_issues)
-register("brief", read_briefs, _none)  # written together with the cards
+register("issue", read_cards, all_issues, _cards)
+register("brief", read_briefs, all_issues, _briefs)

@@ -56,9 +56,14 @@ def drop_ddl(dialect: str) -> tuple[str, ...]:
 
 
 def clear_ddl(dialect: str) -> tuple[str, ...]:
-    """Return the statements that empty the table and its index at once, not row by row."""
+    """Return the statements that empty the table and its index at once, not row by row.
+
+    What `late_ddl` builds is gone then."""
     if dialect != "sqlite":
-        return ("TRUNCATE search_document RESTART IDENTITY",)
+        return (
+            f"DROP INDEX IF EXISTS {WORDS_INDEX}",
+            "TRUNCATE search_document RESTART IDENTITY",
+        )
     return (
         *_without_triggers(),
         "DELETE FROM search_document",

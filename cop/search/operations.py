@@ -1,6 +1,6 @@
 """Write what can be found, in the transaction of what it describes; write all of it again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import merge
 from itertools import islice
@@ -10,7 +10,7 @@ from sqlalchemy import delete, text
 from sqlalchemy.orm import Session
 
 from cop.database import begin_write
-from cop.search.models import SearchDocument, clear_ddl
+from cop.search.models import SearchDocument, clear_ddl, late_ddl
 from cop.search.sources import sources
 from cop.search.words import Document, for_postgresql, for_sqlite
 
@@ -42,22 +42,51 @@ def forget(session: Session, kind: str, *keys: int) -> None:
 def rebuild(session: Session) -> Iterator[int]:
     """Empty the index and write it again, a batch at a time; commit after each.
 
-    Yields how many have been written. Who writes meanwhile waits for a batch, no longer."""
+    Yields how many have been written. Who writes meanwhile waits for a batch; on PostgreSQL
+    searches are slow until the end, and then a large site waits while its index is built."""
     begin_write(session)
-    connection = session.connection()
-    for statement in clear_ddl(connection.dialect.name):
-        connection.exec_driver_sql(statement)
+    _run(session, clear_ddl)
     yield 0
     written = 0
-    everything = merge(*(s.whole(session) for s in sources().values()), key=_moment)
-    while batch := list(islice(everything, BATCH)):
-        put(session, *(document for _, document in batch))
+    entries = merge(*(_entries(session, kind) for kind in sources()))
+    while batch := list(islice(entries, BATCH)):
+        _hold(session)
+        put(session, *_documents(session, [(kind, key) for _, kind, key in batch]))
         written += len(batch)
         yield written
+    begin_write(session)
+    _run(session, late_ddl)
+    yield written
 
 
-def _moment(entry: tuple[datetime, Document]) -> datetime:
-    return entry[0]
+def _run(session: Session, ddl: Callable[[str], Iterable[str]]) -> None:
+    connection = session.connection()
+    for statement in ddl(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+
+
+def _entries(session: Session, kind: str) -> Iterator[tuple[datetime, str, int]]:
+    return ((at, kind, key) for at, key in sources()[kind].keys(session))
+
+
+def _hold(session: Session) -> None:
+    """Let nobody change a document until the commit: what is read now would be written after."""
+    begin_write(session)
+    if session.connection().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE search_document IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def _documents(session: Session, batch: Sequence[tuple[str, int]]) -> list[Document]:
+    """Return these documents as they are now, in this order."""
+    keys: dict[str, list[int]] = {}
+    for kind, key in batch:
+        keys.setdefault(kind, []).append(key)
+    found = {
+        (kind, document.key): document
+        for kind, of_kind in keys.items()
+        for document in sources()[kind].documents(session, of_kind)
+    }
+    return [found[entry] for entry in batch if entry in found]
 
 
 def _row(document: Document, words: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ STRETCHES: dict[str, tuple[int | None, ...]] = {
     "sqlite": (1 << 20, None),
     "postgresql": (1 << 13, 1 << 16, 1 << 19, 1 << 22, None),
 }
-CURSOR = re.compile(r"\d{1,10}(?:-\d{1,10}){5}")
+CURSOR = re.compile(r"[0-9]{1,10}(?:-[0-9]{1,10}){5}")
 TITLES, TEXTS = 0, 1
 BEST, EXACT, ADJACENT = 1000, 100, 2
 
@@ -126,14 +126,11 @@ def search(
     put in order by how much each is about the words. `after` is where the page before ended."""
     question = parse(text)
     audience, newest = _audience(session, person)
-    if not audience.readers or not newest:
+    known = set(sources()) & set(kinds or sources())
+    if not audience.readers or not newest or not known:
         return Results([], None)
-    asked = _Asked(
-        question,
-        audience,
-        frozenset(map(words.kind, kinds or ())),
-        words.place(forum) if forum is not None else "",
-    )
+    kind_marks = frozenset(map(words.kind, known)) if kinds else frozenset()
+    asked = _Asked(question, audience, kind_marks, words.place(forum) if forum is not None else "")
     place: _Place | None = _read_cursor(after) if after else _Place(TITLES, newest, newest)
     lines: list[tuple[Line, _Hit]] = []
     for _ in range(ROUNDS):
@@ -190,12 +187,7 @@ def _in_stretch(
     session: Session, asked: _Asked, place: _Place, count: int
 ) -> tuple[list[_Hit], _Place | None]:
     """Return the next hits of one stretch, and the place behind them or where the next begins."""
-    widths = STRETCHES["postgresql" if _on_postgresql(session) else "sqlite"]
-    if place.low:  # it was looked at for the page before
-        rows = _read(session, asked, place, place.low, count)
-        low = place.low
-    else:
-        rows, low = _stretch(session, asked, place, count, widths)
+    rows, low = _stretch(session, asked, place, count)
     within = replace(place, low=low)
     hits = [_Hit(r.kind, r.key, replace(within, score=r.score, id=r.id)) for r in rows[:count]]
     if len(rows) > count:
@@ -210,15 +202,17 @@ def _next_stretch(place: _Place) -> _Place | None:
 
 
 def _stretch(
-    session: Session, asked: _Asked, place: _Place, count: int, widths: Iterable[int | None]
+    session: Session, asked: _Asked, place: _Place, count: int
 ) -> tuple[Sequence[Row[Any]], int]:
-    """Look at ever more documents until enough are found; return where the stretch ends, too."""
-    for width in widths:
-        low = max(1, place.top - width + 1) if width else 1
+    """Look at ever more documents until enough are found; return how far down that was, too.
+
+    A page that goes on in a stretch finds its end in the same way, and looks no further."""
+    for width in STRETCHES["postgresql" if _on_postgresql(session) else "sqlite"]:
+        low = max(1, place.low, place.top - width + 1 if width else 1)
         rows = _read(session, asked, place, low, count)
         if rows and rows[0].found >= NEWEST:
             return rows, rows[0].lowest
-        if low == 1 or (rows and rows[0].found >= ENOUGH):
+        if low <= max(1, place.low) or (rows and rows[0].found >= ENOUGH):
             break
     return rows, low
 
@@ -242,7 +236,7 @@ def _on_postgresql(session: Session) -> bool:
 # Of the newest hits in a stretch: how many they are, how far down they reach, and the best of them.
 RANKED = """
 WITH hit AS MATERIALIZED ({hits}),
-scored AS (
+scored AS MATERIALIZED (
   SELECT d.id, d.kind, d.key, {score} AS score
   FROM hit JOIN search_document d ON d.id = hit.id
 )
@@ -256,10 +250,10 @@ HITS_SQLITE = (
     f"SELECT rowid AS id FROM {INDEX} WHERE {INDEX} MATCH :match"  # noqa: S608
     " AND rowid BETWEEN :low AND :top ORDER BY rowid DESC LIMIT :newest"
 )
-# Sorted apart from what is found: else the planner might walk all ids down to find a rare word.
+# Found apart from how it is sorted: else the planner might walk all ids down to find a rare word.
 HITS_POSTGRESQL = (
     "SELECT id FROM (SELECT id FROM search_document WHERE words @@ CAST(:match AS tsquery)"
-    " AND id BETWEEN :low AND :top OFFSET 0) AS found ORDER BY id DESC LIMIT :newest"
+    " OFFSET 0) AS found WHERE id BETWEEN :low AND :top ORDER BY id DESC LIMIT :newest"
 )
 HAS_SQLITE = "(instr(d.words, :has{n}) > 0)"
 HAS_POSTGRESQL = "CAST(d.words @@ CAST(:has{n} AS tsquery) AS integer)"
@@ -307,8 +301,6 @@ def _conditions(
     unwanted: list[Collection[Phrase]] = [[phrase] for phrase in question.unwanted]
     unwanted += [[(mark,)] for mark in sorted(audience.others or ())]
     if stage == TITLES:
-        # A brief is no second hit beside its issue's card, whose title is its own.
-        unwanted.append([(words.kind("brief"),)])
         wanted += [[word] for word in titled]
     else:
         unwanted.append(titled)

@@ -31,8 +31,10 @@ class Line:
 
 # Returns those of these documents that the person may read: by the rule for lists, asked afresh.
 Reader = Callable[[Session, Person, Sequence[int]], Iterable[Line]]
-# Returns every document of the kind with its moment, oldest first, a batch at a time.
-Whole = Callable[[Session], Iterator[tuple[datetime, Document]]]
+# Returns the key of every document of the kind with its moment, oldest first, batch by batch.
+Keys = Callable[[Session], Iterator[tuple[datetime, int]]]
+# Returns these documents as they are now, in any order; what is gone is left out.
+Writer = Callable[[Session, Sequence[int]], Iterable[Document]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,16 @@ class Source:
     """How the documents of one kind are read."""
 
     read: Reader
-    whole: Whole
+    keys: Keys
+    documents: Writer
 
 
 _SOURCES: dict[str, Source] = {}
 
 
-def register(kind: str, read: Reader, whole: Whole) -> None:
+def register(kind: str, read: Reader, keys: Keys, documents: Writer) -> None:
     """Say how documents of this kind are read; what nobody has registered is never shown."""
-    _SOURCES[kind] = Source(read, whole)
+    _SOURCES[kind] = Source(read, keys, documents)
 
 
 def sources() -> Mapping[str, Source]:

@@ -17,7 +17,7 @@ from cop.search.words import Document
 from cop.threads.markdown import plain
 from cop.threads.models import Post, Thread
 
-BATCH = 500
+BATCH = 5000
 
 
 def post_document(post_id: int, number: int, forum_id: int, title: str, body: str) -> Document:
@@ -45,13 +45,19 @@ def forget_post(session: Session, post: Post) -> None:
 
 def retitle(session: Session, thread_ids: Sequence[int], title: str) -> None:
     """Give discussions another title, and let them be found by it alone."""
-    new = update(Thread).where(Thread.id.in_(thread_ids)).values(title=title)
-    session.execute(new)
-    first = select(Post.id, Thread.forum_id, Post.body).join(Thread, Thread.id == Post.thread_id)
+    session.execute(update(Thread).where(Thread.id.in_(thread_ids)).values(title=title))
+    first = select(Post.id).where(Post.thread_id.in_(thread_ids), Post.number == 1)
+    index.put(session, *post_documents(session, session.scalars(first).all()))
+
+
+def post_documents(session: Session, post_ids: Sequence[int]) -> list[Document]:
+    """Return what is found of these posts, but for those that were removed."""
     rows = session.execute(
-        first.where(Thread.id.in_(thread_ids), Post.number == 1, Post.removed_at.is_(None))
-    ).all()
-    index.put(session, *(post_document(id_, 1, forum, title, body) for id_, forum, body in rows))
+        select(Post.id, Post.number, Thread.forum_id, Thread.title, Post.body)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(Post.id.in_(post_ids), Post.removed_at.is_(None))
+    )
+    return [post_document(*row) for row in rows]
 
 
 def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Iterable[Line]:
@@ -82,20 +88,13 @@ def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Ite
         )
 
 
-def all_posts(session: Session) -> Iterator[tuple[datetime, Document]]:
-    """Return every post that stands, oldest first, a batch at a time."""
+def all_posts(session: Session) -> Iterator[tuple[datetime, int]]:
+    """Return every post, oldest first, a batch at a time."""
     last = 0
-    query = (
-        select(Post.id, Post.at, Post.number, Thread.forum_id, Thread.title, Post.body)
-        .join(Thread, Thread.id == Post.thread_id)
-        .where(Post.removed_at.is_(None))
-        .order_by(Post.id)
-        .limit(BATCH)
-    )
+    query = select(Post.id, Post.at).order_by(Post.id).limit(BATCH)
     while rows := session.execute(query.where(Post.id > last)).all():
-        for post_id, at, number, forum_id, title, body in rows:
-            yield at, post_document(post_id, number, forum_id, title, body)
-        last = rows[-1].id
+        for last, at in rows:
+            yield at, last
 
 
-register("post", read_posts, all_posts)
+register("post", read_posts, all_posts, post_documents)

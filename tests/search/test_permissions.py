@@ -1,0 +1,195 @@
+"""Each person finds exactly what the rules let them read, whatever the index thinks."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from cop.feedback.cases import case_of
+from cop.feedback.models import Issue
+from cop.feedback.operations import local, raising, undoing
+from cop.feedback.permissions import can_read_brief, can_see_issue
+from cop.forums.models import Forum
+from cop.forums.permissions import can_read_forum
+from cop.search import words
+from cop.search.operations import rebuild
+from cop.threads.models import Post, Thread
+from tests.cast import Cast
+from tests.factories import add_thread, brief
+from tests.feedback.asides import ASIDES
+from tests.feedback.journeys import hours, joined, raised, submitted
+from tests.feedback.reading import taken_back
+from tests.feedback.stages import STAGES, journey
+from tests.feedback.test_journeys_at_random import ACTS, RAISERS, WALKS, World, attempt, onward
+from tests.search.finding import Key, indexed, keys
+
+FORUMS = {
+    "far_north": "maddie",
+    "limestone_coast": "gwen",
+    "eyre_western": "annika",
+    "statewide": "caitlin",
+    "leaders": "helen",
+    "cultural_practice": "leanne",
+}
+
+
+def found_iff_allowed(session: Session, cast: Cast, stage: str = "") -> None:
+    """Ask every person for every issue and post, and compare with the rules for one."""
+    issues = session.scalars(select(Issue)).all()
+    posts = session.execute(
+        select(Post, Thread.forum_id).join(Thread, Thread.id == Post.thread_id)
+    ).all()
+    forums = {forum.id: forum for forum in session.scalars(select(Forum))}
+    cases = {issue.id: case_of(session, issue, hours(24)) for issue in issues}
+    for person in cast.everybody():
+        wanted: set[Key] = {
+            ("post", post.id)
+            for post, forum_id in posts
+            if can_read_forum(person, forums[forum_id]) and post.removed_at is None
+        }
+        for issue_id, case in cases.items():
+            if can_see_issue(person, case):
+                wanted |= {("issue", issue_id)}
+                wanted |= {("brief", issue_id)} if can_read_brief(person, case) else set()
+        found = keys(session, person, "everywhere", limit=4)
+        assert found == wanted, (stage, person.key)
+
+
+@pytest.fixture(autouse=True)
+def _one_word_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let everything have a word in common, so that one search asks for all there is."""
+    cut = words.words_of
+    monkeypatch.setattr(words, "words_of", lambda told: [*cut(told), "everywhere"] if told else [])
+
+
+def test_every_forum_is_found_by_its_readers(session: Session, cast: Cast) -> None:
+    for forum, who in FORUMS.items():
+        add_thread(session, getattr(cast.forums, forum), getattr(cast, who), replies=2)
+    found_iff_allowed(session, cast)
+    assert keys(session, cast.colin, "everywhere") == set()
+    assert keys(session, cast.stranger, "everywhere") == set()
+
+
+def test_a_removed_post_is_found_by_nobody_even_if_the_index_has_it(
+    session: Session, cast: Cast
+) -> None:
+    thread = add_thread(session, cast.forums.far_north, cast.maddie, replies=2)
+    removed = update(Post).where(Post.thread_id == thread.id, Post.number == 2)
+    session.execute(removed.values(removed_at=hours(1)))
+    found_iff_allowed(session, cast)
+
+
+def test_a_forum_that_closes_is_found_by_its_members_from_then_on(
+    session: Session, cast: Cast
+) -> None:
+    add_thread(session, cast.forums.eyre_western, cast.annika)
+    found_iff_allowed(session, cast)
+    for visibility in ("members", "restricted", "open"):
+        cast.forums.eyre_western.visibility = visibility
+        session.flush()
+        found_iff_allowed(session, cast, visibility)
+
+
+def test_an_issue_is_found_by_those_who_may_see_it_at_every_stage(
+    session: Session, cast: Cast
+) -> None:
+    for stage, issue in journey(session, cast):
+        found_iff_allowed(session, cast, stage)
+        if stage in ("raised", "submitted", STAGES[-1]):
+            with taken_back(session):
+                session.execute(update(Issue).values(restricted=True))
+                session.refresh(issue)
+                found_iff_allowed(session, cast, f"{stage}, restricted")
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_an_issue_is_found_by_those_who_may_see_it_beside_the_straight_way(
+    session: Session, cast: Cast, aside: str
+) -> None:
+    ASIDES[aside](session, cast)
+    found_iff_allowed(session, cast, aside)
+
+
+def test_an_issue_of_two_networks_and_one_of_a_restricted_forum(
+    session: Session, cast: Cast
+) -> None:
+    joined(session, cast)
+    forum = cast.forums.cultural_practice
+    thread = add_thread(session, forum, cast.leanne)
+    raising.raise_issue(session, forum, thread, by=cast.leanne, brief=brief(), now=hours(13))
+    found_iff_allowed(session, cast)
+
+
+def test_a_submission_that_is_taken_back_is_found_as_if_it_had_not_been(
+    session: Session, cast: Cast
+) -> None:
+    issue = submitted(session, cast)
+    undoing.undo(session, issue, by=cast.ray, now=hours(4) + timedelta(seconds=30))
+    found_iff_allowed(session, cast)
+    assert ("brief", issue.id) not in keys(session, cast.priya, "everywhere")
+
+
+def test_a_case_matter_loses_its_words(session: Session, cast: Cast) -> None:
+    issue = raised(session, cast)
+    assert keys(session, cast.ray, "story")
+    assert keys(session, cast.ray, "four times")
+    local.divert(
+        session,
+        issue,
+        by=cast.ray,
+        lawful_channel="The duty line.",
+        note="",
+        now=hours(2),
+        title="Taken off the forum",
+    )
+    found_iff_allowed(session, cast)
+    gone = ("four", "story", "told", "corporation")
+    assert [word for word in gone if keys(session, cast.ray, word)] == []
+    assert {kind for kind, _ in keys(session, cast.ray, "taken off")} == {"issue", "post"}
+
+
+def test_an_index_that_is_out_of_date_shows_nothing(session: Session, cast: Cast) -> None:
+    """Everything is marked as if everybody read it; the rules still have the last word."""
+    for forum, who in FORUMS.items():
+        add_thread(session, getattr(cast.forums, forum), getattr(cast, who))
+    raised(session, cast)
+    everybody = " ".join(f"a_{forum}" for forum in range(1, 40)) + " a_site a_heard a_joiners"
+    if session.get_bind().dialect.name == "postgresql":
+        marked = f"words || '{everybody}'::tsvector"
+    else:
+        marked = f"words || '{everybody} '"
+    session.execute(text(f"UPDATE search_document SET words = {marked}"))
+    found_iff_allowed(session, cast)
+
+
+@settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=8,
+    suppress_health_check=list(HealthCheck),
+)
+@given(walk=WALKS)
+def test_whatever_people_do(
+    session: Session, cast: Cast, walk: list[tuple[str, str, int, int]]
+) -> None:
+    """After any history the index is what it would be if it were written now."""
+    everybody = {person.key: person for person in cast.everybody()}
+    with taken_back(session):
+        world = World(session, everybody, cast)
+        for n in range(len(RAISERS)):
+            attempt(world, ACTS["raise"], Issue(), everybody["maddie"], n)
+        for kind, name, which, n in walk:
+            issue = world.issues[which % len(world.issues)]
+            name, who = (
+                (name, list(everybody)[n * 2 % 18]) if kind == "any" else onward(world, issue, n)
+            )
+            attempt(world, ACTS[name], issue, world.people[who], n)
+        session.flush()
+        found_iff_allowed(session, cast)
+        written = indexed(session)
+        for _ in rebuild(session):
+            pass
+        assert indexed(session) == written
