@@ -27,14 +27,15 @@ from cop.search.sources import Line, sources
 
 NEWEST = 1000  # so many are put in order at a time
 ROUNDS = 5  # so often is looked further where hits are dropped
-# Until so many are found, a wider stretch of documents is looked at; None is all that is left.
-ENOUGH = 500
-MOST_NEIGHBOURS = 20
-STRETCHES: dict[str, tuple[int | None, ...]] = {
-    # SQLite reads an index from its end, and stops when it has enough.
-    "sqlite": (1 << 20, None),
-    "postgresql": (1 << 13, 1 << 16, 1 << 19, 1 << 22, None),
-}
+# Until so many are found, a wider stretch of documents is looked at: as wide as it has to be by
+# what was found so far, but not too much wider at once.
+ENOUGH, AIM = 500, 1200
+UNKNOWN, WIDEST = 8, 64
+# How many documents are looked at first. SQLite reads an index from its end, and stops when it has
+# enough; PostgreSQL reads all of a word that is in the stretch. Titles are one in ten.
+STRETCH = {"sqlite": (1 << 20, 1 << 20), "postgresql": (1 << 16, 1 << 13)}
+MOST_NEIGHBOURS = 6
+NEVER: Phrase = (words.reader(""),)  # a mark that nothing has
 CURSOR = re.compile(r"[0-9]{1,10}(?:-[0-9]{1,10}){5}")
 TITLES, TEXTS = 0, 1
 BEST, EXACT, ADJACENT = 1000, 100, 2
@@ -207,14 +208,18 @@ def _stretch(
     """Look at ever more documents until enough are found; return how far down that was, too.
 
     A page that goes on in a stretch finds its end in the same way, and looks no further."""
-    for width in STRETCHES["postgresql" if _on_postgresql(session) else "sqlite"]:
-        low = max(1, place.low, place.top - width + 1 if width else 1)
+    floor = max(1, place.low)
+    widths = STRETCH["postgresql" if _on_postgresql(session) else "sqlite"]
+    width = widths[min(place.stage, TEXTS)]
+    while True:
+        low = max(floor, place.top - width + 1)
         rows = _read(session, asked, place, low, count)
-        if rows and rows[0].found >= NEWEST:
+        found = rows[0].found if rows else 0
+        if found >= NEWEST:
             return rows, rows[0].lowest
-        if low <= max(1, place.low) or (rows and rows[0].found >= ENOUGH):
-            break
-    return rows, low
+        if low == floor or found >= ENOUGH:
+            return rows, low
+        width *= min(AIM // found + 1, WIDEST) if found else UNKNOWN
 
 
 def _read(
@@ -253,7 +258,8 @@ HITS_SQLITE = (
 # Found apart from how it is sorted: else the planner might walk all ids down to find a rare word.
 HITS_POSTGRESQL = (
     "SELECT id FROM (SELECT id FROM search_document WHERE words @@ CAST(:match AS tsquery)"
-    " OFFSET 0) AS found WHERE id BETWEEN :low AND :top ORDER BY id DESC LIMIT :newest"
+    " AND NOT words @@ CAST(:unless AS tsquery) OFFSET 0) AS found"
+    " WHERE id BETWEEN :low AND :top ORDER BY id DESC LIMIT :newest"
 )
 HAS_SQLITE = "(instr(d.words, :has{n}) > 0)"
 HAS_POSTGRESQL = "CAST(d.words @@ CAST(:has{n} AS tsquery) AS integer)"
@@ -283,10 +289,11 @@ def _ask_postgresql(asked: _Asked, place: _Place, low: int) -> tuple[TextClause,
     values: dict[str, Any] = {f"has{n}": _tsquery(f) for n, (f, _) in enumerate(features)}
     wanted, unwanted = _conditions(asked, place.stage)
     wanted = [*wanted, *_neighbours(low, place.top)]
-    parts = [_join(" | ", map(_tsquery, any_of)) for any_of in wanted]
-    parts += [f"!{_join(' & ', map(_tsquery, all_of))}" for all_of in unwanted]
+    # What is not wanted is looked for in what was found: the index would go through all of it.
+    match = " & ".join(_join(" | ", map(_tsquery, any_of)) for any_of in wanted)
+    unless = " | ".join(_join(" & ", map(_tsquery, all_of)) for all_of in unwanted)
     statement = _statement(HITS_POSTGRESQL, HAS_POSTGRESQL, tuple(weight for _, weight in features))
-    return statement, values | {"match": " & ".join(parts)}
+    return statement, values | {"match": match, "unless": unless or _tsquery(NEVER)}
 
 
 def _conditions(
@@ -319,7 +326,11 @@ def _features(question: Question, stage: int) -> list[tuple[Phrase, int]]:
 
 
 def _neighbours(low: int, top: int) -> list[Collection[Phrase]]:
-    """Return the marks of a stretch of documents, by the narrowest neighbourhoods that are few."""
+    """Return the marks of a stretch of documents, by the narrowest neighbourhoods that are few.
+
+    A stretch that reaches down to the first document needs none."""
+    if low <= 1:
+        return []
     for letter, bits in WINDOWS.items():
         first, last = low >> bits, top >> bits
         if last - first < MOST_NEIGHBOURS:

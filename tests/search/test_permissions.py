@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue
-from cop.feedback.operations import local, raising, undoing
+from cop.feedback.operations import handling, local, objecting, raising, undoing, withdrawing
 from cop.feedback.permissions import can_read_brief, can_see_issue
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
@@ -18,8 +18,8 @@ from cop.search.operations import rebuild
 from cop.threads.models import Post, Thread
 from tests.cast import Cast
 from tests.factories import add_thread, brief
-from tests.feedback.asides import ASIDES
-from tests.feedback.journeys import hours, joined, raised, submitted
+from tests.feedback.asides import ASIDES, acknowledged_in
+from tests.feedback.journeys import acknowledged, hours, joined, raised, submitted
 from tests.feedback.reading import taken_back
 from tests.feedback.stages import STAGES, journey
 from tests.feedback.test_journeys_at_random import ACTS, RAISERS, WALKS, World, attempt, onward
@@ -55,6 +55,15 @@ def found_iff_allowed(session: Session, cast: Cast, stage: str = "") -> None:
                 wanted |= {("brief", issue_id)} if can_read_brief(person, case) else set()
         found = keys(session, person, "everywhere", limit=4)
         assert found == wanted, (stage, person.key)
+
+
+def index_is_as_if_written_now(session: Session) -> None:
+    """Nothing is marked for readers it no longer has, either."""
+    written = indexed(session)
+    with taken_back(session):
+        for _ in rebuild(session):
+            pass
+        assert indexed(session) == written
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +131,38 @@ def test_an_issue_of_two_networks_and_one_of_a_restricted_forum(
     found_iff_allowed(session, cast)
 
 
+def test_a_network_that_leaves_reads_the_brief_no_more(session: Session, cast: Cast) -> None:
+    issue = submitted(session, cast)
+    forum = cast.forums.limestone_coast
+    raising.join(session, issue, forum, by=cast.peter, note="", now=hours(5))
+    assert ("brief", issue.id) in keys(session, cast.gwen, "everywhere")
+    withdrawing.withdraw(session, issue, by=cast.peter, reason="Mended.", now=hours(6))
+    assert ("brief", issue.id) not in keys(session, cast.gwen, "everywhere")
+    found_iff_allowed(session, cast)
+    index_is_as_if_written_now(session)
+
+
+def test_a_merge_that_is_objected_to_or_taken_back_gives_its_readers_back(
+    session: Session, cast: Cast
+) -> None:
+    into = acknowledged_in(session, cast, "limestone_coast", cast.peter)
+    issue = acknowledged(session, cast)
+    for act in ("object", "undo"):
+        with taken_back(session):
+            handling.merge(session, issue, into, by=cast.priya, reason="Same.", now=hours(8))
+            assert ("brief", into.id) in keys(session, cast.maddie, "everywhere")
+            if act == "undo":
+                undoing.undo(session, issue, by=cast.priya, now=hours(8) + timedelta(seconds=9))
+            else:
+                objecting.object_to_merge(
+                    session, issue, by=cast.ray, reason="Ours differs.", now=hours(9)
+                )
+            assert ("brief", into.id) not in keys(session, cast.maddie, "everywhere")
+            found_iff_allowed(session, cast, act)
+            index_is_as_if_written_now(session)
+        session.expire_all()
+
+
 def test_a_submission_that_is_taken_back_is_found_as_if_it_had_not_been(
     session: Session, cast: Cast
 ) -> None:
@@ -129,6 +170,7 @@ def test_a_submission_that_is_taken_back_is_found_as_if_it_had_not_been(
     undoing.undo(session, issue, by=cast.ray, now=hours(4) + timedelta(seconds=30))
     found_iff_allowed(session, cast)
     assert ("brief", issue.id) not in keys(session, cast.priya, "everywhere")
+    index_is_as_if_written_now(session)
 
 
 def test_a_case_matter_loses_its_words(session: Session, cast: Cast) -> None:
@@ -169,6 +211,7 @@ def test_an_index_that_is_out_of_date_shows_nothing(session: Session, cast: Cast
     database=None,
     deadline=None,
     max_examples=8,
+    phases=[Phase.generate],  # a walk is told by its last steps; to shorten it takes minutes
     suppress_health_check=list(HealthCheck),
 )
 @given(walk=WALKS)
@@ -189,7 +232,4 @@ def test_whatever_people_do(
             attempt(world, ACTS[name], issue, world.people[who], n)
         session.flush()
         found_iff_allowed(session, cast)
-        written = indexed(session)
-        for _ in rebuild(session):
-            pass
-        assert indexed(session) == written
+        index_is_as_if_written_now(session)

@@ -101,9 +101,8 @@ def many(session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[
     """Discussions in several stretches of the index, which are made short for this."""
     monkeypatch.setattr(queries, "NEWEST", 7)
     monkeypatch.setattr(queries, "ENOUGH", 4)
-    monkeypatch.setattr(
-        queries, "STRETCHES", {"sqlite": (9, 30, None), "postgresql": (9, 30, None)}
-    )
+    monkeypatch.setattr(queries, "AIM", 8)
+    monkeypatch.setattr(queries, "STRETCH", {"sqlite": (9, 9), "postgresql": (9, 9)})
     for number in range(60):
         said = "voucher " * (number % 3)
         title = f"Voucher {number}" if number % 10 == 0 else f"Number {number}"
