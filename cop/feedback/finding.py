@@ -58,7 +58,7 @@ def _marks(
     kind: str, raisers: Collection[int], visited: Collection[int], circles: list[str]
 ) -> tuple[str, ...]:
     forums = sorted({*raisers, *visited})
-    readers = [*map(words.reader, forums), *map(words.reader, circles)]
+    readers = [words.SEVERAL, *map(words.member, forums), *map(words.reader, circles)]
     kinds = dict.fromkeys((words.kind("issue"), words.kind(kind)))
     return (*kinds, *readers, *map(words.place, forums))
 

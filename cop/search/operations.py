@@ -18,7 +18,8 @@ BATCH = 500
 ADD = "INSERT INTO search_document (kind, key, words) VALUES (:kind, :key, {words})"
 # On PostgreSQL `excluded` would bring the marks of the row that wasn't added.
 CHANGE = " ON CONFLICT (kind, key) DO UPDATE SET words = {words}"
-SQLITE = text((ADD + CHANGE).format(words=":words"))
+# Words are dear to take out of a large index of SQLite: what says the same stays as it is.
+SQLITE = text((ADD + CHANGE).format(words=":words") + " WHERE words != excluded.words")
 POSTGRESQL = text((ADD + CHANGE).format(words="CAST(:words AS tsvector)"))
 
 

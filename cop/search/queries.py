@@ -35,7 +35,7 @@ UNKNOWN, WIDEST = 8, 64
 # enough; PostgreSQL reads all of a word that is in the stretch. Titles are one in ten.
 STRETCH = {"sqlite": (1 << 20, 1 << 20), "postgresql": (1 << 16, 1 << 13)}
 MOST_NEIGHBOURS = 6
-NEVER: Phrase = (words.reader(""),)  # a mark that nothing has
+NEVER = "'a_'"  # a mark that nothing has
 CURSOR = re.compile(r"[0-9]{1,10}(?:-[0-9]{1,10}){5}")
 TITLES, TEXTS = 0, 1
 BEST, EXACT, ADJACENT = 1000, 100, 2
@@ -93,9 +93,10 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Audience:
-    """What somebody may read, roughly: what bears one of these marks.
+    """What somebody may read, by what the index knows: what bears one of these marks.
 
-    Who reads most forums is asked for by the others: what bears none of their marks."""
+    Who reads most forums is asked for by the others: what bears none of their marks, and of what
+    is several forums' what bears one of these."""
 
     readers: frozenset[str]
     others: frozenset[str] | None
@@ -155,6 +156,7 @@ def _audience(session: Session, person: Person) -> tuple[_Audience, int]:
     read = {forum_id for forum_id, reads, _ in rows if reads}
     others = {forum_id for forum_id, *_ in rows} - read
     readers = frozenset(map(words.reader, read)) | _circles(person)
+    readers |= frozenset(map(words.member, person.forums_where(Ability.READ)))
     without = frozenset(map(words.only_reader, others)) if len(others) < len(read) else None
     return _Audience(readers, without), (rows[0][2] or 0) if rows else 0
 
@@ -277,9 +279,12 @@ def _ask_sqlite(asked: _Asked, place: _Place, low: int) -> tuple[TextClause, dic
     values: dict[str, Any] = {f"has{n}": f" {' '.join(f)} " for n, (f, _) in enumerate(features)}
     wanted, unwanted = _conditions(asked, place.stage)
     match = _join(" AND ", (_join(" OR ", map(_fts, any_of)) for any_of in wanted))
-    if unwanted:
-        unwanted_parts = (_join(" AND ", map(_fts, all_of)) for all_of in unwanted)
-        match = f"{match} NOT {_join(' OR ', unwanted_parts)}"
+    unless = [_join(" AND ", map(_fts, all_of)) for all_of in unwanted]
+    if asked.audience.others is not None:
+        anyone = _join(" OR ", (_fts((mark,)) for mark in sorted(asked.audience.readers)))
+        unless.append(f'("{words.SEVERAL}" NOT {anyone})')
+    if unless:
+        match = f"{match} NOT {_join(' OR ', unless)}"
     statement = _statement(HITS_SQLITE, HAS_SQLITE, tuple(weight for _, weight in features))
     return statement, values | {"match": match}
 
@@ -291,9 +296,12 @@ def _ask_postgresql(asked: _Asked, place: _Place, low: int) -> tuple[TextClause,
     wanted = [*wanted, *_neighbours(low, place.top)]
     # What is not wanted is looked for in what was found: the index would go through all of it.
     match = " & ".join(_join(" | ", map(_tsquery, any_of)) for any_of in wanted)
-    unless = " | ".join(_join(" & ", map(_tsquery, all_of)) for all_of in unwanted)
+    unless = [_join(" & ", map(_tsquery, all_of)) for all_of in unwanted]
+    if asked.audience.others is not None:
+        anyone = _join(" | ", (_tsquery((mark,)) for mark in sorted(asked.audience.readers)))
+        unless.append(f"('{words.SEVERAL}' & !{anyone})")
     statement = _statement(HITS_POSTGRESQL, HAS_POSTGRESQL, tuple(weight for _, weight in features))
-    return statement, values | {"match": match, "unless": unless or _tsquery(NEVER)}
+    return statement, values | {"match": match, "unless": " | ".join(unless) or NEVER}
 
 
 def _conditions(

@@ -15,6 +15,7 @@ LONGEST = 40
 # Circles of readers wider than a forum: members of the site, everybody with a seat once an answer
 # was sent, and who may join their network to an issue.
 SITE, HEARD, JOINERS = "site", "heard", "joiners"
+SEVERAL = "n_several"  # what is not one forum's alone, so that each of its readers has a mark
 TWICE = 2  # what a text says so often is what it is about
 
 
@@ -53,8 +54,13 @@ def reader(who: str | int) -> str:
     return f"a_{who}"
 
 
+def member(forum_id: int) -> str:
+    """Return the mark that this forum's members may read it; readers of an open forum may not."""
+    return f"m_{forum_id}"
+
+
 def only_reader(forum_id: int) -> str:
-    """Return the mark that nobody but this forum's readers may read it."""
+    """Return the mark that this forum's readers may read it, and nobody else."""
     return f"n_{forum_id}"
 
 
