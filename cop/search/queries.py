@@ -96,9 +96,10 @@ class _Audience:
     """What somebody may read, by what the index knows: what bears one of these marks.
 
     Who reads most forums is asked for by the others: what bears none of their marks, and of what
-    is several forums' what bears one of these."""
+    is several forums' what bears one of the marks for that."""
 
-    readers: frozenset[str]
+    own: frozenset[str]
+    shared: frozenset[str]
     others: frozenset[str] | None
 
 
@@ -129,7 +130,7 @@ def search(
     question = parse(text)
     audience, newest = _audience(session, person)
     known = set(sources()) & set(kinds or sources())
-    if not audience.readers or not newest or not known:
+    if not (audience.own or audience.shared) or not newest or not known:
         return Results([], None)
     kind_marks = frozenset(map(words.kind, known)) if kinds else frozenset()
     asked = _Asked(question, audience, kind_marks, words.place(forum) if forum is not None else "")
@@ -155,10 +156,10 @@ def _audience(session: Session, person: Person) -> tuple[_Audience, int]:
     rows = session.execute(select(Forum.id, readable_forums(person), newest)).all()
     read = {forum_id for forum_id, reads, _ in rows if reads}
     others = {forum_id for forum_id, *_ in rows} - read
-    readers = frozenset(map(words.reader, read)) | _circles(person)
-    readers |= frozenset(map(words.member, person.forums_where(Ability.READ)))
+    shared = _circles(person) | set(map(words.member, person.forums_where(Ability.READ)))
     without = frozenset(map(words.only_reader, others)) if len(others) < len(read) else None
-    return _Audience(readers, without), (rows[0][2] or 0) if rows else 0
+    audience = _Audience(frozenset(map(words.reader, read)), shared, without)
+    return audience, (rows[0][2] or 0) if rows else 0
 
 
 def _circles(person: Person) -> frozenset[str]:
@@ -281,7 +282,7 @@ def _ask_sqlite(asked: _Asked, place: _Place, low: int) -> tuple[TextClause, dic
     match = _join(" AND ", (_join(" OR ", map(_fts, any_of)) for any_of in wanted))
     unless = [_join(" AND ", map(_fts, all_of)) for all_of in unwanted]
     if asked.audience.others is not None:
-        anyone = _join(" OR ", (_fts((mark,)) for mark in sorted(asked.audience.readers)))
+        anyone = _join(" OR ", (_fts((mark,)) for mark in sorted(asked.audience.shared)))
         unless.append(f'("{words.SEVERAL}" NOT {anyone})')
     if unless:
         match = f"{match} NOT {_join(' OR ', unless)}"
@@ -298,7 +299,7 @@ def _ask_postgresql(asked: _Asked, place: _Place, low: int) -> tuple[TextClause,
     match = " & ".join(_join(" | ", map(_tsquery, any_of)) for any_of in wanted)
     unless = [_join(" & ", map(_tsquery, all_of)) for all_of in unwanted]
     if asked.audience.others is not None:
-        anyone = _join(" | ", (_tsquery((mark,)) for mark in sorted(asked.audience.readers)))
+        anyone = _join(" | ", (_tsquery((mark,)) for mark in sorted(asked.audience.shared)))
         unless.append(f"('{words.SEVERAL}' & !{anyone})")
     statement = _statement(HITS_POSTGRESQL, HAS_POSTGRESQL, tuple(weight for _, weight in features))
     return statement, values | {"match": match, "unless": " | ".join(unless) or NEVER}
@@ -311,7 +312,7 @@ def _conditions(
     question, audience = asked.question, asked.audience
     titled = [(words.in_title(word),) for word in question.words]
     limits = [asked.kinds, {asked.forum} - {""}]
-    limits += [audience.readers] if audience.others is None else []
+    limits += [audience.own | audience.shared] if audience.others is None else []
     wanted: list[Collection[Phrase]] = [[(mark,) for mark in sorted(any_of)] for any_of in limits]
     unwanted: list[Collection[Phrase]] = [[phrase] for phrase in question.unwanted]
     unwanted += [[(mark,)] for mark in sorted(audience.others or ())]

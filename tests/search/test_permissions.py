@@ -51,7 +51,7 @@ def who_reads_most(cast: Cast, forums: Iterable[int]) -> Iterator[Person]:
 def let_through(session: Session, person: Person) -> set[Key]:
     """What the index alone takes for this person's."""
     audience, newest = queries._audience(session, person)
-    if not audience.readers:
+    if not audience.own | audience.shared:
         return set()
     asked = queries._Asked(parse("everywhere"), audience, frozenset(), "")
     start = queries._Place(queries.TITLES, newest, newest)
