@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cop.activity.operations import record, schedule
 from cop.database import begin_write
 from cop.errors import Stale, Unlawful
+from cop.feedback.finding import index_after
 from cop.feedback.models import Issue, Step, StepNote
 from cop.feedback.states import CHASED, UNDOABLE, Action, State, lawful_from, transition
 from cop.feedback.words import ACTION_WORDS, STATE_WORDS
@@ -116,6 +117,7 @@ def move(
     issue.version, issue.moved_at, issue.due_on = step.number, now, due_on
     issue.overdue_level = 0
     _append(session, step, note.strip())
+    index_after(session, issue, action, step.source)
     watch_deadline(session, issue)
     return step
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Enum, create_engine, event, text
 
 import cop.migrations.refusals  # noqa: F401 - makes op.make_append_only known
 from cop.database import Base, UTCDateTime, engine_options, install
+from cop.search.models import INDEX, WORDS_INDEX
 
 # Any number of our own, by which two migrations of one PostgreSQL database wait for each other.
 LOCK = 4_067_001
@@ -26,6 +27,7 @@ def migrate() -> None:
             autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
             transactional_ddl=True,
             render_item=_plain_type,
+            include_name=_is_ours,
         )
         with context.begin_transaction():
             _wait_for_others(here)
@@ -70,6 +72,11 @@ def _check_foreign_keys(here: Connection) -> None:
     if orphans:
         tables = ", ".join(sorted({f"{row[0]} (of {row[2]})" for row in orphans}))
         raise RuntimeError(f"{len(orphans)} rows would lose their parents: {tables}.")
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out what keeps the full-text index, which no model describes."""
+    return name != WORDS_INDEX and not (kind == "table" and (name or "").startswith(INDEX))
 
 
 def _plain_type(kind: str, item: Any, _context: object) -> str | Literal[False]:

@@ -36,9 +36,14 @@ def render(text: str) -> str:
 
 def excerpt(text: str, length: int = 140) -> str:
     """Return the beginning of the text without its Markdown, for a line in a list."""
-    plain = re.sub(r"^>.*$|[*_`#]|(?<=\])\([^)]*\)|[\[\]]", "", text, flags=re.MULTILINE)
-    words = " ".join(plain.split())
+    words = plain(text)
     return words if len(words) <= length else words[: length - 1].rsplit(" ", 1)[0] + "…"
+
+
+def plain(text: str) -> str:
+    """Return the text on one line, without its Markdown and what it quotes of others."""
+    own = re.sub(r"^>.*$|[*_`#]|(?<=\])\([^)]{0,500}\)|[\[\]]", "", text, flags=re.MULTILINE)
+    return " ".join(own.split())
 
 
 def quote(said: tuple[str, str]) -> str:

@@ -12,6 +12,7 @@ from cop.errors import Invalid, require
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
 from cop.forums.prepared import Query, prepared
+from cop.threads.finding import index_post
 from cop.threads.markdown import LONGEST, render
 from cop.threads.models import KINDS, Post, Reaction, ReadMark, Thread
 from cop.threads.permissions import can_find_useful, can_reply, can_say_me_too, can_start_thread
@@ -185,6 +186,8 @@ def _add_post(
         thread_id=thread.id, number=thread.post_count, author_id=by.id, at=now, body=body, html=html
     )
     session.add(post)
+    session.flush()
+    index_post(session, thread, post)
     mark_read(session, thread, by=by, number=post.number)
     return post
 

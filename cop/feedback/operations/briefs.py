@@ -13,6 +13,7 @@ from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
 from cop.feedback.dossier import BriefSeen
 from cop.feedback.dossier.briefs import TELLS_OF_PEOPLE, small_counts_in
+from cop.feedback.finding import index_issues
 from cop.feedback.models import Brief, BriefSent, Issue, Leg
 from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.terms import index_terms
@@ -106,6 +107,7 @@ def write_brief(
     session.add(brief)
     session.flush()
     index_terms(session, issue, brief)
+    index_issues(session, issue.id)
     return brief
 
 

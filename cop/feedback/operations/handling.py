@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cop.activity.operations import record
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
+from cop.feedback.finding import index_issues
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Referral
 from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
@@ -126,6 +127,7 @@ def merge(
         raise Invalid("Say why they belong together.", "reason")
     before = remember(session, issue, into)
     _hand_over_raisers(session, issue, into)
+    index_issues(session, into.id)
     _hand_over_threads(session, issue, into)
     _hand_over_clock(session, issue, into)
     leg_id = issue.leg_id

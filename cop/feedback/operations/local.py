@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Invalid, Unlawful, Verdict, require
 from cop.feedback.cases import case_of
+from cop.feedback.finding import index_issues
 from cop.feedback.models import (
     Brief,
     Diversion,
@@ -31,6 +32,7 @@ from cop.forums.people import Person
 from cop.forums.queries import list_members
 from cop.forums.tiers import Ability
 from cop.forums.working_days import local_day
+from cop.threads.finding import retitle
 from cop.threads.models import Thread
 
 TOMBSTONE = "[Removed by the convenor]"
@@ -216,8 +218,8 @@ def _retitle_sources(session: Session, issue: Issue, title: str) -> None:
     sources = select(IssueThread.thread_id).where(
         IssueThread.issue_id == issue.id, IssueThread.kind == "source"
     )
-    same = Thread.id.in_(sources), Thread.title == issue.title
-    session.execute(update(Thread).where(*same).values(title=title))
+    same = select(Thread.id).where(Thread.id.in_(sources), Thread.title == issue.title)
+    retitle(session, session.scalars(same).all(), title)
 
 
 def _redact(session: Session, issue: Issue, title: str) -> None:
@@ -234,4 +236,4 @@ def _redact(session: Session, issue: Issue, title: str) -> None:
     session.execute(told.values(text=TOMBSTONE))
     session.expire_all()
     index_terms(session, issue, latest_brief(session, issue))
-    session.flush()
+    index_issues(session, issue.id)

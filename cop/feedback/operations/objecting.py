@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
+from cop.feedback.finding import index_issues
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg, Objection, Step
 from cop.feedback.operations.briefs import checked
 from cop.feedback.permissions import can_object
@@ -121,6 +122,7 @@ def _take_out(session: Session, issue: Issue, into: Issue, now: datetime) -> Non
     )
     _give_back_threads(session, issue, into)
     session.expire_all()
+    index_issues(session, into.id)
 
 
 def _behind(issue_id: int) -> Select[int]:

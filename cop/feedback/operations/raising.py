@@ -10,6 +10,7 @@ from cop.accounts.models import User
 from cop.database import begin_write
 from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.feedback.cases import case_of, forums_of
+from cop.feedback.finding import index_issues
 from cop.feedback.models import Endorsement, Issue, IssueRaiser, IssueThread
 from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import (
@@ -169,7 +170,7 @@ def join(
         session, issue, forum.id, via="join", by_id=by.id, since=now, note=checked(note, "note")
     )
     issue.restricted = issue.restricted or forum.visibility == "restricted"
-    session.flush()
+    index_issues(session, issue.id)
     return raiser
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.errors import Unlawful
+from cop.feedback.finding import index_issues
 from cop.feedback.models import Issue, Step, UndoPoint
 from cop.feedback.operations.snapshots import Before, restore, snapshot
 from cop.feedback.record import UNDO_WINDOW, lock, move
@@ -56,6 +57,7 @@ def undo(session: Session, issue: Issue, *, by: Person, now: datetime) -> Step:
         target=State(last.source or last.target),
         undone=last.number,
     )
+    index_issues(session, *(one["id"] for one in point.before["issues"]))
     session.delete(point)
     session.flush()
     return step

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cop.activity.operations import record
 from cop.errors import Forbidden, Invalid, NotFound, Unlawful
 from cop.feedback.cases import case_of
+from cop.feedback.finding import index_issues
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Withdrawal
 from cop.feedback.operations.beginning import begin
 from cop.feedback.operations.briefs import checked
@@ -214,6 +215,7 @@ def _detach(session: Session, issue: Issue, wish: Withdrawal, *, by: Person, now
             .order_by(IssueRaiser.since, IssueRaiser.id)
             .limit(1)
         ).one()
+    index_issues(session, issue.id)
     record(
         session,
         "issue.left",

@@ -54,7 +54,8 @@ def readable_briefs(person: Person) -> ColumnElement[bool]:
     # Who could join reads it; a network that is behind it already reads it as its raiser.
     joins = exists(select(Forum.id).where(Forum.id.in_(person.forums_where(Ability.JOIN))))
     open_to_joining = and_(Issue.state.in_(OPEN_TO_JOINING), Issue.restricted.is_(False), joins)
-    return or_(raised, _in(Leg.issue_id, Leg.forum_id, readers), open_to_joining)
+    visited = _in(Leg.issue_id, Leg.forum_id, readers, came_to(Leg))
+    return or_(raised, visited, open_to_joining)
 
 
 def can_read_deliberation(person: Person, case: Case) -> Verdict:

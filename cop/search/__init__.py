@@ -1,0 +1,1 @@
+"""Search: find discussions and issues by their words, and only what this person may read."""

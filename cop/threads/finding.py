@@ -1,0 +1,100 @@
+"""What search finds of discussions: every post, the first one with the discussion's title."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import User
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.permissions import readable_forums
+from cop.search import operations as index
+from cop.search import words
+from cop.search.sources import Line, register
+from cop.search.words import Document
+from cop.threads.markdown import plain
+from cop.threads.models import Post, Thread
+
+BATCH = 5000
+
+
+def post_document(post_id: int, number: int, forum_id: int, title: str, body: str) -> Document:
+    """Return what is found of a post."""
+    marks = (
+        words.kind("post"),
+        words.reader(forum_id),
+        words.only_reader(forum_id),
+        words.place(forum_id),
+    )
+    title = title if number == 1 else ""
+    return Document("post", post_id, title, plain(body), marks, (title,) if title else ())
+
+
+def index_post(session: Session, thread: Thread, post: Post) -> None:
+    """Let the post be found."""
+    document = post_document(post.id, post.number, thread.forum_id, thread.title, post.body)
+    index.put(session, document)
+
+
+def forget_post(session: Session, post: Post) -> None:
+    """Let the post be found no more, and keep none of its words."""
+    index.forget(session, "post", post.id)
+
+
+def retitle(session: Session, thread_ids: Sequence[int], title: str) -> None:
+    """Give discussions another title, and let them be found by it alone."""
+    session.execute(update(Thread).where(Thread.id.in_(thread_ids)).values(title=title))
+    first = select(Post.id).where(Post.thread_id.in_(thread_ids), Post.number == 1)
+    index.put(session, *post_documents(session, session.scalars(first).all()))
+
+
+def post_documents(session: Session, post_ids: Sequence[int]) -> list[Document]:
+    """Return what is found of these posts, but for those that were removed."""
+    rows = session.execute(
+        select(Post.id, Post.number, Thread.forum_id, Thread.title, Post.body)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(Post.id.in_(post_ids), Post.removed_at.is_(None))
+    )
+    return [post_document(*row) for row in rows]
+
+
+def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Iterable[Line]:
+    """Return those of these posts that this person may read."""
+    rows = session.execute(
+        select(
+            Post.id,
+            Thread.title,
+            Forum.id,
+            Forum.name,
+            Forum.tier,
+            Forum.slug,
+            Post.at,
+            User.name,
+            Post.body,
+            Thread.id,
+            Post.number,
+        )
+        .join(Thread, Thread.id == Post.thread_id)
+        .join(Forum, Forum.id == Thread.forum_id)
+        .join(User, User.id == Post.author_id)
+        .where(Post.id.in_(post_ids), Post.removed_at.is_(None), readable_forums(person))
+    )
+    for key, title, forum_id, forum, tier, slug, at, author, body, thread_id, number in rows:
+        text = plain(body)
+        yield Line(
+            "post", key, title, forum_id, forum, tier, slug, at, author, text, thread_id, number
+        )
+
+
+def all_posts(session: Session) -> Iterator[tuple[datetime, int]]:
+    """Return every post, oldest first, a batch at a time."""
+    last = 0
+    query = select(Post.id, Post.at).order_by(Post.id).limit(BATCH)
+    while rows := session.execute(query.where(Post.id > last)).all():
+        for last, at in rows:
+            yield at, last
+
+
+register("post", read_posts, all_posts, post_documents)
