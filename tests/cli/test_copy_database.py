@@ -214,6 +214,18 @@ def test_table_made_from_others_is_made_anew(
         assert session.scalars(select(SignInFailure.count)).all() == [3]
 
 
+def test_table_that_nobody_knows_is_left_out_aloud(
+    run: Run, site: str, to: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SignInFailure.__table__.info, "derived", True)
+    with sqlite3.connect(tmp_path / "from.sqlite") as file:
+        file.execute("CREATE TABLE ledger (id integer)")
+        file.execute("CREATE TABLE sign_in_failure_index (id integer)")  # beside a derived table
+    told = run("copy-database", site, to)
+    assert told.exit_code == 0
+    assert "Left out, as CoP doesn’t know what they are: ledger.\n" in told.stdout
+
+
 # --- what differs is found ------------------------------------------------------------------
 
 PLANTED = {

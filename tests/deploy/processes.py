@@ -50,10 +50,17 @@ class Process:
             os.killpg(self._running.pid, signal.SIGKILL)
         self._running.wait()
 
-    def stop(self) -> int:
-        """Tell it to end, as systemd does, and return how it ended."""
+    def tell_to_stop(self) -> None:
+        """Tell it to end, as systemd does."""
         self._running.terminate()
+
+    def stop(self) -> int:
+        """Tell it to end, wait until it has, and return how."""
+        self.tell_to_stop()
         return self._running.wait(40)
+
+    def runs(self) -> bool:
+        return self._running.poll() is None
 
     def said(self) -> str:
         return self._log.read_text()

@@ -43,7 +43,8 @@ def nginx(folder: Path, *upstreams: int) -> Iterator[Proxy]:
     proxy = Proxy(free_port(), free_port(), folder / "cert.pem", folder / "error.log")
     make_certificate(folder)
     (folder / "nginx.conf").write_text(rendered(proxy, folder, upstreams))
-    command = [NGINX, "-c", str(folder / "nginx.conf"), "-p", str(folder), "-g", "daemon off;"]
+    command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+    command += ["-e", str(proxy.log)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         _wait_until_open(running, proxy.port)
         yield proxy

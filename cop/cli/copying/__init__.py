@@ -16,7 +16,15 @@ from cop.cli.copying.sides import (
     refuse_used,
     shown,
 )
-from cop.cli.copying.transfer import bring, finish, kept_tables, let_go, rebuild, take_over
+from cop.cli.copying.transfer import (
+    bring,
+    finish,
+    kept_tables,
+    let_go,
+    rebuild,
+    strangers,
+    take_over,
+)
 
 DIFFERS = 1
 
@@ -53,6 +61,8 @@ def _copy(from_: str, to: str, in_use: bool) -> None:
         refuse_unlike(source, "FROM")
         refuse_used(to)
         click.echo(f"Copying {shown(from_)} to {shown(to)}.")
+        if left := strangers(source):
+            click.echo(f"Left out, as CoP doesn’t know what they are: {', '.join(left)}.")
         migrate(to)
         with open_target(to) as target:
             held = take_over(target)

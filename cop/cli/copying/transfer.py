@@ -18,6 +18,7 @@ from sqlalchemy import (
     collate,
     func,
     insert,
+    inspect,
     select,
     text,
 )
@@ -36,6 +37,14 @@ Tell = Callable[[str], None]
 def kept_tables() -> list[Table]:
     """Return what is copied: every table but those made from others."""
     return [table for table in every_table() if "derived" not in table.info]
+
+
+def strangers(source: Connection) -> list[str]:
+    """Return the tables that the models don't know, but for those beside a derived one."""
+    known = {"alembic_version", *(table.name for table in every_table())}
+    beside = tuple(table.name for table in every_table() if "derived" in table.info)
+    there = set(inspect(source).get_table_names()) - known
+    return sorted(name for name in there if not name.startswith(beside))
 
 
 def rebuild(target: Connection) -> None:
@@ -121,7 +130,7 @@ def let_go(target: Connection, held: list[ForeignKey]) -> None:
             target.exec_driver_sql(again)
         except DBAPIError:
             raise _orphaned(key.table, key.definition.split("REFERENCES ")[1]) from None
-    for table in every_table():
+    for table in kept_tables():
         _number_on(target, table)
 
 
