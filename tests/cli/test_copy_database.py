@@ -406,13 +406,16 @@ def test_copy_of_a_site_in_use_can_be_wanted(
 def test_killed_copy_is_never_served_and_starts_over(
     run: Run, site: str, to: str, there: Engine, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-c", KILLED_BEFORE_THE_END, "copy-database", site, to]
-    env = os.environ | settings(tmp_path)
-    copy = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    def alone(*words: str) -> "subprocess.CompletedProcess[str]":
+        env = os.environ | settings(tmp_path) | {"COP_DATABASE_URL": to}
+        command = [sys.executable, *words]
+        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+
+    copy = alone("-c", KILLED_BEFORE_THE_END, "copy-database", site, to)
     assert copy.returncode == -signal.SIGKILL
     assert "  post: 10\n" in copy.stdout
-    told = run("serve", COP_DATABASE_URL=to)
-    assert (told.exit_code, told.stdout) == (2, "")
+    told = alone("-m", "cop.cli", "serve")
+    assert (told.returncode, told.stdout) == (2, "")
     assert "holds no site" in told.stderr
     assert nothing_in(there)
     assert run("copy-database", site, to).exit_code == 0

@@ -50,7 +50,7 @@ def web(env: dict[str, str], tmp_path: Path) -> Iterator[Web]:
     process = Web(env, tmp_path)
     process.start()
     yield process
-    process.kill()
+    process.end()
 
 
 @pytest.fixture

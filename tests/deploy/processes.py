@@ -62,6 +62,10 @@ class Process:
     def runs(self) -> bool:
         return self._running.poll() is None
 
+    def end(self) -> None:
+        """End it for good, after the test."""
+        self.kill()
+
     def said(self) -> str:
         return self._log.read_text()
 
@@ -107,6 +111,10 @@ class HeldWeb(Web):
             Process.start(self)
             while b"READY=1" not in told.recv(4096):
                 pass
+
+    def end(self) -> None:
+        super().end()
+        self.socket.close()
 
     def _name(self) -> str:
         return f"cop-tests-{os.getpid()}-{self.port}"

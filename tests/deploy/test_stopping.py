@@ -21,8 +21,7 @@ def held(env: dict[str, str], tmp_path: Path) -> Iterator[HeldWeb]:
     process = HeldWeb(env, tmp_path)
     process.start()
     yield process
-    process.kill()
-    process.socket.close()
+    process.end()
 
 
 def test_what_runs_is_finished_and_what_comes_is_kept_for_the_next(held: HeldWeb) -> None:

@@ -16,6 +16,7 @@ from tests.deploy.proxy import NAME, Proxy
 NO_ANSWER = (OSError, http.client.HTTPException)
 AGAIN_AFTER = 0.2
 THINKING = 0.3  # so that eight people stay below what nginx allows one address
+HURRIED = 0.1  # for some seconds they may be above it
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,11 @@ class Tally:
 class Writer(threading.Thread):
     """Reads a discussion and replies to it, again and again, until it is told to end."""
 
-    def __init__(self, visitor: Visitor, name: str, thread: str, end: threading.Event) -> None:
+    def __init__(
+        self, visitor: Visitor, name: str, thread: str, end: threading.Event, thinking: float
+    ) -> None:
         super().__init__(daemon=True)
+        self._thinking = thinking
         self._visitor, self._who, self._thread, self._end = visitor, name, thread, end
         self.tally = Tally()
 
@@ -112,7 +116,7 @@ class Writer(threading.Thread):
         while not self._end.is_set():
             number += 1
             self.say(f"{self._who} says {number}")
-            time.sleep(THINKING)
+            time.sleep(self._thinking)
         self._visitor.leave()
 
     def say(self, words: str) -> None:
