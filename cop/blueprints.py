@@ -10,6 +10,7 @@ from cop.feedback.views.publishing import public_bp as public
 from cop.feedback.views.register import bp as decisions
 from cop.forums.views import bp as help_pages
 from cop.guidance.views.site import bp as directives
+from cop.health import bp as health
 from cop.home.views import bp as home
 from cop.insights.views import bp as insights
 from cop.notifications.views import bp as notifications
@@ -21,6 +22,7 @@ from cop.tiers.strategic import bp as strategic
 def register_blueprints(app: Flask) -> None:
     """Mount everything."""
     for blueprint in (
+        health,
         home,
         accounts,
         regional,

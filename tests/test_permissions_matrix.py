@@ -304,6 +304,7 @@ LINES: dict[str, Line] = {
 }
 # These are for people who are not signed in, or carry no secret.
 PUBLIC = {
+    "GET health.answer",
     "GET accounts.sign_in",
     "POST accounts.sign_in",
     "POST accounts.sign_in_as_persona",

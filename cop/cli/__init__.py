@@ -6,6 +6,7 @@ from typing import NoReturn
 import click
 from sqlalchemy.exc import OperationalError
 
+from cop.cli.copying import copy_database
 from cop.cli.counting import recount
 from cop.cli.database import db
 from cop.cli.doctor import doctor
@@ -63,5 +64,5 @@ def _first_line(problem: OperationalError) -> str:
     return str(problem.orig).strip().splitlines()[0]
 
 
-for command in (init, demo, serve, worker, user, doctor, recount, db):
+for command in (init, demo, serve, worker, user, doctor, recount, copy_database, db):
     cop.add_command(command)
