@@ -73,7 +73,7 @@ def postgresql_site(server: str, size: Size) -> Site:
 def _build(site: Site) -> None:
     print(f"Building {site.name}: this happens once.", flush=True)
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    build(site.url, site.size, today)
+    build(site.url, site.size, today, searchable=True)
 
 
 def _engine(url: str) -> Engine:

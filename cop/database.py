@@ -152,8 +152,9 @@ def engine_options(url: str) -> dict[str, Any]:
     """Return what `create_engine` needs beside the address."""
     address = make_url(sqlalchemy_url(url))
     if address.get_backend_name() != "sqlite":
-        return {"pool_pre_ping": True, "max_overflow": 15}
+        return {"pool_pre_ping": True, "max_overflow": 15, "hide_parameters": True}
     options: dict[str, Any] = {"module": sqlite_driver(), "connect_args": {"timeout": 20}}
+    options["hide_parameters"] = True  # what people wrote doesn't belong in a log of errors
     if address.database not in (None, "", ":memory:"):
         options["pool_size"] = 20  # a web process has 16 threads, and each keeps its own
     return options

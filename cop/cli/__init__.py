@@ -10,6 +10,7 @@ from cop.cli.copying import copy_database
 from cop.cli.counting import recount
 from cop.cli.database import db
 from cop.cli.doctor import doctor
+from cop.cli.indexing import reindex
 from cop.cli.people import user
 from cop.cli.running import serve, worker
 from cop.cli.site import demo, init
@@ -64,5 +65,5 @@ def _first_line(problem: OperationalError) -> str:
     return str(problem.orig).strip().splitlines()[0]
 
 
-for command in (init, demo, serve, worker, user, doctor, recount, copy_database, db):
+for command in (init, demo, serve, worker, user, doctor, reindex, recount, copy_database, db):
     cop.add_command(command)

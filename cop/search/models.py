@@ -25,7 +25,7 @@ class SearchDocument(Base):
     Its id says how new it is: what was written later has a higher one."""
 
     __tablename__ = "search_document"
-    __table_args__ = (UniqueConstraint("kind", "key"),)
+    __table_args__ = (UniqueConstraint("kind", "key"), {"info": {"beside": INDEX}})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(10))

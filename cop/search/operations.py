@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import merge
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, text
+from sqlalchemy import Connection, Table, delete, text
 from sqlalchemy.orm import Session
 
 from cop.database import begin_write
@@ -58,6 +58,17 @@ def rebuild(session: Session) -> Iterator[int]:
     begin_write(session)
     _run(session, late_ddl)
     yield written
+
+
+def fill(connection: Connection) -> None:
+    """Write all of it onto a copy of the site, within the transaction that is open there."""
+    with Session(connection) as session:
+        for _ in rebuild(session):
+            session.flush()
+
+
+# Made from other tables: whoever copies a site has it written anew.
+cast(Table, SearchDocument.__table__).info["derived"] = fill
 
 
 def _run(session: Session, ddl: Callable[[str], Iterable[str]]) -> None:

@@ -67,7 +67,7 @@ def test_nothing_is_served_before_there_is_a_site(cop: Cop) -> None:
 
 def test_every_command_teaches_with_a_sentence_and_an_example() -> None:
     found = list(walk(commands.commands))
-    assert len(found) == 14
+    assert len(found) == 15
     assert [name for name, command in found if "Example: " not in (command.help or "")] == []
 
 

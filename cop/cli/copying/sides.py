@@ -210,7 +210,7 @@ def every_table() -> list[Table]:
 
 def _engine(address: str) -> Engine:
     # What a statement is called with may be confidential, and would stand in its error.
-    return create_engine(address, hide_parameters=True, **engine_options(address))
+    return create_engine(address, **engine_options(address))
 
 
 def _newest() -> set[str]:

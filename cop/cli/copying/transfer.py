@@ -42,7 +42,8 @@ def kept_tables() -> list[Table]:
 def strangers(source: Connection) -> list[str]:
     """Return the tables that the models don't know, but for those beside a derived one."""
     known = {"alembic_version", *(table.name for table in every_table())}
-    beside = tuple(table.name for table in every_table() if "derived" in table.info)
+    derived = [table for table in every_table() if "derived" in table.info]
+    beside = tuple(name for t in derived for name in (t.name, t.info.get("beside", t.name)))
     there = set(inspect(source).get_table_names()) - known
     return sorted(name for name in there if not name.startswith(beside))
 
