@@ -146,7 +146,8 @@ def test_site_that_went_there_and_back_is_the_same(
 def raw(path: Path) -> dict[str, list[Any]]:
     """Every row as the file holds it, read by nothing of ours."""
     with sqlite3.connect(path) as file:
-        names = file.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'").fetchall()
+        kept = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
+        names = file.execute(kept).fetchall()
         return {
             name: sorted(file.execute(f'SELECT * FROM "{name}"'), key=repr) for (name,) in names
         }
