@@ -5,13 +5,23 @@ from collections.abc import Iterable, Iterator
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from markupsafe import escape
 
 LONGEST = 20_000
+# More than anybody writes within that length; what goes beyond is hostile, and costs as little.
+MOST_LINES = 1_000
+MOST_MARKS = 5_000
+MOST_CELLS = 4_000
+WEIGHTS = {"[": 4, "<": 4, "*": 1, "_": 1, "~": 1, "`": 1}
 
-_parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable(
-    ["table", "strikethrough"]
+# An address that is written once and referred to often makes megabytes of a page: no references.
+_parser = (
+    MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+    .enable(["table", "strikethrough"])
+    .disable("reference")
 )
 _TAGS = {
     "p", "br", "strong", "em", "s", "a", "blockquote", "ul", "ol", "li", "code", "pre", "hr",
@@ -23,8 +33,10 @@ _TRAILING = ".,;:!?"
 
 
 def render(text: str) -> str:
-    """Return sanitised HTML for the text; headings start at level three, below the page's own."""
-    html = _parser.render(text)
+    """Return sanitised HTML for the text; headings start at level three, below the page's own.
+
+    A text with more lines or marks than anybody writes is shown as it was typed."""
+    html = _parser.render(text) if _is_written(text) else _as_typed(text)
     return nh3.clean(
         _lower_headings(html),
         tags=_TAGS,
@@ -32,6 +44,26 @@ def render(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
+
+
+def _is_written(text: str) -> bool:
+    """Say whether somebody may have written this to be read, and not to keep a server busy."""
+    if len(text) > LONGEST or max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        return False
+    return sum(text.count(mark) * weight for mark, weight in WEIGHTS.items()) <= MOST_MARKS
+
+
+def _as_typed(text: str) -> str:
+    lines = "<br>\n".join(escape(line) for line in text.splitlines())
+    return f"<p>{lines}</p>\n"
+
+
+def _small_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read a table, unless filling its rows up to its width could make too many cells of it."""
+    if first + 1 >= end:
+        return False
+    columns = state.src.count("|", state.bMarks[first + 1], state.eMarks[first + 1]) + 1
+    return columns * (end - first) <= MOST_CELLS and table(state, first, end, silent)
 
 
 def excerpt(text: str, length: int = 140) -> str:
@@ -91,4 +123,5 @@ def _lower_headings(html: str) -> str:
     return re.sub(r"<(/?)h([12])>", lambda m: f"<{m[1]}h{int(m[2]) + 2}>", html)
 
 
+_parser.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
 _parser.core.ruler.push("addresses", _link_addresses)

@@ -97,7 +97,7 @@ def new_thread() -> Page:
         )
         return thread_url(forum.tier, forum.slug, thread.id)
 
-    if is_preview(form):
+    if is_preview(form) and form.body.validate(form):
         return page(render(form.body.data or ""))
     return handle(form, start, page)
 
@@ -135,7 +135,7 @@ def reply(thread_id: int) -> Page:
         )
         return post_url(forum.tier, forum.slug, thread_id, post.number)
 
-    if is_preview(form):
+    if is_preview(form) and form.body.validate(form):
         return page(render(form.body.data or ""))
     return handle(form, add, page)
 

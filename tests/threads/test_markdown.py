@@ -48,6 +48,42 @@ SLOW = [
     "https://" + "a" * (LONGEST - 8),
     "[](" * (LONGEST // 3),
 ]
+# What took far longer, or became far more, than what people write of the same length.
+BOMBS = {
+    "quotes": "> " * 10_000,
+    "quote that goes on": ">" * 100 + "a\n" + "b\n" * 9_900,
+    "brackets": "[" * 20_000,
+    "pictures": "![" * 10_000,
+    "links": "[a](" * 5_000,
+    "references": "[a]: " + "b" * 10_000 + "\n\n" + "[a]" * 3_300,
+    "labels": "[\n" * 10_000,
+    "emphasis": "***a" * 5_000,
+    "emphasis that closes": "*a " * 3_300 + " a*" * 3_300,
+    "struck out": "~~a" * 6_600,
+    "code": "".join("`" * n + " " for n in range(1, 200)),
+    "fences": "```\n" * 5_000,
+    "entities": "&amp;" * 4_000,
+    "ampersands": "&" * 20_000,
+    "headings": "# a\n" * 5_000,
+    "underlined": "a\n=\n" * 5_000,
+    "list": "- a\n" * 5_000,
+    "list of carriage returns": "- a\r" * 5_000,
+    "list in lists": "- " * 10_000,
+    "html": "<b>" * 6_600,
+    "cdata": "<![CDATA[" * 2_222,
+    "addresses": "<a@b.c>" * 2_850,
+    "right to left": "\u202eabc" * 5_000,
+    "without width": "\u200b" * 20_000,
+    "accents": ("a" + "\u0301" * 30) * 645,
+    "wide table": "|a" * 5_000 + "\n" + "|-" * 5_000,
+    "table to be filled": "|a" * 2_500 + "\n" + "|-" * 2_500 + "\n" + "|\n" * 5_000,
+    "square table": "|a" * 70 + "\n" + "|-" * 70 + "\n" + ("|a" * 70 + "\n") * 139,
+    "backslashes": "\\" * 20_000,
+}
+ORDINARY = (
+    "Families drive four hours to a **first** appointment, see https://example.org/a and "
+    "[this](https://example.org).\n\n- one\n- two\n\n> Said somebody\n\nAnd more words.\n\n"
+) * 110
 TAGS = {
     *("p", "br", "strong", "em", "s", "a", "blockquote", "ul", "ol", "li", "code", "pre", "hr"),
     *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
@@ -80,6 +116,46 @@ def test_longest_text_takes_bounded_time(text: str) -> None:
     started = time.process_time()
     render(text[:LONGEST])
     assert time.process_time() - started < 4
+
+
+def cost(text: str) -> float:
+    """The CPU that rendering takes, the least of three times."""
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        render(text)
+        taken.append(time.process_time() - started)
+    return min(taken)
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    return cost(ORDINARY[:LONGEST])
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_no_text_costs_or_becomes_much_more_than_an_ordinary_one(
+    name: str, ordinary: float
+) -> None:
+    """Whole, and in parts: one of them is just small enough to be read as Markdown."""
+    for parts in (1, 2, 4, 8, 16):
+        text = BOMBS[name][: LONGEST // parts]
+        assert cost(text) < 4 * ordinary, parts
+        assert len(render(text)) < 10 * LONGEST, parts
+
+
+def test_fifty_times_the_longest_text_costs_less_than_fifty_times_as_much(ordinary: float) -> None:
+    assert cost("> " * 500_000) < 15 * ordinary
+    assert cost("[" * 1_000_000) < 15 * ordinary
+
+
+def test_what_is_too_much_is_shown_as_it_was_typed() -> None:
+    assert render("- **a** & b\n" * 1_100).startswith("<p>- **a** &amp; b<br>\n- **a** &amp; b<br>")
+
+
+def test_a_long_table_and_a_long_list_are_read() -> None:
+    assert render("|a|b|\n|-|-|\n" + "|c|d|\n" * 900).count("<td>") == 1_800
+    assert render("- a\r\n" * 1_000).count("<li>") == 1_000
 
 
 @pytest.mark.parametrize(

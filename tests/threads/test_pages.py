@@ -204,6 +204,24 @@ def test_a_preview_shows_and_posts_nothing(
     assert thread.post_count == 1
 
 
+@pytest.mark.parametrize("path", ["new", "{thread}/posts"])
+def test_a_preview_of_a_text_that_is_too_long_says_so(
+    client: FlaskClient, session: Session, cast: Cast, path: str
+) -> None:
+    thread = fill(session, cast, 1)
+    sign_in(client, "ray")
+    bomb = "[a]: " + "b" * 100_000 + "\n\n" + "[a]" * 20_000
+    answer = client.post(
+        f"/regional/far-north/threads/{path.format(thread=thread.id)}",
+        data={"body": bomb, "title": "Bomb", "preview": "1"},
+    )
+    session.refresh(thread)
+    assert answer.status_code == 422
+    assert "20,000 characters fit" in answer.text
+    assert len(answer.text) < 2_000_000
+    assert thread.post_count == 1
+
+
 def test_a_quote_begins_the_reply(client: FlaskClient, session: Session, cast: Cast) -> None:
     thread = fill(session, cast, 1)
     sign_in(client, "ray")
