@@ -28,6 +28,7 @@ NO_SITE_YET = "This site has not been set up yet. Run cop init --preset NAME, th
 
 
 LAST = "last_session"
+LONGEST_WAY = 1_000
 
 
 @dataclass(slots=True)
@@ -168,4 +169,6 @@ def _turn_away() -> WerkzeugResponse:
 
 
 def _way_back() -> str:
-    return request.full_path.rstrip("?") if request.method == "GET" else ""
+    """Return where somebody was going; no page of ours leads to an address that is so long."""
+    path = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return path if len(path) <= LONGEST_WAY else ""
