@@ -100,19 +100,19 @@ def first_tiers(session: Session, user_ids: Iterable[int], today: date) -> dict[
 
 def list_members(session: Session, forum_id: int, today: date) -> list[MemberLine]:
     """Return who holds a seat in the forum today, those who run it first."""
-    return _lines(_seats(session, forum_id, today, None))
+    return lines_of_seats(_seats(session, forum_id, today, None))
 
 
 def list_holders(
     session: Session, forum_id: int, today: date, roles: Collection[Role]
 ) -> list[MemberLine]:
     """Return who holds one of these roles in the forum today, with those of their roles alone."""
-    return _lines(_seats(session, forum_id, today, [role.value for role in roles]))
+    return lines_of_seats(_seats(session, forum_id, today, [role.value for role in roles]))
 
 
 def first_members(session: Session, forum_id: int, today: date, limit: int) -> list[MemberLine]:
     """Return some of those who hold a seat today: who runs it first, then who came first."""
-    return _lines(_first_seats(session, forum_id, today, 2 * limit))[:limit]
+    return lines_of_seats(_first_seats(session, forum_id, today, 2 * limit))[:limit]
 
 
 def count_members(session: Session, forum_id: int, today: date) -> tuple[int, int]:
@@ -123,7 +123,7 @@ def count_members(session: Session, forum_id: int, today: date) -> tuple[int, in
 
 @prepared
 def _seats(forum_id: int, today: date, roles: list[str] | None) -> Query:
-    query = _seat_rows().where(Membership.forum_id == forum_id, held_on(today))
+    query = seat_rows().where(Membership.forum_id == forum_id, held_on(today))
     if roles is not None:
         query = query.where(Membership.role.in_(roles))
     return query.order_by(User.name, Membership.id)
@@ -139,7 +139,7 @@ def _first_seats(forum_id: int, today: date, limit: int) -> Query:
         .order_by(running.desc(), Membership.id)
         .limit(limit)
     )
-    return _seat_rows().where(Membership.id.in_(first)).order_by(running.desc(), Membership.id)
+    return seat_rows().where(Membership.id.in_(first)).order_by(running.desc(), Membership.id)
 
 
 @prepared
@@ -151,7 +151,8 @@ def _counted(forum_id: int, today: date) -> Query:
     )
 
 
-def _seat_rows() -> Query:
+def seat_rows() -> Query:
+    """Return the query for seats with who holds them, to be narrowed."""
     return (
         select(User.id, User.name, User.position, Organisation.name, Membership.role)
         .join(Membership, Membership.user_id == User.id)
@@ -159,7 +160,8 @@ def _seat_rows() -> Query:
     )
 
 
-def _lines(rows: Rows) -> list[MemberLine]:
+def lines_of_seats(rows: Rows) -> list[MemberLine]:
+    """Return a line for each person that these seats are held by, those who run it first."""
     lines: dict[int, MemberLine] = {}
     for user_id, name, position, organisation, role in rows:
         earlier = lines[user_id].roles if user_id in lines else ()

@@ -14,3 +14,8 @@ def running_url(tier: str, slug: str, part: str = "") -> str:
 def forum_url(tier: str, slug: str) -> str:
     """Return a forum's home page."""
     return f"/{tier}/{slug}/"
+
+
+def members_url(tier: str, slug: str, after: int | None = None) -> str:
+    """Return the list of a forum's members, from the one after this person."""
+    return f"/{tier}/{slug}/members" + (f"?after={after}" if after else "")

@@ -14,18 +14,12 @@ from cop.feedback.permissions import can_triage
 from cop.feedback.queries import issue_badges, issues_of_forum
 from cop.feedback.rows import issue_row
 from cop.feedback.urls import decisions_url, triage_url
+from cop.forums.members import PER_PAGE, page_of_members
 from cop.forums.models import Forum
 from cop.forums.permissions import can_name_cover, can_read_forum
-from cop.forums.queries import (
-    RUN_BY,
-    MemberLine,
-    count_members,
-    first_members,
-    list_forums,
-    list_members,
-)
+from cop.forums.queries import RUN_BY, MemberLine, count_members, first_members, list_forums
 from cop.forums.tiers import DECIDING, Role
-from cop.forums.urls import forum_url
+from cop.forums.urls import forum_url, members_url
 from cop.guidance.urls import issued_by_url
 from cop.threads.operations import visit_forum
 from cop.threads.permissions import can_start_thread
@@ -34,7 +28,7 @@ from cop.threads.rows import thread_rows
 from cop.threads.views import older_url
 from cop.threads.words import KIND_LABELS
 from cop.visitors import forum_here, me, now, site, today, wall
-from cop.web import Page
+from cop.web import Page, number_asked
 
 bp = Blueprint("home", __name__)
 MEMBERS_SHOWN = 5
@@ -108,8 +102,10 @@ def members() -> Page:
     """List who belongs to the forum, those who run it first."""
     forum = forum_here()
     require(can_read_forum(me(), forum))
-    lines = list_members(db.session(), forum.id, today())
-    return render_template("forums/members.html", **_about(forum, lines))
+    lines = page_of_members(db.session(), forum.id, today(), after=number_asked("after"))
+    shown, more = lines[:PER_PAGE], len(lines) > PER_PAGE
+    further = members_url(forum.tier, forum.slug, shown[-1].user_id) if more else None
+    return render_template("forums/members.html", further=further, **_about(forum, shown))
 
 
 def _inbox(forum: Forum) -> str | None:

@@ -66,11 +66,8 @@ class Noticed(ImmutableMultiDict[str, str]):
 
 
 # Pages that are there only once an issue has come further.
-LATER = {
+LATER = {"GET merge": "/issues/{taken}/merge", "GET report": "/issues/{done}/reports"}
 places_of_matrix = matrix_places
-    "GET issues.merge ": "/issues/{taken}/merge",
-    "GET issues.report ": "/issues/{done}/reports",
-}
 
 
 @pytest.fixture
