@@ -7,7 +7,7 @@ from urllib.parse import unquote_to_bytes
 from flask import Flask, flash, g, redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -23,6 +23,7 @@ from cop.visitors import me, now
 log = logging.getLogger(__name__)
 
 LARGEST_ID = 2**31 - 1  # of PostgreSQL's integer
+MOST_FIELDS = 1_000  # as many as Werkzeug takes of a form in parts
 
 Page = str | tuple[str, int] | WerkzeugResponse
 
@@ -129,7 +130,10 @@ def _refuse_unreadable() -> None:
     _read(request.path.encode())
     _read(unquote_to_bytes(request.query_string))
     if request.mimetype == "application/x-www-form-urlencoded":
-        _read(unquote_to_bytes(request.get_data().replace(b"+", b" ")))
+        sent = request.get_data()
+        if sent.count(b"&") >= MOST_FIELDS:
+            raise RequestEntityTooLarge
+        _read(unquote_to_bytes(sent.replace(b"+", b" ")))
     elif request.method == "POST":
         _read("".join(request.form.values()).encode())
 
