@@ -333,6 +333,10 @@ def decided_on(session: Session, cast: Cast) -> None:
 
 @pytest.fixture
 def places(session: Session, cast: Cast) -> dict[str, object]:
+    return places_for(session, cast)
+
+
+def places_for(session: Session, cast: Cast) -> dict[str, object]:
     """What the addresses above are about."""
     decided_on(session, cast)
     issue = submitted(session, cast)

@@ -50,9 +50,10 @@ def site_at(session: Session, version: int | None) -> SiteFacts | None:
     global _kept
     if version is None:
         return None
-    if _kept is None or _kept.version != version:
-        _kept = read_site(session)
-    return _kept
+    kept = _kept  # once, as another thread may keep another version meanwhile
+    if kept is None or kept.version != version:
+        kept = _kept = read_site(session)
+    return kept
 
 
 def kept_site() -> SiteFacts | None:

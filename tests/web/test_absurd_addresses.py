@@ -18,8 +18,7 @@ from werkzeug.routing import Rule
 from tests.cast import Cast
 from tests.counting import Statements
 from tests.feedback.sending import at_stage
-from tests.test_permissions_matrix import LINES, PUBLIC
-from tests.test_permissions_matrix import places as matrix_places
+from tests.test_permissions_matrix import LINES, PUBLIC, places_for
 from tests.visiting import Browser, sign_in
 
 COP = Path(__file__).parents[2] / "cop"
@@ -67,13 +66,13 @@ class Noticed(ImmutableMultiDict[str, str]):
 
 # Pages that are there only once an issue has come further.
 LATER = {"GET merge": "/issues/{taken}/merge", "GET report": "/issues/{done}/reports"}
-places_of_matrix = matrix_places
 
 
 @pytest.fixture
-def places(session: Session, cast: Cast, places_of_matrix: dict[str, object]) -> dict[str, object]:
+def places(session: Session, cast: Cast) -> dict[str, object]:
+    found = places_for(session, cast)
     taken, done = at_stage(session, cast, "acknowledged"), at_stage(session, cast, "local_check")
-    return {**places_of_matrix, "taken": taken.reference, "done": done.reference}
+    return {**found, "taken": taken.reference, "done": done.reference}
 
 
 class Answer(NamedTuple):
