@@ -22,7 +22,7 @@ def page_of_members(
     place = _place(session, forum_id, today, after).one_or_none() if after else None
     if after and place is None:
         raise NotFound
-    ids = _page(session, forum_id, today, *(place or (None, None, None))).scalars().all()
+    ids = list(_page(session, forum_id, today, *(place or (None, None, None))).scalars())
     lines = {line.user_id: line for line in lines_of_seats(_seats(session, forum_id, today, ids))}
     return [lines[user_id] for user_id in ids]
 
