@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, flash, g, redirect, render_template, request
+from flask import Flask, flash, g, make_response, redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import BadRequest, HTTPException
@@ -34,6 +34,13 @@ STATUS = {Invalid: 422, NotFound: 404, Forbidden: 403, Unlawful: 409, Stale: 409
 def see_other(location: str) -> WerkzeugResponse:
     """Send the browser on with a GET, so that reloading repeats nothing."""
     return redirect(location, 303)
+
+
+def unless_known(page: str) -> WerkzeugResponse:
+    """Return the page, or say that the browser has this very one; for pages without tokens."""
+    response = make_response(page)
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Page:
