@@ -29,6 +29,7 @@ from bench.sites import Site, postgresql_site, server_from_env, sqlite_site
 from bench.visits import Visit, environment, signed_in
 
 Results = dict[str, Any]
+WINDOWS = 3  # of which the middle one counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,14 @@ def measure_many(site: Site, seconds: int) -> Results:
         cookies = [signed_in(site.url, person) for person in (READER, HANDLER)]
         path = pages_at(site.url)[0].path
         read_together(web.port, path, cookies[0], connections=8, seconds=2)
-        alone = read_together(web.port, path, cookies[0], connections=8, seconds=seconds)
+        windows = [
+            read_together(web.port, path, cookies[0], connections=8, seconds=seconds)
+            for _ in range(WINDOWS)
+        ]
+        alone = sorted(windows, key=lambda load: load.per_second)[WINDOWS // 2]
         early = memory_mb(web.processes())
         beside = read_while_writing(web.port, path, *cookies, seconds=seconds)
-        asked = alone.requests + beside.requests
+        asked = beside.requests + sum(load.requests for load in windows)
         while asked < 10_000:
             asked += read_together(
                 web.port, path, cookies[0], connections=8, seconds=seconds
