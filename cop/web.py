@@ -16,7 +16,7 @@ from cop.activity.operations import find_submission, keep_submission
 from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.extensions import db
-from cop.forms import CopForm, is_key
+from cop.forms import CopForm, is_key, new_key
 from cop.typed import typed_text
 from cop.visitors import me, now
 
@@ -127,6 +127,7 @@ class SmallNumber(IntegerConverter):
 def register_forms(app: Flask) -> None:
     """Give templates a token for buttons, and refuse what can't be read or kept."""
     app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.jinja_env.globals["new_key"] = new_key
     app.url_map.converters["int"] = SmallNumber
     app.before_request(_refuse_unreadable)
 

@@ -12,6 +12,7 @@ from cop.feedback.operations.receipts import open_answers
 from cop.feedback.permissions import can_raise
 from cop.feedback.queries import AnswerHere, answers_in, issue_badges, issue_of_thread, issue_trail
 from cop.feedback.urls import alike_url
+from cop.forms import blank
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.tiers import Ability
@@ -163,7 +164,7 @@ def _elsewhere(thread_id: int) -> Page:
 
 
 def thread_page(
-    forum: Forum, opened: OpenThread, page: int, form: ReplyForm, preview: str = ""
+    forum: Forum, opened: OpenThread, page: int, form: ReplyForm | None, preview: str = ""
 ) -> str:
     """Render one page of a discussion and remember that it was read."""
     thread, pages = opened.thread, pages_of(opened.thread.post_count)
@@ -194,6 +195,7 @@ def thread_page(
         pages=pages,
         page_numbers=page_numbers(page, pages),
         form=form,
+        blank=blank(ReplyForm),
         preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
         may_reply=can_reply(me(), forum, thread),
         kind=KIND_LABELS[thread.kind],
@@ -224,12 +226,13 @@ def as_answer(post: PostView, answers: Sequence[AnswerHere]) -> PostView:
     return post._replace(answers=here.reference, answered_by=here.decided_by)
 
 
-def quoting_form(thread_id: int) -> ReplyForm:
-    """Return an empty reply, or one that begins with the post to be quoted."""
-    form = ReplyForm(formdata=None)
+def quoting_form(thread_id: int) -> ReplyForm | None:
+    """Return a reply that begins with the post to be quoted, None where nothing is."""
     number = number_asked("quote")
-    if number is not None:
-        form.body.data = quote(get_quoted(db.session(), thread_id, number))
+    if number is None:
+        return None
+    form = ReplyForm(formdata=None)
+    form.body.data = quote(get_quoted(db.session(), thread_id, number))
     return form
 
 
