@@ -55,7 +55,6 @@ def list_threads_page() -> Page:
         issue_badges(db.session(), [line.id for line in page.lines], me()),
         wall(),
     )
-    operations.visit_forum(db.session(), forum, by=me())
     html = render_template(
         "threads/list.html",
         forum=forum,
@@ -65,7 +64,8 @@ def list_threads_page() -> Page:
         kinds=KIND_LABELS,
         may_start=can_start_thread(me(), forum),
     )
-    db.session.commit()
+    if operations.visit_forum(db.session(), forum, by=me()):
+        db.session.commit()
     return html
 
 
@@ -113,9 +113,7 @@ def show_thread(thread_id: int) -> Page:
     if not can_read_forum(me(), forum):
         raise NotFound  # saying “not allowed” would say that it is there
     page = number_asked("page") or page_of(number_asked("post") or 1)
-    html = thread_page(forum, open_thread, page, quoting_form(thread_id))
-    db.session.commit()
-    return html
+    return thread_page(forum, open_thread, page, quoting_form(thread_id))
 
 
 @bp.post("/<int:thread_id>/posts")
@@ -208,14 +206,16 @@ def thread_page(
 
 def _remember(forum: Forum, opened: OpenThread, number: int, answers: Sequence[AnswerHere]) -> None:
     """Remember that this was read, up to this post, and which answers came before the eyes."""
-    operations.mark_read(
+    further = operations.mark_read(
         db.session(), opened.thread, by=me(), number=number, read_to=opened.read_to
     )
     # The newest answer is pinned above every page; an older one is read where it stands.
     seen = [answer for answer in answers if answer is answers[-1] or answer.number <= number]
     unopened = [answer.cascade_id for answer in seen if not answer.opened]
-    if me().may(Ability.READ, forum.id):
-        open_answers(db.session(), unopened, by=me(), now=now())
+    reads = me().may(Ability.READ, forum.id)
+    first = reads and open_answers(db.session(), unopened, by=me(), now=now())
+    if further or first:
+        db.session.commit()
 
 
 def as_answer(post: PostView, answers: Sequence[AnswerHere]) -> PostView:
