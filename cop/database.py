@@ -148,9 +148,8 @@ def sqlalchemy_url(url: str) -> str:
     return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
 
 
-# Statements stay prepared, each in every connection: preparing a large one takes as long as running it.
+# Statements stay prepared in each connection: preparing a large one takes as long as running it.
 SQLITE = {"timeout": 20, "cached_statements": 500}
-POSTGRESQL = {"prepare_threshold": 3, "prepare_max": 500}
 
 
 def engine_options(url: str) -> dict[str, Any]:
