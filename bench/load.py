@@ -25,10 +25,14 @@ class Load:
     failed: int
 
 
+def check_tools() -> None:
+    """Stop at once where what drives the load is missing."""
+    if which("wrk") is None:
+        raise SystemExit("This needs wrk: apt install wrk")
+
+
 def read_together(port: int, path: str, cookie: str, *, connections: int, seconds: int) -> Load:
     """Let so many readers ask for a page for a while, as fast as they are answered."""
-    if which("wrk") is None:
-        raise SystemExit("This needs wrk: install Debian’s package wrk.")
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
     command += ["-H", f"Cookie: cop={cookie}", f"http://127.0.0.1:{port}{path}"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603

@@ -73,13 +73,20 @@ def cpu_ns(pid: int) -> int:
 
 
 def memory_mb(pids: Sequence[int]) -> float:
-    """Return the memory of these processes in MB; what they share is divided among them."""
-    kilobytes = 0
-    for pid in pids:
-        for line in _read(PROC / str(pid) / "smaps_rollup").splitlines():
-            if line.startswith("Pss:"):
-                kilobytes += int(line.split()[1])
-    return kilobytes / 1024
+    """Return the memory of these processes in MB; what they share is divided among them.
+
+    Without the mapped pages of the database's file, which the kernel takes back at will."""
+    return sum(_kilobytes(_read(PROC / str(pid) / "smaps")) for pid in pids) / 1024
+
+
+def _kilobytes(smaps: str) -> int:
+    total, counts = 0, True
+    for line in smaps.splitlines():
+        if line.startswith("Pss:") and counts:
+            total += int(line.split()[1])
+        elif "-" in line.split(" ", 1)[0]:  # “7f2a…-7f2b… r--s … /folder/name.sqlite”
+            counts = ".sqlite" not in line
+    return total
 
 
 def _read(path: Path) -> str:

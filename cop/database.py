@@ -148,12 +148,16 @@ def sqlalchemy_url(url: str) -> str:
     return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
 
 
+# Statements stay prepared in each connection: preparing a large one takes as long as running it.
+SQLITE = {"timeout": 20, "cached_statements": 500}
+
+
 def engine_options(url: str) -> dict[str, Any]:
     """Return what `create_engine` needs beside the address."""
     address = make_url(sqlalchemy_url(url))
     if address.get_backend_name() != "sqlite":
         return {"pool_pre_ping": True, "max_overflow": 15, "hide_parameters": True}
-    options: dict[str, Any] = {"module": sqlite_driver(), "connect_args": {"timeout": 20}}
+    options: dict[str, Any] = {"module": sqlite_driver(), "connect_args": dict(SQLITE)}
     options["hide_parameters"] = True  # what people wrote doesn't belong in a log of errors
     if address.database not in (None, "", ":memory:"):
         options["pool_size"] = 20  # a web process has 16 threads, and each keeps its own

@@ -1,11 +1,9 @@
 """The Flask extensions, unbound; `create_app` binds them."""
 
 from flask_login import LoginManager
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 
 from cop.database import Base
 
 db = SQLAlchemy(metadata=Base.metadata)
 login = LoginManager()
-migrate = Migrate()

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from flask import request
@@ -10,6 +11,7 @@ from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.fields.core import Field
 
+SENT_ALONG = {"csrf_token", "submission_key", "version"}
 EXPIRED = "This page had been open too long to send. Your words are still here: send it again."
 
 
@@ -55,7 +57,7 @@ class CopForm(FlaskForm):
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
         # A key from the sender is only ever compared, so its shape is all that matters.
         if not is_key(self.submission_key.data):
-            self.submission_key.data = uuid.uuid4().hex
+            self.submission_key.data = new_key()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field; an expired token is reported like any other mistake."""
@@ -98,6 +100,19 @@ class Needed:
 
 class ActionForm(CopForm):
     """A form that is only a button."""
+
+
+@cache
+def blank(kind: type[CopForm]) -> Mapping[str, Field]:
+    """Return the fields of a form as nobody has filled them in; the same for everybody, for good.
+
+    Most forms are only looked at: a page prints these, with a token and a key of its own."""
+    return {field.name: field for field in kind(formdata=None) if field.name not in SENT_ALONG}
+
+
+def new_key() -> str:
+    """Return a key by which a form that is sent twice counts once."""
+    return uuid.uuid4().hex
 
 
 def options(labels: Mapping[Any, str] | Iterable[tuple[Any, str]]) -> list[Any]:

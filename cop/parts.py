@@ -14,6 +14,9 @@ PARTS = {
     "_macros/ring.html": ("ring", "mark", "heroart"),
     "_macros/parts.html": ("avatar", "badge", "tier"),
     "_macros/around.html": ("foot", "places", "quick"),
+    "_macros/fields.html": ("blank_field",),
+    "_macros/post.html": ("post",),
+    "_macros/thread_row.html": ("thread_row",),
 }
 MOST = 2_000  # of each
 

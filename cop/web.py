@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, flash, g, redirect, render_template, request
+from flask import Flask, flash, g, make_response, redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
@@ -16,7 +16,7 @@ from cop.activity.operations import find_submission, keep_submission
 from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.extensions import db
-from cop.forms import CopForm, is_key
+from cop.forms import CopForm, is_key, new_key
 from cop.typed import typed_text
 from cop.visitors import me, now
 
@@ -35,6 +35,13 @@ STATUS = {Invalid: 422, NotFound: 404, Forbidden: 403, Unlawful: 409, Stale: 409
 def see_other(location: str) -> WerkzeugResponse:
     """Send the browser on with a GET, so that reloading repeats nothing."""
     return redirect(location, 303)
+
+
+def unless_known(page: str) -> WerkzeugResponse:
+    """Return the page, or say that the browser has this very one; for pages without tokens."""
+    response = make_response(page)
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Page:
@@ -121,6 +128,7 @@ class SmallNumber(IntegerConverter):
 def register_forms(app: Flask) -> None:
     """Give templates a token for buttons, and refuse what can't be read or kept."""
     app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.jinja_env.globals["new_key"] = new_key
     app.url_map.converters["int"] = SmallNumber
     app.before_request(_refuse_unreadable)
 

@@ -56,7 +56,9 @@ def test_the_first_screen_shows_the_two_commands_and_a_picture() -> None:
 
 def commands(group: click.Group) -> list[str]:
     """The names of the commands; of a group, of the first that is in it."""
+    context = click.Context(group)
+    found = {name: group.get_command(context, name) for name in group.list_commands(context)}
     return [
         f"{name} {next(iter(command.commands))}" if isinstance(command, click.Group) else name
-        for name, command in group.commands.items()
+        for name, command in found.items()
     ]

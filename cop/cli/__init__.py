@@ -1,19 +1,12 @@
 """The command line: make a site, serve it, work for it, let people in."""
 
 import sys
-from typing import NoReturn
+from importlib import import_module
+from typing import NoReturn, cast
 
 import click
 from sqlalchemy.exc import OperationalError
 
-from cop.cli.copying import copy_database
-from cop.cli.counting import recount
-from cop.cli.database import db
-from cop.cli.doctor import doctor
-from cop.cli.indexing import reindex
-from cop.cli.people import user
-from cop.cli.running import serve, worker
-from cop.cli.site import demo, init
 from cop.config import ConfigError
 from cop.errors import DomainError
 from cop.presets.strict import ContentError
@@ -32,8 +25,33 @@ Settings come from the environment: COP_MODE, COP_SECRET_KEY, COP_DATABASE_URL a
 Each command says more: cop init --help."""
 
 
+# Where each command is. None is imported before it is asked for: what serves needs no Alembic, and
+# what starts others needs nothing of the application.
+PLACES = {
+    "init": "site",
+    "demo": "site",
+    "serve": "running",
+    "worker": "working",
+    "user": "people",
+    "doctor": "doctor",
+    "reindex": "indexing",
+    "recount": "counting",
+    "copy-database": "copying",
+    "db": "database",
+}
+
+
 class Commands(click.Group):
     """Commands whose refusals are one sentence and not a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in PLACES:
+            return None
+        module = import_module(f"cop.cli.{PLACES[cmd_name]}")
+        return cast(click.Command, getattr(module, cmd_name.replace("-", "_")))
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -63,7 +81,3 @@ def _refuse(message: str, code: int) -> NoReturn:
 
 def _first_line(problem: OperationalError) -> str:
     return str(problem.orig).strip().splitlines()[0]
-
-
-for command in (init, demo, serve, worker, user, doctor, reindex, recount, copy_database, db):
-    cop.add_command(command)

@@ -1,6 +1,7 @@
 """`cop db`: bring the database to the shape that the code expects, and back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 from alembic import command
@@ -8,9 +9,12 @@ from alembic.operations.ops import MigrationScript
 from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
 from flask import Flask, current_app
+from flask_migrate import Config, Migrate
 
-from cop import create_app
+from cop import create_app, migrations
 from cop.extensions import db as database
+
+MIGRATIONS = Path(migrations.__file__).parent
 
 
 @click.group()
@@ -84,11 +88,16 @@ def migrated_app() -> Flask:
     return app
 
 
+def alembic_config(folder: Path = MIGRATIONS) -> Config:
+    """Return what Alembic needs to know of the current application's migrations."""
+    found: Config = Migrate(current_app, database, directory=str(folder)).get_config()
+    return found
+
+
 def _run(act: Callable[..., object], *args: object, **options: object) -> None:
     """Run one of Alembic's commands on the current application's database."""
-    config = current_app.extensions["migrate"].migrate.get_config()
     try:
-        act(config, *args, **options)
+        act(alembic_config(), *args, **options)
     except (CommandError, RuntimeError) as problem:
         raise click.ClickException(str(problem)) from problem
 

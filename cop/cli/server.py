@@ -7,6 +7,12 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config as GunicornConfig
+from sqlalchemy import inspect
+
+from cop import create_app
+from cop.config import Config, ConfigError
+from cop.extensions import db
+from cop.site.queries import site_version
 
 
 class Server(BaseApplication):
@@ -30,6 +36,7 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "loglevel": "warning",
             "when_ready": self._announce,
+            "pre_fork": _freeze,
             "post_worker_init": _collect_seldom,
         }
         for name, value in settings.items():
@@ -49,6 +56,29 @@ def _collect_seldom(_worker: Any) -> None:
     """Look for garbage every few requests, not many times in each, and never among what stays.
 
     A page makes thousands of small things and drops them all; looking took a tenth of its time."""
+    gc.set_threshold(20_000, 20, 50)
+
+
+def _freeze(_arbiter: Any, _worker: Any) -> None:
+    """Leave what was loaded alone for good, so that the processes go on sharing it."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+
+
+def checked_app() -> Flask:
+    """Return the application if its database holds a site, and say who can be tried out."""
+    app = create_app()
+    with app.app_context():
+        if not inspect(db.engine).has_table("site") or site_version(db.session()) is None:
+            raise ConfigError("This database holds no site yet. Run cop init --preset NAME first.")
+        if Config.from_env().demo:
+            _introduce_people()
+        db.session.remove()
+        db.engine.dispose()  # the server forks, and no connection may be shared
+    return app
+
+
+def _introduce_people() -> None:
+    from cop.cli.site import introduce_people  # brings Alembic and the demo's histories along
+
+    introduce_people(db.session())

@@ -8,7 +8,8 @@ from sqlalchemy import case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from cop.feedback.inbox import NARROWER, Asked, chosen, inside, narrower, shown
-from cop.feedback.models import Issue, IssueRaiser
+from cop.feedback.models import Issue, IssueRaiser, Leg
+from cop.feedback.permissions import came_to
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.prepared import Query, Shape, Union, prepared
@@ -89,12 +90,15 @@ def counts_of(
 def _counted(
     me: Person, forum_id: int, today: date, inside: bool, region: str | None, theme: str | None
 ) -> Query:
-    everything = (
+    of_all = (
         select(Issue.id)
         .where(shown(me, forum_id, today, inside, "all"), *chosen(region, theme))
         .limit(MOST)
-        .subquery()
     )
+    if inside and region is None and theme is None:  # then the visits themselves tell
+        here = Leg.forum_id == forum_id, came_to(Leg)
+        of_all = select(Leg.issue_id).where(*here).distinct().limit(MOST)
+    everything = of_all.subquery()
     narrow = narrower(me, today)
     clauses = [narrow[view] for view in NARROWER]
     sums = [func.coalesce(func.sum(case((clause, 1), else_=0)), 0) for clause in clauses]

@@ -110,13 +110,28 @@ def _inbox(
     number: int | None,
 ) -> Query:
     """A page of a view, after the issue with this due day and number if there is one."""
+    query = _lines().where(shown(me, forum_id, today, inside, show), *chosen(region, theme))
+    query = query.limit(PER_PAGE + 1)
+    if show == "all":
+        newest = query.order_by(Issue.id.desc())
+        return newest if number is None else newest.where(Issue.id < number)
+    ordered = query.order_by(Issue.due_on.is_(None), Issue.due_on, Issue.id)
+    if number is None:
+        return ordered
+    if due is None:
+        return ordered.where(Issue.due_on.is_(None), Issue.id > number)
+    same_day = and_(Issue.due_on == due, Issue.id > number)
+    return ordered.where(or_(Issue.due_on > due, same_day, Issue.due_on.is_(None)))
+
+
+def _lines() -> Query:
     origin, handler = aliased(Forum), aliased(User)
     networks = (
         select(func.count())
         .where(IssueRaiser.issue_id == Issue.id, IssueRaiser.detached_at.is_(None))
         .scalar_subquery()
     )
-    query = (
+    return (
         select(
             Issue.id,
             Issue.reference,
@@ -142,19 +157,7 @@ def _inbox(
         .join(origin, origin.id == Issue.origin_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
         .outerjoin(Pause, and_(Pause.leg_id == Leg.id, Pause.ended_on.is_(None)))
-        .where(shown(me, forum_id, today, inside, show), *chosen(region, theme))
-        .limit(PER_PAGE + 1)
     )
-    if show == "all":
-        newest = query.order_by(Issue.id.desc())
-        return newest if number is None else newest.where(Issue.id < number)
-    ordered = query.order_by(Issue.due_on.is_(None), Issue.due_on, Issue.id)
-    if number is None:
-        return ordered
-    if due is None:
-        return ordered.where(Issue.due_on.is_(None), Issue.id > number)
-    same_day = and_(Issue.due_on == due, Issue.id > number)
-    return ordered.where(or_(Issue.due_on > due, same_day, Issue.due_on.is_(None)))
 
 
 def inside(person: Person, forum_id: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
@@ -232,6 +232,7 @@ def issues_of_person(session: Session, person: Person, limit: int) -> Sequence[I
 
 @prepared
 def _of_person(me: Person, limit: int) -> Query:
+    raised = select(Issue.id).where(Issue.raised_by_id == me.id)
     wrote = (
         select(IssueThread.issue_id)
         .join(Thread, Thread.id == IssueThread.thread_id)
@@ -241,7 +242,8 @@ def _of_person(me: Person, limit: int) -> Query:
         IssueRaiser.forum_id.in_(me.forums_where(Ability.CHECK)),
         IssueRaiser.detached_at.is_(None),
     )
-    mine = or_(Issue.raised_by_id == me.id, Issue.id.in_(wrote), Issue.id.in_(convenes))
+    # Found by index, each on its own: joined by OR, PostgreSQL looks through every issue.
+    mine = Issue.id.in_(union(raised, wrote, convenes))
     query = _lines().where(mine, visible_issues(me), Issue.merged_into_id.is_(None))
     return query.order_by(Issue.moved_at.desc()).limit(limit)
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import holidays
-
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -33,6 +31,8 @@ def working_days(
 
 
 def _public_holidays(calendar_code: str, first: date, last: date) -> frozenset[date]:
+    import holidays  # needed once a year or so, by one process
+
     country, _, subdivision = calendar_code.partition("-")
     years = range(first.year, last.year + 1)
     try:

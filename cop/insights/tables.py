@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | float | None
 # A program that opens the file would take these for the beginning of a formula.
@@ -43,6 +44,8 @@ def as_csv(table: Table, about: str) -> bytes:
 def as_xlsx(tables: Iterable[Table], about: str) -> bytes:
     """Return the tables as a workbook, each on a sheet of its own."""
     file = io.BytesIO()
+    from xlsxwriter import Workbook  # heavy, and seldom asked for
+
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True})
         for table in tables:
@@ -61,7 +64,7 @@ def _harmless(row: Iterable[Cell]) -> list[Cell]:
     return [harmless(cell) for cell in row]
 
 
-def _write(sheet: Worksheet, table: Table, about: str, bold: Format) -> None:
+def _write(sheet: "Worksheet", table: Table, about: str, bold: "Format") -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, len(table.columns), 18)

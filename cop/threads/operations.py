@@ -118,29 +118,30 @@ def set_me_too(session: Session, forum: Forum, thread: Thread, *, by: Person, me
 
 def mark_read(
     session: Session, thread: Thread, *, by: Person, number: int, read_to: int | None = None
-) -> None:
-    """Remember that this person has read up to this post; writes only when that is further.
+) -> bool:
+    """Remember that this person has read up to this post; say whether that was further.
 
-    `read_to` is how far they had read before, where the caller knows."""
+    Writes only then. `read_to` is how far they had read before, where the caller knows."""
     before = _read_to(session, thread, by) if read_to is None else read_to
     if number <= before:
-        return
+        return False
     begin_write(session)
     key = {"user_id": by.id, "thread_id": thread.id}
     rose = insert_or_raise(session, ReadMark, "number", **key, number=number)
     if rose and by.roles_in(thread.forum_id):
         _see_posts(session, thread.forum_id, by.id, number - before)
+    return True
 
 
-def visit_forum(session: Session, forum: Forum, *, by: Person) -> None:
+def visit_forum(session: Session, forum: Forum, *, by: Person) -> bool:
     """Remember that this person saw the forum's list, so that only what comes later is new.
 
-    Writes only where something is new."""
-    if not by.roles_in(forum.id):
-        return
-    if _seen(session, by, forum.id).scalar() != forum.post_count:
-        _see_posts(session, forum.id, by.id, forum.post_count)
-        session.flush()
+    Writes only where something is new, and says whether it did."""
+    if not by.roles_in(forum.id) or _seen(session, by, forum.id).scalar() == forum.post_count:
+        return False
+    _see_posts(session, forum.id, by.id, forum.post_count)
+    session.flush()
+    return True
 
 
 def checked_title(title: str) -> str:

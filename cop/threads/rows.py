@@ -15,6 +15,7 @@ from cop.threads.words import KIND_LABELS
 from cop.wall import Wall
 
 Badge = tuple[str, str, str | None, str | None]
+STARTED: Badge = ("Started this", "", None, None)
 KIND_ICONS = {
     "question": "question",
     "reflection": "story",
@@ -35,8 +36,8 @@ class ThreadRow(NamedTuple):
     replies: int
     unread: bool
     pinned: bool
-    badges: list[Badge]
-    tags: list[tuple[str, None]]
+    badges: tuple[Badge, ...]
+    tags: tuple[tuple[str, None], ...]
 
 
 class PostView(NamedTuple):
@@ -48,7 +49,7 @@ class PostView(NamedTuple):
     when: str
     when_iso: str
     removed: str
-    badges: list[Badge]
+    badges: tuple[Badge, ...]
     useful_count: int
     mine_useful: bool
     is_answer: bool
@@ -95,13 +96,13 @@ def resume_url(forum: Forum, line: ThreadLine) -> str:
     return post_url(forum.tier, forum.slug, line.id, min(line.read_to, line.replies) + 1)
 
 
-def _badges(line: ThreadLine, issue: Badge | None) -> list[Badge]:
+def _badges(line: ThreadLine, issue: Badge | None) -> tuple[Badge, ...]:
     badges: list[Badge] = [issue] if issue else []
     if line.solved:
         badges.append(("What worked", "good", "tick", None))
     if line.kind != "discussion":
         badges.append((KIND_LABELS[line.kind], "", KIND_ICONS[line.kind], None))
-    return badges
+    return tuple(badges)
 
 
 def post_view(forum: Forum, thread: Thread, line: PostLine, reader: Person, wall: Wall) -> PostView:
@@ -115,7 +116,7 @@ def post_view(forum: Forum, thread: Thread, line: PostLine, reader: Person, wall
         when=wall.moment(line.at),
         when_iso=line.at.isoformat(timespec="seconds"),
         removed=_tombstone(line),
-        badges=[("Started this", "", None, None)] if line.number == 1 else [],
+        badges=(STARTED,) if line.number == 1 else (),
         useful_count=line.useful_count,
         mine_useful=line.mine_useful,
         is_answer=thread.solved_post == line.number,
@@ -133,9 +134,9 @@ def _tombstone(line: PostLine) -> str:
     return f"Removed by {line.removed_by}: {line.removed_because}"
 
 
-def tag_links(tags: Sequence[str]) -> list[tuple[str, None]]:
+def tag_links(tags: Sequence[str]) -> tuple[tuple[str, None], ...]:
     """Return tags as labels; they lead nowhere until there is a search to lead to."""
-    return [(tag.replace("-", " "), None) for tag in tags]
+    return tuple((tag.replace("-", " "), None) for tag in tags)
 
 
 def most_useful(posts: Sequence[PostView]) -> PostView | None:

@@ -12,6 +12,7 @@ from cop.feedback.operations.receipts import open_answers
 from cop.feedback.permissions import can_raise
 from cop.feedback.queries import AnswerHere, answers_in, issue_badges, issue_of_thread, issue_trail
 from cop.feedback.urls import alike_url
+from cop.forms import blank
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.tiers import Ability
@@ -54,7 +55,6 @@ def list_threads_page() -> Page:
         issue_badges(db.session(), [line.id for line in page.lines], me()),
         wall(),
     )
-    operations.visit_forum(db.session(), forum, by=me())
     html = render_template(
         "threads/list.html",
         forum=forum,
@@ -64,7 +64,8 @@ def list_threads_page() -> Page:
         kinds=KIND_LABELS,
         may_start=can_start_thread(me(), forum),
     )
-    db.session.commit()
+    if operations.visit_forum(db.session(), forum, by=me()):
+        db.session.commit()
     return html
 
 
@@ -112,9 +113,7 @@ def show_thread(thread_id: int) -> Page:
     if not can_read_forum(me(), forum):
         raise NotFound  # saying “not allowed” would say that it is there
     page = number_asked("page") or page_of(number_asked("post") or 1)
-    html = thread_page(forum, open_thread, page, quoting_form(thread_id))
-    db.session.commit()
-    return html
+    return thread_page(forum, open_thread, page, quoting_form(thread_id))
 
 
 @bp.post("/<int:thread_id>/posts")
@@ -163,7 +162,7 @@ def _elsewhere(thread_id: int) -> Page:
 
 
 def thread_page(
-    forum: Forum, opened: OpenThread, page: int, form: ReplyForm, preview: str = ""
+    forum: Forum, opened: OpenThread, page: int, form: ReplyForm | None, preview: str = ""
 ) -> str:
     """Render one page of a discussion and remember that it was read."""
     thread, pages = opened.thread, pages_of(opened.thread.post_count)
@@ -194,6 +193,7 @@ def thread_page(
         pages=pages,
         page_numbers=page_numbers(page, pages),
         form=form,
+        blank=blank(ReplyForm),
         preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
         may_reply=can_reply(me(), forum, thread),
         kind=KIND_LABELS[thread.kind],
@@ -206,14 +206,16 @@ def thread_page(
 
 def _remember(forum: Forum, opened: OpenThread, number: int, answers: Sequence[AnswerHere]) -> None:
     """Remember that this was read, up to this post, and which answers came before the eyes."""
-    operations.mark_read(
+    further = operations.mark_read(
         db.session(), opened.thread, by=me(), number=number, read_to=opened.read_to
     )
     # The newest answer is pinned above every page; an older one is read where it stands.
     seen = [answer for answer in answers if answer is answers[-1] or answer.number <= number]
     unopened = [answer.cascade_id for answer in seen if not answer.opened]
-    if me().may(Ability.READ, forum.id):
-        open_answers(db.session(), unopened, by=me(), now=now())
+    reads = me().may(Ability.READ, forum.id)
+    first = reads and open_answers(db.session(), unopened, by=me(), now=now())
+    if further or first:
+        db.session.commit()
 
 
 def as_answer(post: PostView, answers: Sequence[AnswerHere]) -> PostView:
@@ -224,12 +226,13 @@ def as_answer(post: PostView, answers: Sequence[AnswerHere]) -> PostView:
     return post._replace(answers=here.reference, answered_by=here.decided_by)
 
 
-def quoting_form(thread_id: int) -> ReplyForm:
-    """Return an empty reply, or one that begins with the post to be quoted."""
-    form = ReplyForm(formdata=None)
+def quoting_form(thread_id: int) -> ReplyForm | None:
+    """Return a reply that begins with the post to be quoted, None where nothing is."""
     number = number_asked("quote")
-    if number is not None:
-        form.body.data = quote(get_quoted(db.session(), thread_id, number))
+    if number is None:
+        return None
+    form = ReplyForm(formdata=None)
+    form.body.data = quote(get_quoted(db.session(), thread_id, number))
     return form
 
 

@@ -78,7 +78,6 @@ def forum_home() -> Page:
     page = list_threads(db.session(), forum, me())
     badges = issue_badges(db.session(), [line.id for line in page.lines], me())
     issues = issues_of_forum(db.session(), forum.id, me(), ISSUES_SHOWN)
-    visit_forum(db.session(), forum, by=me())
     html = render_template(
         "forums/home.html",
         rows=thread_rows(forum, page.lines, badges, wall()),
@@ -93,7 +92,8 @@ def forum_home() -> Page:
         wall=wall(),
         **_about(forum),
     )
-    db.session.commit()
+    if visit_forum(db.session(), forum, by=me()):
+        db.session.commit()
     return html
 
 

@@ -12,6 +12,7 @@ from cop.feedback.operations import publishing
 from cop.feedback.states import Verdict as V
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.site.models import Site
 from tests.cast import PEOPLE, Cast
 from tests.counting import Statements
 from tests.feedback.crowds import add_raisers
@@ -48,6 +49,21 @@ def test_people_without_an_account_read_what_is_published(
     names = [name for name, *_ in PEOPLE.values()]
     for hidden in (*names, issue.reference, issue.title, "Far North", "Yes, in part."):
         assert hidden not in page, hidden
+
+
+def test_a_browser_that_has_the_public_page_is_told_so_until_it_changes(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    first = client.get(PUBLIC)
+    again = client.get(PUBLIC, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    cast.forums.far_north.name = "Elsewhere"
+    session.get_one(Site, 1).name = "Another name"
+    session.get_one(Site, 1).version += 1
+    session.flush()
+    changed = client.get(PUBLIC, headers={"If-None-Match": first.headers["ETag"]})
+    assert changed.status_code == 200
+    assert "Another name" in changed.text
 
 
 @pytest.mark.parametrize("who", sorted(PEOPLE))

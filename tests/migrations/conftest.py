@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from cop import create_app
+from cop.cli.database import alembic_config
 from cop.config import ROOT, Config, Mode
 from cop.extensions import db
 from tests.conftest import SECRET
@@ -49,7 +50,7 @@ def alembic(tmp_path: Path) -> Iterator[Alembic]:
     app = create_app(Config(Mode.TEST, SECRET, address("cop_migrated", tmp_path), tmp_path))
     shutil.copytree(ROOT / "cop/migrations", tmp_path / "migrations")
     with app.app_context():
-        config = app.extensions["migrate"].migrate.get_config(tmp_path / "migrations")
+        config = alembic_config(tmp_path / "migrations")
         yield Alembic(config, engine, tmp_path / "migrations")
         db.engine.dispose()
     engine.dispose()

@@ -20,7 +20,7 @@ from cop.feedback.views.page import act_page, permit
 from cop.feedback.words import OUTCOME_WORDS
 from cop.forms import ActionForm
 from cop.visitors import forum_here, me, now, signed_in_only, today, wall
-from cop.web import Page, handle, is_preview, number_asked, say
+from cop.web import Page, handle, is_preview, number_asked, say, unless_known
 
 forum_bp = Blueprint("said", __name__)
 bp = Blueprint("said", __name__)
@@ -66,7 +66,8 @@ def public_said_did() -> Page:
     """Show people without an account what was published: no names, no small counts."""
     lines = public_lines(db.session(), before=number_asked("before"))
     here = public_said_did_url()
-    return _page("feedback/public_said_did.html", lines, here, many=lambda n: not small(n))
+    html = _page("feedback/public_said_did.html", lines, here, many=lambda n: not small(n))
+    return unless_known(html)
 
 
 @public_bp.get("/robots.txt")

@@ -35,6 +35,7 @@ SHOWN = {
     "all": "Everything that came here",
 }
 ALIKE = 3
+ANY = "ANY"  # in the place of a reference
 
 
 def triage_page(forum: Forum, form: AcknowledgeSeveralForm) -> str:
@@ -59,6 +60,7 @@ def triage_page(forum: Forum, form: AcknowledgeSeveralForm) -> str:
         themes=facets.themes(asked.region),
         theme_names=priority_areas(),
         address=lambda **changes: address(forum, asked, **changes),
+        opens=address(forum, asked, issue=ANY).removesuffix(ANY),
         several=acknowledge_several_url(forum.tier, forum.slug),
         next_page=address(forum, asked, after=page.after) if page.after else None,
         waiting=waiting,
