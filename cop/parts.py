@@ -18,7 +18,7 @@ PARTS = {
     "_macros/post.html": ("post",),
     "_macros/thread_row.html": ("thread_row",),
 }
-MOST = 2_000  # of each
+MOST = 500  # of each
 
 
 class Pages(Environment):
