@@ -4,7 +4,6 @@ import time
 from statistics import median
 from typing import Any
 
-from cop.search.queries import search
 from sqlalchemy.orm import Session
 
 from bench.serving import cpu_ns
@@ -15,6 +14,7 @@ from bench.visits import app_for
 from cop import clock
 from cop.extensions import db
 from cop.forums.people import get_person
+from cop.search.queries import search
 
 REPEATS = 15
 RARE = "w123"
