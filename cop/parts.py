@@ -17,8 +17,9 @@ PARTS = {
     "_macros/fields.html": ("blank_field",),
     "_macros/post.html": ("post",),
     "_macros/thread_row.html": ("thread_row",),
+    "_macros/tier_row.html": ("tier_row",),
 }
-MOST = 500  # of each
+MOST = 800  # of each
 
 
 class Pages(Environment):

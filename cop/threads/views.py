@@ -35,7 +35,7 @@ from cop.threads.queries import (
 from cop.threads.rows import PostView, most_useful, page_numbers, post_view, tag_links, thread_rows
 from cop.threads.urls import post_url, thread_url, threads_url
 from cop.threads.words import KIND_LABELS
-from cop.visitors import forum_here, me, now, wall
+from cop.visitors import forum_here, me, my_forums, now, wall
 from cop.web import LARGEST_ID, Page, handle, is_preview, number_asked, see_other
 
 bp = Blueprint("threads", __name__, url_prefix="/threads")
@@ -64,8 +64,7 @@ def list_threads_page() -> Page:
         kinds=KIND_LABELS,
         may_start=can_start_thread(me(), forum),
     )
-    if operations.visit_forum(db.session(), forum, by=me()):
-        db.session.commit()
+    note_visit(forum)
     return html
 
 
@@ -234,6 +233,13 @@ def quoting_form(thread_id: int) -> ReplyForm | None:
     form = ReplyForm(formdata=None)
     form.body.data = quote(get_quoted(db.session(), thread_id, number))
     return form
+
+
+def note_visit(forum: Forum) -> None:
+    """Remember that this person saw the forum's list; what is new there came with the visitor."""
+    if any(mine.id == forum.id and mine.new_posts for mine in my_forums()):
+        operations.visit_forum(db.session(), forum, by=me())
+        db.session.commit()
 
 
 def readable_forum() -> Forum:

@@ -21,11 +21,10 @@ from cop.forums.queries import RUN_BY, MemberLine, count_members, first_members,
 from cop.forums.tiers import DECIDING, Role
 from cop.forums.urls import forum_url, members_url
 from cop.guidance.urls import issued_by_url
-from cop.threads.operations import visit_forum
 from cop.threads.permissions import can_start_thread
 from cop.threads.queries import list_threads
 from cop.threads.rows import thread_rows
-from cop.threads.views import older_url
+from cop.threads.views import note_visit, older_url
 from cop.threads.words import KIND_LABELS
 from cop.visitors import forum_here, me, now, site, today, wall
 from cop.web import Page, number_asked
@@ -92,8 +91,7 @@ def forum_home() -> Page:
         wall=wall(),
         **_about(forum),
     )
-    if visit_forum(db.session(), forum, by=me()):
-        db.session.commit()
+    note_visit(forum)
     return html
 
 
