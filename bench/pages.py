@@ -50,20 +50,20 @@ def _pages(session: Session) -> Sequence[Page]:
         _thread("thread, first page", here, 1),
         _thread("thread, middle page", here, middle),
         _thread("thread, last page", here, last),
-        Page("thread list, first page", f"{here}/threads/", threads, 2.5, 4, 5, 9),
-        Page("thread list, deepest page", _deepest(session, forum, here), threads, 2.5, 4, 5, 9),
-        Page("forum home", f"{here}/", threads, 2.5, 4, 9, 9),
-        Page("tier home", "/regional/", "/forums/regional", 2.5, 4, 2, 9),
-        Page("home", "/", posts, 4, 8, 10, 9),
-        Page("issue", f"/issues/{_issue(session)}", posts, 3.5, 7, 14, 19, HANDLER),
-        Page("triage", f"/{inbox.tier}/{inbox.slug}/triage", posts, 3.5, 7, 20, 39, HANDLER),
+        Page("thread list, first page", f"{here}/threads/", threads, 2.5, 4, 4, 6),
+        Page("thread list, deepest page", _deepest(session, forum, here), threads, 2.5, 4, 4, 6),
+        Page("forum home", f"{here}/", threads, 2.5, 4, 9, 10),
+        Page("tier home", "/regional/", "/forums/regional", 2.5, 4, 2, 4),
+        Page("home", "/", posts, 4, 8, 10, 8.5),
+        Page("issue", f"/issues/{_issue(session)}", posts, 3.5, 7, 14, 13.5, HANDLER),
+        Page("triage", f"/{inbox.tier}/{inbox.slug}/triage", posts, 3.5, 7, 20, 19, HANDLER),
     )
 
 
 def _thread(name: str, here: str, page: int) -> Page:
     first = (page - 1) * POSTS_PER_PAGE
     floor = f"/posts/{LONGEST}?after={first}"
-    return Page(name, f"{here}/threads/{LONGEST}?page={page}", floor, 2.5, 5, 5, 9)
+    return Page(name, f"{here}/threads/{LONGEST}?page={page}", floor, 2.5, 5, 5, 6)
 
 
 def _deepest(session: Session, forum: Forum, here: str) -> str:

@@ -64,14 +64,15 @@ def read_from_end_to_end(url: str, page: Page, tables: frozenset[str]) -> Iterat
     """Yield a complaint for each large table that a page reads without an index."""
     client = _client(url, page)
     with app_for(url).app_context():
+        engine = db.engine
+    client.get(page.path)
+    with sent_to(engine) as sent:
         client.get(page.path)
-        with sent_to(db.engine) as sent:
-            client.get(page.path)
-        with db.engine.connect() as connection:
-            for sql, values in list(sent):
-                for table, how in scans_of(connection, sql, values):
-                    if table in tables and not how:
-                        yield f"{page.name}: reads {table} from end to end: {sql[:80]}…"
+    with engine.connect() as connection:
+        for sql, values in list(sent):
+            for table, how in scans_of(connection, sql, values):
+                if table in tables and not how:
+                    yield f"{page.name}: reads {table} from end to end: {sql[:80]}…"
 
 
 def too_dear(small: str, before: Page, large: str, page: Page) -> Iterator[str]:

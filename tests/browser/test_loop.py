@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from tests.browser.conftest import PHONE_FIRST
 from tests.browser.people import PHONE, Site, Size, Somebody
 
 TITLE = "Referral form does not work without a connection"
@@ -151,6 +154,7 @@ def live_the_loop(site: Site, size: Size, *, scripts: bool = True) -> None:
     hear_and_check(site, size, thread, issue, scripts=scripts)
 
 
+@pytest.mark.parametrize("size", PHONE_FIRST)
 def test_an_issue_goes_once_around_the_loop(site: Site, size: Size) -> None:
     live_the_loop(site, size)
 

@@ -116,10 +116,13 @@ def the_site_is_set_anew(session: Session, _cast: Cast) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        (nothing, a_member_leaves, a_forum_is_closed_to_others),
-        (a_forum_is_renamed, somebody_is_renamed, the_site_is_set_anew),
+        pytest.param((nothing, a_member_leaves, a_forum_is_closed_to_others), id="seats"),
+        pytest.param(
+            (a_forum_is_renamed, somebody_is_renamed, the_site_is_set_anew),
+            id="names",
+            marks=pytest.mark.long,
+        ),
     ],
-    ids=["seats", "names"],
 )
 def test_everybody_gets_their_own_page_whatever_was_kept(
     walk: Walk, own_database: Engine, changes: tuple[Change, ...]
