@@ -61,4 +61,6 @@ def _by_what(node: dict[str, Any]) -> str:
         return f"only {node['Index Name']}"
     if node["Node Type"] == "Bitmap Heap Scan":
         return "bitmap"
-    return str(node["Index Name"]) if "Index Cond" in node else ""
+    if "Index Name" not in node:
+        return ""
+    return str(node["Index Name"]) if "Index Cond" in node else f"along {node['Index Name']}"

@@ -53,6 +53,7 @@ def build(url: str, size: Size, now: datetime, *, searchable: bool = False) -> N
         if searchable:
             _index()
         _settle()
+        db.engine.dispose()
 
 
 def _index() -> None:
