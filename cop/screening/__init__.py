@@ -1,17 +1,7 @@
 """What must not be posted. Every operation that stores what a person wrote asks here first."""
 
-from dataclasses import dataclass
+from cop.screening.engine import check
+from cop.screening.findings import FINDING_TYPES, Finding, Kind
+from cop.screening.tuning import DEFAULT, Rules
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something in a text that should not be there: its type only, never its value."""
-
-    kind: str
-    message: str
-
-
-def check(text: str, where: str) -> list[Finding]:
-    """Return what the screen finds in this text; its rules arrive with their own slice."""
-    del text, where
-    return []
+__all__ = ["DEFAULT", "FINDING_TYPES", "Finding", "Kind", "Rules", "check"]

@@ -1,0 +1,1 @@
+"""Words that rules know: common knowledge, kept as plain data."""

@@ -1,0 +1,193 @@
+"""A text as the rules read it, and the way back from there to the text as it was written.
+
+People write numbers in full-width digits, with invisible characters in them, in bold, in quotes and
+over two lines. Here all of that becomes plain characters; each knows which raw characters it stands for.
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+
+from cop.screening.findings import FINDING_TYPES
+
+# What a finding was replaced by: nothing is read into it, nor past it.
+GONE = "\x01"
+_DROP = "\x00"
+_QUOTES = dict.fromkeys("‘’‚‛ʼʹˈ´′＇", "'") | dict.fromkeys("“”„‟«»″", '"')
+_MARKS = dict.fromkeys("•‣◦∙·−⁃﹣", "-") | {"…": ".", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
+_SPECIAL = {**_QUOTES, **_MARKS, "\x0b": "\n", "\x0c": "\n", GONE: _DROP, "⁄": "/", "∕": "/"}
+_NOTHING = {"Cf", "Mn", "Me", "Cc", "Mc"}
+_BLANK = {"So", "Sk", "Cs", "Co", "Cn", "Zs"}
+
+
+def _fold(character: str) -> str:
+    """Return the one plain character that this one means, or a mark that it means none."""
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in _NOTHING:
+        return _DROP
+    if category == "Pd":
+        return "-"
+    simple = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
+    if simple and (len(simple) == 1 or simple[0].isdigit() and not simple[1].isdigit()):
+        plain = simple[0]
+        return plain if plain == character or plain < "\x80" else _fold(plain)
+    return " " if category in _BLANK or not character.isalpha() else character
+
+
+class _Folding(dict[int, str]):
+    """Folds each character once; `str.translate` asks here."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = character
+        if not (" " <= character <= "~" or character in "\n\r\t"):
+            plain = _fold(character)
+        if len(self) < 20_000:
+            self[code] = plain
+        return plain
+
+
+_FOLDING = _Folding()
+_PLACEHOLDERS = "|".join(re.escape(kind.placeholder[1:]) for kind in FINDING_TYPES.values())
+_ODD = re.compile(
+    r"\A[ \t\x00>]+"
+    r"|(?:\r\n?|\n)(?:[ \t\x00>]+|(?=[*+][ \t]))(?:[*+][ \t]+)?|\r\n?"
+    rf"|(?P<gone>\[(?:{_PLACEHOLDERS}))"
+    r"|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)"
+    r"|(?P<tag></?(?:br|p|b|i|em|strong|span|div|td|tr|li) ?/?>)"
+    r"|[ \t\x00*`~\\]{2,}|[\t\x00*`~\\]"
+    r"|(?<![^\W_])_+|_+(?![^\W_])"
+)
+_OCR = re.compile(r"(?<!\w)[\dOolI]{3,20}(?!\w)")
+_NEAR_DIGIT = re.compile(r"\d[OolI]|[OolI]\d")
+_AS_DIGIT = str.maketrans("OolI", "0011")
+
+
+def _replacement(match: re.Match[str]) -> str:
+    found = match[0]
+    if match["gone"]:
+        return GONE
+    if match["entity"]:
+        return _entity(found)
+    if match["tag"]:
+        return " "
+    if found[0] in "\r\n":
+        return "\n- " if ("*" in found or "+" in found) else "\n"
+    if match.start() == 0 and ">" in found:
+        return ""
+    return " " if " " in found or "\t" in found else ""
+
+
+def _entity(found: str) -> str:
+    """Return what an entity of HTML shows, as one plain character or none."""
+    shown = html.unescape(found)
+    if shown == found:
+        return found
+    plain = shown.translate(_FOLDING)
+    return "" if plain in (_DROP, "*", "`", "~", "\\") else plain.replace("\t", " ")
+
+
+def _digits_meant(match: re.Match[str]) -> str:
+    """Read O and l as digits where nearly all the rest are; a last letter may be a check letter."""
+    found = match[0]
+    digits = sum(character.isdigit() for character in found)
+    if digits * 3 < len(found) * 2 or digits == len(found):
+        return found
+    body = found[:-1] if digits == 9 and len(found) == 10 and not found[-1].isdigit() else found
+    return body.translate(_AS_DIGIT) + found[len(body) :]
+
+
+_STOP = re.compile(r"[.!?][.!?)\"'\]]{0,4}[ \n]|\n[ ]?\n|\n(?=[-|#]|\d{1,3}[.)] )|\x01|\|")
+_SHORT = re.compile(
+    r"(?:^|[^a-z])(?:[a-z]|no|nos|num|nr|ref|refs|acc|acct|lic|tel|ph|mob|st|rd|ave|dr|mr|mrs|ms|approx|inc"
+    r"|vs|etc|reg|yr|yrs|mth|mths|mt|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|cnr|med|crn|d\.o\.b"
+    r"|t\.f\.n|dob)$"
+)
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+|\S")
+
+
+class Post:
+    """A text made plain: `text` keeps underscores, `plain` has blanks for them, `low` is lower case.
+
+    All three have the same length, so that a place in one is the same place in the others."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        folded = raw.translate(_FOLDING)
+        self._starts: list[int] | None = None
+        self._ends: list[int] = []
+        if _ODD.search(folded):
+            folded = self._without_oddities(folded)
+        if _NEAR_DIGIT.search(folded):
+            folded = _OCR.sub(_digits_meant, folded)
+        self.text = folded
+        self.plain = folded.replace("_", " ")
+        self.low = self.plain.lower()
+
+    def _without_oddities(self, folded: str) -> str:
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        last = 0
+        for match in _ODD.finditer(folded):
+            here, after = match.span()
+            pieces.append(folded[last:here])
+            starts.extend(range(last, here))
+            ends.extend(range(last + 1, here + 1))
+            new = _replacement(match)
+            pieces.append(new)
+            starts.extend([here] * len(new))
+            ends.extend([after] * len(new))
+            last = after
+        pieces.append(folded[last:])
+        starts.extend(range(last, len(folded)))
+        ends.extend(range(last + 1, len(folded) + 1))
+        self._starts, self._ends = starts, ends
+        return "".join(pieces)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the raw text a piece of the plain text stands, without blanks around it."""
+        while start < end and self.plain[start] in " \n|>":
+            start += 1
+        while end > start and self.plain[end - 1] in " \n|>":
+            end -= 1
+        if self._starts is None or start >= end:
+            return start, end
+        return self._starts[start], self._ends[end - 1]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        stops = [0]
+        for match in _STOP.finditer(self.low):
+            before = self.low[max(0, match.start() - 8) : match.start()]
+            if match[0][0] == "." and _SHORT.search(before):
+                continue
+            stops.append(match.end())
+        return stops
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return where the sentence around a place begins and ends."""
+        stops = self._stops
+        at = bisect_right(stops, place)
+        return stops[at - 1], stops[at] if at < len(stops) else len(self.low)
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return where each sentence begins and ends."""
+        stops = [*self._stops, len(self.low)]
+        return [(a, b) for a, b in zip(stops, stops[1:], strict=False) if a < b]
+
+    def before(self, place: int, most: int, *, whole: bool = False) -> str:
+        """Return what stands before a place in its sentence (or anywhere), in lower case."""
+        first = max(0, place - most)
+        return self.low[first if whole else max(first, self.sentence(place)[0]) : place]
+
+    def after(self, place: int, most: int, *, whole: bool = False) -> str:
+        """Return what stands after a place in its sentence (or anywhere), in lower case."""
+        last = min(len(self.low), place + most)
+        return self.low[place : last if whole else min(last, self.sentence(max(0, place - 1))[1])]

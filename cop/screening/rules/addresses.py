@@ -1,0 +1,282 @@
+"""Where somebody lives or gets mail; a service's own address is for everybody."""
+
+import re
+from collections.abc import Iterator
+
+from cop.screening.lexicon.services import BUILDINGS
+from cop.screening.normal import Post
+from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.tuning import Rules, squeezed
+
+# Types that are hardly ever anything else, and types that are ordinary words too.
+_SURE = (
+    "street|st|str|road|rd|avenue|ave|av|crescent|cres|crt|ct|terrace|tce|terr|tec|highway|hwy|parade|pde|boulevard|bvd"
+    "|blvd|boulevarde|esplanade|esp|circuit|cct|cir|grove|gr|gve|gardens|gdns|lane|ln|drv|alley|causeway|cswy"
+    "|concourse|mews|promenade|quay|crossing|parkway|pkwy|cove|laneway|arcade|strand"
+)
+_LOOSE = (
+    "drive|dr|court|place|pl|close|cl|way|wy|walk|rise|loop|bend|square|sq|track|trk|view|vista|ridge|green|glade"
+    "|heights|hts|row|park|chase|mall|pass|path|point|retreat|run|turn|vale|wharf|circle|corner|dale|outlook|lookout"
+    "|cr|elbow|entrance|approach|link|junction|copse|break|ramble|trail|plaza|end|gap|top|common|nook|reserve"
+)
+_NUMBER = r"(?:no\.? ?|number |#)?\d{1,5}[a-z]?(?: ?[-&] ?\d{1,5}[a-z]?)?"
+_UNIT = (
+    r"(?:(?:unit|u|flat|apt|apartment|villa|townhouse|th|suite|ste|level|lvl|room|rm|shop|house|lot)[ .]{0,2}"
+    r"\d{1,4}[a-z]?[ ,/\-\n]{1,3}|\d{1,4}[a-z]?[ ]?/[ ]?)?"
+)
+_WORD = r"[a-z][a-z'\-]{1,24}"
+_STATE = r"(?:sa|wa|nsw|vic|qld|tas|nt|act|south australia|western australia|victoria|queensland|tasmania)"
+_TOWN = (
+    rf"(?:[ ,\n]{{1,3}}(?:via |near )?(?:[A-Z][A-Za-z'\-]{{1,20}}(?: [A-Z][A-Za-z'\-]{{1,20}}){{0,2}}))?"
+    rf"(?:[ ,\n]{{1,3}}(?i:{_STATE})\b\.?)?(?:[ ,\n]{{1,2}}\d{{4}}(?!\d))?"
+)
+_EDGE = r"(?<![\w$./\-])(?<!\d,)"
+_STREET = re.compile(
+    rf"{_EDGE}(?P<unit>{_UNIT})(?P<number>{_NUMBER})[ ,]{{1,2}}"
+    rf"(?P<name>(?:the |st\.? |mt\.? |old |new )?{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n]"
+    rf"(?:(?P<sure>{_SURE})|(?P<loose>{_LOOSE}))(?P<side> (?:north|south|east|west|nth|sth))?\b\.?"
+)
+_THE = re.compile(
+    rf"{_EDGE}{_UNIT}{_NUMBER} the (?:avenue|esplanade|parade|terrace|boulevard|strand|crescent|causeway|grove|circuit"
+    r"|promenade|broadway|mall|parkway|drive|corso|glen|ridge|rise|point|cove)\b"
+)
+_RURAL = re.compile(
+    r"\b(?:rmb|rsd|rmsd|rms|rsm|cmb|cma|rab|r\.m\.b\.?|r\.s\.d\.?|ra)[ .:#]{0,2}(?:no\.? ?)?\d{1,5}[a-z]?\b"
+)
+_LOT = re.compile(r"\b(?:lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay) (?:no\.? ?|number )?\d{1,5}[a-z]?\b")
+_PARK = re.compile(
+    r"[ ,\n]{1,3}(?:(?:at|in|on|of|out at) )?(?:the )?(?:[a-z0-9'\-]{1,20} ){0,4}?(?:caravan|tourist|holiday|village|community|park|homelands?"
+    r"|town camp|camp|outstation|station|estate|reserve|mission|showgrounds?|retirement|flats|units|apartments|hostel|road|rd)\b"
+)
+_BOX = re.compile(
+    r"\b(?:g\.? ?p\.? ?o\.?(?: box)?|p\.? ?o\.? ?(?:box|bx|b\b)|post(?:al)? (?:office )?box|pob|locked (?:mail )?bag|private (?:mail )?bag"
+    r"|mail ?bag|parcel (?:locker|collect)|roadside mail ?box|rmb|box)[ .:#]{0,2}(?:no\.? ?|number )?\d{1,6}[a-z]?\b"
+)
+_LIVES = (
+    r"(?:lives?|lived|living|stay(?:s|ing|ed)?|mov(?:es?|ed|ing)|resid(?:es?|ed|ing)|sleep(?:s|ing)?|based|(?:home|house|place|unit|flat|placement"
+    r"|address|lives|located|pick(?:ed)? up|drop(?:ped)? off|collect(?:ed)?|visit(?:ed|ing)?|seen|deliver(?:ed|y)?|placed)(?: address)?(?: is| was)?)"
+)
+_BARE = re.compile(
+    rf"\b{_LIVES}(?: (?:in|out|back|now|over|there|with [a-z]{{2,10}}|them|him|her|the kids))?(?: ?[:=] ?| (?:at|to|on|from|is|in) |[ ](?=unit|u\d|lot))(?P<address>{_UNIT}"
+    rf"\d{{1,5}}[a-z]?(?:/\d{{1,5}}[a-z]?)? (?P<street>[a-z][a-z'\-]{{2,24}}(?: [a-z][a-z'\-]{{2,24}})?))"
+)
+_PROPERTY = re.compile(
+    rf"\b{_LIVES}(?: (?:on|at|out at|out on|in))(?: (?:a|the|their|his|her))?(?: (?:property|station|farm|block|homestead))?(?: (?:called|named|known as))? "
+    r"(?P<address>[\"']?[a-z][a-z'\-]{2,20}(?: [a-z][a-z'\-]{2,20}){0,3}[\"']?,[ \n](?:[a-z][a-z'\-]{1,20} ){1,3}(?:road|rd|highway|hwy|track|lane|via [a-z]{3,20}))\b"
+)
+# Words that no street is called: what is counted, and words between.
+_COUNTED = frozenset(
+    """
+minute minutes min mins hour hours hr hrs day days week weeks month months year years yr yrs term terms km kms kilometre
+kilometres metre metres m mile miles acre acres per cent percent am pm times time dollars families family people
+persons children child kids kid babies students student staff workers worker members member services service sites site sessions
+session meetings meeting networks network places seats copies pages page items item actions action questions question
+responses parents carers carer young forums forum programs program schools houses homes beds bedroom bedrooms cars buses bus
+participants volunteers of in on at to from for with and or but by the a an is are was were be been being has have had who which that this
+these those there their his her our my your its it he she they we you i as if when than then so not no all any each every both
+into onto over under about after before around through during between within without up down out off per via since until while
+more most less fewer few many much other another same new different more only just also too very still even ever never often
+can could will would should may might must do does did done get got go goes went come came make made take took give gave
+reports referrals calls visits trips days' weeks' years' hours' old year's x hundred thousand million
+""".split()
+)  # fmt: skip
+_NUMBERISH = re.compile(r"(?:\b(?:year|years|grade|term|tier|section|clause|goal|part|page|table|level|step|priority|standard|action|item|version|chapter|module|session|week|phase|stage|round|question|issue|option|about|under|over|than)|[%$])[ ]?$")
+
+
+@rule(
+    "address",
+    hits=(
+        "They have moved to 12 Example Street, Kadina.",
+        "she lives at 3/12 smith st",
+        "Lot 14 Saltbush Cres, Emu Siding",
+        "RMB 1423 via Tarrinup",
+        "mail goes to PO Box 44, Tarrinup",
+        "he is staying at 12 Quandong",
+        "they live near the school, at 7 Mulberry St",
+        "site 14 at the caravan park",
+    ),
+    clean=(
+        "Our office is at 4 Station Terrace.",
+        "Workshop venue: CWA Hall, 15 Market Street, Tarrinup.",
+        "It is a 20 minute drive and a 5 km walk.",
+        "the Children's Centre, 4 Station Terrace",
+        "Site 3 had the best results.",
+        "Send invoices to our office, PO Box 12, Tarrinup.",
+    ),
+)
+def address(post: Post, rules: Rules) -> Iterator[Span]:
+    """A numbered street, lot, site, roadside or post box that isn't a service's own (AS 4590)."""
+    for start, end in _places(post):
+        end = _with_town(post, end)
+        if _allowed(post, start, end, rules) or is_service(post, start, end):
+            continue
+        yield start, end
+
+
+def _places(post: Post) -> Iterator[Span]:
+    low = post.low
+    for match in _STREET.finditer(low):
+        if _is_street(post, match):
+            yield match.span()
+    for pattern in (_THE, _RURAL):
+        yield from (match.span() for match in pattern.finditer(low))
+    for match in _BOX.finditer(low):
+        if not match[0].startswith("box") or _mailed(post, match):
+            yield match.span()
+    for match in _LOT.finditer(low):
+        park = _PARK.match(low, match.end())
+        if park and (_lived(post, match.start()) or re.search(r"caravan|village|tourist|camp|homeland|outstation|holiday", park[0])):
+            yield match.start(), park.end()
+        elif _lived(post, match.start(), 22) and not match[0].startswith(("section", "bay", "block")):
+            yield match.span()
+    yield from _named_only(post)
+
+
+def _named_only(post: Post) -> Iterator[Span]:
+    """Numbers with a name and no type of street, and properties, where somebody lives."""
+    for match in _BARE.finditer(post.low):
+        words = match["street"].split()
+        first = post.plain[match.start("street")]
+        after = post.low[match.end() : match.end() + 1]
+        if _is_counted(words[0]) or not (first.isupper() or len(words) == 1 and after in ".,;)\n"):
+            continue
+        if words[0] in _MONTHS or words[0] in ("children's",):
+            continue
+        yield match.start("address"), match.end("street") if first.isupper() and len(words) == 1 else match.start("street") + len(words[0])
+    for match in _PROPERTY.finditer(post.low):
+        if post.plain[match.start("address")].strip("\"'").isupper() or post.plain[match.start("address")] in "\"'":
+            yield match.span("address")
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
+    " oct nov dec".split()
+)
+
+
+def _is_counted(word: str) -> bool:
+    return word in _COUNTED or word in _COUNTED_MORE
+
+
+_COUNTED_MORE = frozenset("nights night fortnights fortnight degrees points times kids' adults siblings dogs cats foster homes".split())
+
+
+def _is_street(post: Post, match: re.Match[str]) -> bool:
+    words = match["name"].split()
+    start = match.start("name")
+    if any(_is_counted(word) and word != "the" for word in words) or words[0] in _MONTHS or words[-1] == "the":
+        return False
+    if _NUMBERISH.search(post.low[max(0, match.start() - 14) : match.start()]):
+        return False
+    capital = post.plain[start].isupper()
+    if match["loose"] or match["sure"] == "st":
+        return capital or _in_passing(post, match, words)
+    return capital or len(words) <= 2 or _lived(post, match.start())
+
+
+def _in_passing(post: Post, match: re.Match[str], words: list[str]) -> bool:
+    """Say whether a street in small letters is one: somebody lives there, or nothing goes on after it."""
+    if _lived(post, match.start(), 40):
+        return True
+    whole = post.low[max(0, match.start() - 60) : match.end() + 60]
+    hurried = whole == post.plain[max(0, match.start() - 60) : match.end() + 60]
+    return hurried and len(words) == 1 and bool(re.match(r"[ ]?(?:[,.;)\n]|$)", post.low[match.end() : match.end() + 2]))
+
+
+_LIVED = re.compile(rf"\b(?:{_LIVES}|of|at|caravan park|address(?:es)?)\b")
+
+
+def _lived(post: Post, place: int, most: int = 60) -> bool:
+    return bool(_LIVED.search(post.before(place, most)))
+
+
+def _mailed(post: Post, match: re.Match[str]) -> bool:
+    """Say whether a bare box is where mail goes: a town follows, or mail comes before."""
+    town = re.match(r",? [A-Z][a-z]+", post.plain[match.end() : match.end() + 30])
+    return bool(town and town[0].startswith(",")) or bool(
+        re.search(r"\b(?:mail|post|letters?|write|address|send)\b", post.before(match.start(), 40))
+    )
+
+
+_TOWN_AFTER = re.compile(_TOWN)
+_ROAD_AFTER = re.compile(
+    rf"(?:,[ \n]|[ \n])(?:{_UNIT}(?:\d{{1,5}}[a-z]? )?(?:[a-z][a-z'\-]{{1,20}} ){{1,3}}(?:{_SURE}|drive|way|track|court|place|close)\b)"
+)
+
+
+def _with_town(post: Post, end: int) -> int:
+    road = _ROAD_AFTER.match(post.low, end)
+    if road and not any(_is_counted(word) for word in road[0].strip(" ,\n").split()):
+        end = road.end()
+    town = _TOWN_AFTER.match(post.plain, end)
+    return town.end() if town else end
+
+
+def _allowed(post: Post, start: int, end: int, rules: Rules) -> bool:
+    if not rules.addresses:
+        return False
+    here = squeezed(post.plain[start:end])
+    return any(here.startswith(own) or own.startswith(here) for own in rules.addresses)
+
+
+_LINK = (
+    r"(?:[ ,:;(\n\-\"']|\b(?:is|are|was|now|at|has|have|had|moved|moving|moves|relocated|relocating|to|located|on|situated|based|in|will|be|being|held"
+    r"|the|address|new|postal|street|found|operates?|operating|from|out of|opened|opens|opening|lives|sits|stays|mail|here|its|your|our|again|back"
+    r"|permanently|temporarily|ground|floor|rear|level|corner|cnr|both|hosted|c/-|c/o|care of|still|sent|this|week|today|year|next door|old|who are|which is|that is)\b)"
+)
+_SERVICE_BEFORE = re.compile(rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: (?:[A-Z][a-z]+|\([^()]{{1,30}}\)))?(?P<link>{_LINK}{{0,12}})$")
+_EVENT_BEFORE = re.compile(
+    r"(?:\b(?:venue|where|location|held|hosted|workshop|training|conference|forum|launch|expo|agm|roundtable|event|open day|seminar"
+    r"|morning tea|symposium|fun day|info session|information session|network meeting|next meeting|committee meeting|playgroup|drop-in|fair)"
+    rf"(?: (?:is|on|will be|address|day|session|details|this|next|starts|runs))?{_LINK}{{0,6}}"
+    r"|\b(?:our|the secretariat's|our new|our postal|the department's|the network's|the service's|the agency's|head office|return(?:ed)? forms|rsvps?|invoices?"
+    r"|applications?|tenders|nominations|submissions)(?: (?:postal|street|mailing|new|office|mail|old))?(?: address)?(?: (?:is|are|now|to|has|changed|go|at|sent|should|be|posted|by post)){0,4}[ :,]{0,3})$"
+)
+_NEARBY = re.compile(
+    r"\b(?:near|next (?:to|door)|opposite|behind|across from|across the road from|beside|by|around the corner from|close to|outside|walks? to|past|over from"
+    r"|from|between|metres|km|door to|up from|down from|in front of|not far from|away from|backs onto|leaves|left|attends?|goes to|drives? to)\b[^.;]{0,45}$"
+)
+_AFTER_SERVICE = re.compile(
+    rf"[ ,]{{0,2}}(?:\(|-|is|which is|,|that is|houses|home of|has|care of|c/-)[ ]?(?:the |our |a |an |now |where |home to |new )*(?:[a-z'\-]{{2,20}} ){{0,4}}?(?:{BUILDINGS})\b"
+)
+_HOME = re.compile(
+    r"\b(?:famil(?:y|ies) (?:has |have )?(?:moved|lives?|is|are)|they (?:live|moved|have moved|are staying|stay)|lives?|living|staying|stays|resides|home visit|visit(?:ed|ing)? (?:mum|dad|nan|her|him|them|the family)"
+    r"|house at|home at|placement|mum|dad|nan|nanna|grandma|grandpa|pop|aunty|uncle|carer|kids|child|children|his|her|their|baby|bub|boy|girl|he|she|they|neighbours?)\b"
+)
+
+
+def is_service(post: Post, start: int, end: int) -> bool:
+    """Say whether an address is a service's own: the service stands straight before or after it."""
+    before = post.before(start, 110)
+    named = _SERVICE_BEFORE.search(before)
+    if named:
+        return not _somebody_lives(before, named)
+    if _EVENT_BEFORE.search(before):
+        return not _HOME.search(before[-60:])
+    after = post.after(end, 70)
+    ours = _AFTER_SERVICE.match(after)
+    return bool(ours) and not re.match(r"[ ,]{0,2}(?:is|which is|has)[ ](?:near|next|opposite)", after)
+
+
+_TO = re.compile(r"\b(?:to|from)\b")
+_HOUSE = re.compile(r"(?:house|unit|room|rooms|space|building|service|network|team|shops?|store|school|bank|practice|agency|provider|department)$")
+
+
+def _somebody_lives(before: str, named: re.Match[str]) -> bool:
+    """Say whether the service is only near by, or somebody moved from it to there."""
+    ahead = before[: named.start()]
+    if _NEARBY.search(ahead):
+        return True
+    if re.search(r"\b(?:lives?|living|staying|stays|resides|house|home) (?:is )?(?:at|in|on)?[^.;]{0,40}$", ahead) and "," in named["link"]:
+        return not re.search(r"\b(?:the|our|a)\b[^,]*$", ahead)
+    if named["what"] == "house" and not re.search(r"\b(?:neighbourhood|community|open|opera|safe|wesley|[a-z]+'s) $", ahead):
+        return True
+    if _HOME_SERVICE.search(ahead):
+        return True
+    moved = _TO.search(named["link"]) and not re.search(r"moved|moving|relocat|changed|moves|sent", named["link"])
+    return bool(moved and re.search(r"\b(?:moved|went|transferred|driven|ran|walked|taken)\b", ahead))
+
+
+_HOME_SERVICE = re.compile(r"\b(?:famil(?:y|ies)|mum|dad|nan|they|she|he|kids|carer) (?:has |have |had |is |are |now )?(?:moved|lives?|living|staying|stays)\b[^.;]{0,50}$")
+
+ADDRESSES: tuple[Rule, ...] = (address,)

@@ -1,0 +1,78 @@
+"""What a rule is, and the pieces of patterns that rules share.
+
+No pattern here or in any rule repeats a repetition, and every repetition has an upper bound, so that the
+time a text takes grows with its length and no faster.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from cop.screening.normal import Post
+from cop.screening.tuning import Rules
+
+Span = tuple[int, int]
+Find = Callable[[Post, Rules], Iterator[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing to look for: the type it finds, how, and texts that do and don't have it."""
+
+    type: str
+    find: Find
+    hits: tuple[str, ...]
+    clean: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the name of its function."""
+        return self.find.__name__
+
+
+def rule(
+    kind: str, *, hits: tuple[str, ...], clean: tuple[str, ...] = ()
+) -> Callable[[Find], Rule]:
+    """Make a rule of a function that yields places in a post."""
+
+    def made(find: Find) -> Rule:
+        return Rule(kind, find, hits, clean)
+
+    return made
+
+
+# What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
+SEP = r"[ \n.\-/|:]{0,3}"
+# Not in the middle of a word, a number or an amount of money.
+EDGE = r"(?<![A-Za-z\d$])"
+END = r"(?![A-Za-z\d])"
+
+
+def spaced(count: int) -> str:
+    """Return a pattern for this many digits, however they are set apart."""
+    return rf"\d(?:{SEP}\d){{{count - 1}}}"
+
+
+def digits_of(text: str) -> str:
+    """Return the digits in a text."""
+    return "".join(re.findall(r"\d", text))
+
+
+def groups_of(text: str) -> tuple[int, ...]:
+    """Return how long each group of digits in a text is."""
+    return tuple(len(group) for group in re.findall(r"\d+", text))
+
+
+# Words that name a number as business: nobody's own.
+BUSINESS = re.compile(
+    r"\b(?:invoices?|orders?|purchase|po|tracking|consignment|courier|parcels?|dockets?|receipts?|records? id"
+    r"|barcodes?|scanner|sku|assets?|serial|grants?|contracts?|agreements?|tenders?|quotes?|job|tickets?|abn|acn"
+    r"|arbn|biller|bpay|isbn|issn|doi|budget|cost cent(?:re|er)|batch|catalogue|item|product|model|permit|eoi"
+    r"|application id|reference|ref|version|build|file ref|ledger|vendor|supplier|stock|shipment|transaction"
+    r"|warranty|policy|certificate|case law|trim|objective id|document id|doc id|booking|confirmation)\b"
+)
+PEOPLE = re.compile(
+    r"\b(?:mum|mother|dad|father|nan|nanna|nana|pop|grand(?:ma|pa|mother|father|parent)s?|carers?|child|kids?"
+    r"|bub|baby|boy|girl|son|daughter|aunty?|auntie|uncle|brother|sister|sibling|twins?|step(?:mum|dad)|partner"
+    r"|client|patient|student|young (?:person|fella|man|woman)|yp|her|his|their|she|he|my|parents?|family)\b"
+)

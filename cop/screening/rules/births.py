@@ -1,0 +1,265 @@
+"""Dates of birth, however they are written."""
+
+import re
+from collections.abc import Iterator
+
+from cop.screening.lexicon.names import GIVEN, WORDS_TOO
+from cop.screening.normal import Post
+from cop.screening.rules.base import PEOPLE, Rule, Span, rule
+from cop.screening.tuning import Rules
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_YEAR_WORDS = (
+    rf"(?:two thousand(?: and)?(?: (?:(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_TEENS}|{_UNITS}))?"
+    rf"|(?:twenty|nineteen)[ -](?:(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_TEENS}|(?:oh|o)[ -](?:{_UNITS})))"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MON = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_CUT = r"[ \n]?[/.\-\\,][ \n]?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
+_SPOKEN_YEAR = rf"(?:[ ,\n/\-.']{{0,3}}(?:of |in )?(?:(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?![\d:]|[ ]?(?:am|pm|%|families|people))|{_YEAR_WORDS}))"
+_DATE = re.compile(
+    rf"(?<![\d$.])(?:(?P<iso>(?:19|20)\d\d{_CUT}{_MON}{_CUT}{_DAY})"
+    rf"|(?P<num>{_DAY}{_CUT}{_MON}{_CUT}{_YEAR})"
+    rf"|(?P<us>{_MON}{_CUT}{_DAY}{_CUT}(?:19|20)\d\d)"
+    rf"|{_WEEKDAY}(?:the )?(?P<dmy>{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?:[ /\-.\n]{{0,2}}(?:of |day of )?)(?:the )?{_MONTH}(?P<y1>{_SPOKEN_YEAR})?)"
+    rf"|(?P<wmy>(?:{_ORDINAL})(?: day)?(?: of)?[ \n]{_MONTH}(?P<y2>{_SPOKEN_YEAR})?)"
+    rf"|(?P<mdy>{_MONTH}[ /\-\n]{{0,2}}(?:the )?(?:{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?!\d)|{_ORDINAL})(?P<y3>{_SPOKEN_YEAR})?)"
+    r")(?!\d|[./\-]\d)"
+)
+_RUN = re.compile(rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}})(?!\d)")
+_MONTH_YEAR = re.compile(rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)")
+_LABEL = re.compile(
+    r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b(?:'?s)?\b\.?|dates?[ \-]of[ \-]births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth)"
+    r"|(?P<cert>birth cert(?:ificate)?s? (?:says?|shows?|has|had|states?|reads?|gives?|lists?|is|was|:|dob))"
+    r"|(?P<born>born|birthed|delivered|arrived|nee)|(?P<day>birth ?days?|b'?days?)|(?P<b>b\.?(?=[ :]{0,2}\d)))(?![a-z])"
+)
+_DIRECT = re.compile(r"[ \n:;=.\-(\[|#>\"',/]{0,6}$")
+_BETWEEN = frozenset(
+    """
+is was as of on the his her their my your a an for listed recorded shown given down says say shows showing per from birth cert certificate child child's kid
+kids mum dad mum's dad's baby bub bub's boy girl son daughter eldest youngest oldest middle sibling siblings brother sister parent parents carer client day approx about around
+approximately probably possibly either think thinks we i have has got it it's which who that confirmed stated believed and to be at hospital in passport medicare card
+file referral form health book blue red up next to him she he they them twin twins ie eg actual real correct not sure early late back was's mother mother's father father's nan nana
+nans pop recorded wrongly says's will falls coming year years full name grandson granddaughter niece nephew student young person foster both all written reads visa papers
+immunisation record intake sheet system either or prem premature overseas here interstate only known being number one first second third elder little
+""".split()
+)  # fmt: skip
+_STOPPERS = re.compile(
+    r"\b(?:field|fields|column|mandatory|changes?|changed|asks?|asked|becomes?|required|goes live|update[ds]?|format|checks?|policy|training|meeting|meetings|due|before|after"
+    r"|since|until|between|prior|registered|training|workshop|webinar|by|lodged|applied|application|applications|closes?|closed|open|opens|rules?|review|party|celebrat\w{0,5}|lunch"
+    r"|morning tea|cake|out|removed|added|collect\w{0,4}|guideline|data|audit|expires?|expiry|appointment|court|hearing|sent|visit|visited|posted|received|requested|arriving|booked|launched|established|deadline)\b|[$%\x01]"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:network|service|services|program|programme|programs|forum|forums|organisation|project|idea|hub|hubs|centre|partnership|initiative|playgroup|group|community of practice|cop|team|agency"
+    r"|department|act|framework|alliance|coalition|school|library|town|collaboration|committee|website|newsletter|podcast|app|we|our|tool|model|roundtable|communique|institute|charity|club|playgroups|website|shop|day|concept|movement|campaign|strategy|approach)\b"
+)
+_HUMAN = re.compile(
+    PEOPLE.pattern[:-3] + r"|who|children|twin|eldest|youngest|oldest|newborn|infant|toddler|little one|niece|nephew|grandson|granddaughter|i|i'm|sibs?|siblings|man|woman)\b"
+)
+_AGE = (
+    r"(?:[1-9]|1\d|[2-9]\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
+)
+_NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}|1st)"
+_TURNS = re.compile(
+    rf"\b(?:turn(?:s|ed|ing)?|will be|be|is|was|he's|she's|becomes?|became|reach(?:es|ed)?|hits?)(?: only| just)? (?:the age of )?{_AGE}(?: years?(?: old| of age)?| yrs?(?: old)?| yo| months?)?,?[ \n](?:years old )?(?:(?:back |just |next |this |last |again )?(?:on|come|from|in|at|as of|this|next|last)[ \n])?(?:{_WEEKDAY}|the |the coming )$"
+)
+_TURNED = re.compile(rf"\bturn(?:s|ed|ing)?(?: only| just)? {_AGE}\b")
+_NTH_BIRTHDAY = re.compile(rf"\b{_NTH} (?:birthday|b'?day)")
+_AGE_NEAR = re.compile(
+    rf"\bturn(?:s|ed|ing)?(?: the big)? {_AGE}\b|\b{_NTH} (?:birthday|b'?day)|\b(?:be|he's|she's|is|was|will be|are) (?:only |just |nearly |almost )?{_AGE}\b(?! (?:on|people|families|kids|of))|\b\d{{1,2}} ?(?:yrs?|years?|yo|y/o)\b|\baged? {_AGE}\b|\({_AGE}\)|\b{_AGE}[ -]years?[ -]old"
+)
+_AFTER_LABEL = re.compile(
+    r"[ ,]{0,2}[(\-=|]?[ ]?(?:is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b\b|date of birth|birth ?date|birth ?day|b'?day)\b|"
+    r"(?:is|was) (?:when|the day|the date)[^.;\n]{0,25}born|when (?:he|she|they|bub|baby|[a-z]{3,12}) (?:was|were) born|(?:he|she|they|bub|baby|mum|dad|the twins|[a-z]{3,12}) (?:was|were) born\b(?! (?:out|from|in))|\(?born\b)"
+)
+_CHAIN = re.compile(r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$")
+_CUE = re.compile(r"birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|turn(?:s|ed|ing)|\bb[. ]{0,2}\d|\bwill be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)")
+_FILE = re.compile(r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b", re.IGNORECASE)
+_FILE_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d[ _.\-]?(?:0?[1-9]|1[0-2])[ _.\-]?(?:0[1-9]|[12]\d|3[01]|[1-9])|(?:0?[1-9]|[12]\d|3[01])[ _.\-]?(?:0?[1-9]|1[0-2])[ _.\-]?(?:19|20)\d\d"
+    r"|(?:0[1-9]|[12]\d|3[01])[ _.\-]?(?:0[1-9]|1[0-2])[ _.\-]?\d\d)(?!\d)"
+)
+_FILE_WORK = re.compile(
+    r"minutes|agenda|notes|meeting|report|slides|draft|roster|budget|invoice|newsletter|training|webinar|presentation|poster|flyer|communique|workplan|terms|plan|policy|guid|survey|feedback|register|rsvp|v\d|template|forum|network|session"
+)
+_FILE_BIRTH = re.compile(r"(?<![a-z])(?:dob|d\.o\.b|birth|born|bday|birthday|bc|b-?cert)(?![a-z])|birth|dob")
+
+
+@rule(
+    "date_of_birth",
+    hits=(
+        "The eldest was born 3/4/2015.",
+        "DOB 030415",
+        "d.o.b. – 3rd of April '15",
+        "his birthday is 4 March and he turns 7",
+        "third of April two thousand and fifteen is her date of birth",
+        "little one turned four on 19th of June 2017",
+        "date of birth (from birth cert): April 3, 2015",
+        "mum (b. 3.4.92)",
+        "scan_dob_2015-04-03.pdf",
+        "DOBs 3/4/15 and 6/7/17",
+    ),
+    clean=(
+        "The service was born in 2003.",
+        "Our network's birthday is 4 March 2026.",
+        "The form asks for DOB from 1 July 2026.",
+        "The birth certificate workshop is on 12/3/2026.",
+        "Children born before 30 April 2021 can start.",
+        "The day was born out of last year's feedback and is on 12 March 2026.",
+        "minutes_2026-02-17.pdf",
+    ),
+)
+def date_of_birth(post: Post, rules: Rules) -> Iterator[Span]:
+    """A day, month and year that somebody was born; or a birthday beside an age."""
+    if not _CUE.search(post.low):
+        return
+    yield from _after_labels(post)
+    last_end, born = -1, False
+    for match in _DATE.finditer(post.low):
+        chained = born and last_end >= 0 and match.start() - last_end < 40 and bool(_CHAIN.match(post.low[last_end : match.start()])) and _full(match)
+        born = chained or _is_birth(post, match)
+        if born:
+            last_end = match.end()
+            yield match.span()
+    yield from _in_file_names(post)
+
+
+def _full(match: re.Match[str]) -> bool:
+    return bool(match["iso"] or match["num"] or match["us"] or match["y1"] or match["y2"] or match["y3"])
+
+
+def _after_labels(post: Post) -> Iterator[Span]:
+    """Yield digits run together, and a month with a year, straight after a label."""
+    for label in _LABEL.finditer(post.low):
+        if not (label["dob"] or label["cert"]):
+            continue
+        at = label.end()
+        while at < label.end() + 12 and post.low[at : at + 1] in tuple(" :;=-(|#.>\n"):
+            at += 1
+        if re.match(r"(?:is|was|of|on)[ :]", post.low[at : at + 4]):
+            at += post.low[at : at + 4].index(" ") + 1 if " " in post.low[at : at + 4] else 3
+        found = _RUN.match(post.low, at) or _MONTH_YEAR.match(post.low, at)
+        if found:
+            yield found.span()
+
+
+def _is_birth(post: Post, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before = post.low[max(0, start - 110) : start]
+    label = None
+    for label in _LABEL.finditer(before):
+        pass
+    if label and _belongs(post, label, before, match):
+        return True
+    if _turns(post, match, before):
+        return True
+    after = post.after(end, 60)
+    said = _AFTER_LABEL.match(after)
+    if said and not re.match(r"[^a-z]{0,4}birth ?day (?:party|cake|of our)", after):
+        return not _of_organisation(post.before(start, 60) + after) or "birth" not in said[0] and "b" not in said[0]
+    return False
+
+
+def _turns(post: Post, match: re.Match[str], before: str) -> bool:
+    """Say whether somebody turns an age on this date."""
+    turned = _TURNS.search(before[-70:])
+    if not turned:
+        return False
+    ahead = post.before(match.start(), 110)[: -len(turned[0]) or None]
+    if _last_is_organisation(ahead):
+        return False
+    return turned[0].startswith("turn") or bool(_HUMAN.search(ahead[-60:]) or _named_in(post, match.start(), 60)) and not re.search(r"\bthere\b", ahead[-20:])
+
+
+def _named_in(post: Post, place: int, most: int) -> bool:
+    words = re.findall(r"[A-Za-z]+", post.plain[max(0, place - most) : place])
+    return any(_is_given(word) for word in words)
+
+
+def _is_given(word: str) -> bool:
+    low = word.lower()
+    return low in GIVEN and (low not in WORDS_TOO or word[0].isupper()) or low in WORDS_TOO and word[0].isupper() and low not in _MONTH_NAMES
+
+
+_MONTH_NAMES = frozenset({"april", "may", "june", "august", "will", "sunday"})
+
+
+def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]) -> bool:
+    """Say whether a date belongs to the word of birth before it."""
+    gap = before[label.end() :]
+    if "\n\n" in gap or re.search(r"[.!?]\s[^.!?]*[a-z]{2}", gap) and not re.match(r"[.?] (?:it'?s|it is|[(\d])", gap):
+        return False
+    if re.match(r"[ ](?:out of|from an?|of|in (?:19|20)\d\d)\b", gap) or _STOPPERS.search(gap):
+        return False
+    kind = label.lastgroup
+    if kind in ("dob", "cert"):
+        return _few_strangers(post, gap, match.start(), 2)
+    if kind == "b":
+        return gap.strip() == "" and bool(re.search(r"(?:[(\[,;|\-\n]|^|\b[a-z]{2,14})[ ]{0,2}$", before[: label.start()]))
+    return _is_somebodys(post, label, before, match, gap)
+
+
+def _few_strangers(post: Post, gap: str, place: int, most: int) -> bool:
+    if _DIRECT.match(gap):
+        return True
+    written = post.plain[place - len(gap) : place]
+    strangers = [word for word in re.findall(r"[A-Za-z']+", written) if word.lower() not in _BETWEEN and not word[0].isupper() and word.lower() not in GIVEN]
+    return len(strangers) < most and len(re.findall(r"[A-Za-z']+", written)) <= 14
+
+
+def _is_somebodys(post: Post, label: re.Match[str], before: str, match: re.Match[str], gap: str) -> bool:
+    """Say whether "born" or "birthday" is a person's, with a year or beside an age."""
+    ahead = post.before(match.start() - len(before) + label.start(), 70)
+    if label["born"] and label["born"] != "born" and not re.search(r"\b(?:baby|bub|twins|newborn|she was|he was)\b", ahead):
+        return False
+    if _last_is_organisation(ahead) or not _few_strangers(post, gap, match.start(), 2):
+        return False
+    if _full(match):
+        return True
+    first, last = post.sentence(match.start())
+    if label["day"]:
+        near = post.low[max(first, match.start() - 110) : min(last + 60, match.end() + 80)]
+        return bool(_AGE_NEAR.search(near))
+    return bool(_HUMAN.search(ahead)) and not re.search(r"\bchildren\b", ahead)
+
+
+def _last_is_organisation(ahead: str) -> bool:
+    """Say whether what stands nearest before is an organisation and not a person."""
+    group = human = -1
+    for found in _ORGANISATION.finditer(ahead):
+        group = found.start()
+    for found in _HUMAN.finditer(ahead):
+        human = found.start()
+    return group >= 0 and group >= human
+
+
+def _of_organisation(text: str) -> bool:
+    return bool(_ORGANISATION.search(text)) and not _HUMAN.search(text)
+
+
+def _in_file_names(post: Post) -> Iterator[Span]:
+    """Yield dates in names of files that are called a birth or somebody's name."""
+    for file in _FILE.finditer(post.text):
+        name = file[0].lower()
+        words = re.findall(r"[a-z]+", name)
+        born = _FILE_BIRTH.search(name)
+        named = any(word in GIVEN and word not in WORDS_TOO for word in words)
+        if not born and (not named or _FILE_WORK.search(name)):
+            continue
+        for date in _FILE_DATE.finditer(file[0]):
+            yield file.start() + date.start(), file.start() + date.end()
+
+
+BIRTHS: tuple[Rule, ...] = (date_of_birth,)

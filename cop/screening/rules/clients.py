@@ -1,0 +1,111 @@
+"""Numbers that client systems give to people."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cop.screening.formats import ClientSystem
+from cop.screening.normal import Post
+from cop.screening.rules.base import Rule, Span, digits_of, groups_of, rule
+from cop.screening.tuning import Rules
+
+_CALLED = (
+    r"(?:ref|refs|reference|no|nos|number|numbers|num|nbr|id|ids|i\.d|#|person|client|case|file|record|notification|notif|report|intake|episode|event|child"
+    r"|concern|contact|matter|person's|identifier|code|entry|profile|is|was|under|as|are|for|the|her|his|their|of|this|that|family|sibling|young|mum|mum's|dad|dad's|baby|bub"
+    r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
+    r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with)"
+)
+_GAP = rf"(?P<gap>(?:[ \n:.,;#(\-=|\"'/]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\-=|\"'/]{{0,4}})"
+_NUMBER = r"(?P<number>\d(?:[ \-.]?\d){3,11})(?!\d)"
+_AND = re.compile(r"(?:[ ,/&\n]{1,3}(?:and |then |or |also |\+ )?(?:[a-z]{1,5} )?)(\d{5,9})(?![\d%])")
+_COUNTED = re.compile(
+    r"[ ]?(?:%|per cent|families|family|children|kids|people|referrals|notifications|calls|reports|times|visits|hours|clients\b|young|users|records|cases"
+    r"|workers|staff|contacts|am\b|pm\b|or so|dollars|minutes|carers|parents|students|members)"
+)
+_NUMBERED = re.compile(r"\b(?:ref|refs|reference|no|number|num|nbr|id|ids|person|client|case|file|record|notification|#)\b|#")
+_DATE = re.compile(r"(?:\d{1,2}[\-.]\d{1,2}[\-.]\d{2,4}|(?:19|20)\d\d[\-.]\d{1,2}(?:[\-.]\d{1,2})?|(?:19|20)\d\d[\- ](?:19|20)?\d\d)$")
+
+
+@lru_cache(maxsize=32)
+def _patterns(systems: tuple[ClientSystem, ...]) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, ClientSystem]]:
+    known = {re.sub(r"[ \-]", "", name).lower(): system for system in systems for name in system.names}
+    names = sorted({name.lower() for system in systems for name in system.names}, key=len, reverse=True)
+    name = "|".join(re.escape(name).replace(r"\ ", r"[ \-]?") for name in names) or "(?!)"
+    after = re.compile(rf"(?<![a-z\d@.])(?P<name>{name})(?:'s)?(?![a-z\d@]){_GAP}{_NUMBER}")
+    before = re.compile(
+        rf"(?<![\w.$/\-])(?P<number>\d{{5,10}})(?P<gap>[ ,(]{{1,2}}(?:is |was )?(?:her |his |their |the |a |my )?(?:(?:in|on|from|per|via|under) )?(?:the )?)(?P<name>{name})(?![a-z\d@])"
+    )
+    return after, before, known
+
+
+@rule(
+    "client_id",
+    hits=(
+        "See C3MS 0045512 for the last contact.",
+        "CARL ref 1234567 and then CARL ref 7654321",
+        "childstory person id: 8812345",
+        "cris 4471903 came over the border",
+        "number 9607351 in C3MS",
+        "URN 445 1290",
+    ),
+    clean=(
+        "CARL on 13 14 78",
+        "Ring CARL 131478.",
+        "C3MS release 4.2 is out.",
+        "We can assist 12 families and assisted 15000 people.",
+        "Carl 14 and ASSIST training on 12/03/2026",
+        "ChildStory 2024-2025",
+    ),
+)
+def client_id(post: Post, rules: Rules) -> Iterator[Span]:
+    """A number right after the name of a system in which people have numbers (each agency's own)."""
+    after, before, known = _patterns(rules.client_systems)
+    for match in after.finditer(post.low):
+        if _is_client(post, match, known):
+            yield match.span("number")
+            yield from _more(post, match)
+    for match in before.finditer(post.low):
+        if _is_client(post, match, known, back=True):
+            yield match.span("number")
+
+
+def _more(post: Post, match: re.Match[str]) -> Iterator[Span]:
+    """Yield the numbers that a list goes on with."""
+    end = match.end()
+    for _ in range(8):
+        found = _AND.match(post.low, end)
+        if not found or _COUNTED.match(post.low, found.end()) or found[1].startswith(("13", "0")):
+            return
+        yield found.span(1)
+        end = found.end()
+
+
+def _is_client(post: Post, match: re.Match[str], known: dict[str, ClientSystem], *, back: bool = False) -> bool:
+    system = known[re.sub(r"[ \-]", "", match["name"])]
+    number = match["number"]
+    digits = digits_of(number)
+    if not system.shortest <= len(digits) <= max(system.longest, 9) or _is_something_else(post, match, number):
+        return False
+    if not system.common:
+        return True
+    written = post.plain[match.start("name") : match.end("name")]
+    numbered = bool(_NUMBERED.search(match["gap"]))
+    if back:
+        return not written.islower() and bool(re.search(r"in|on|from|per|via", match["gap"]))
+    follows = re.match(r"[ ][a-z]", post.low[match.end() : match.end() + 2])
+    return numbered or not written.islower() and written != written.capitalize() or not follows and len(groups_of(number)) == 1 and not match["gap"].strip()
+
+
+def _is_something_else(post: Post, match: re.Match[str], number: str) -> bool:
+    """Say whether the number is a helpline, a date, a count or an amount."""
+    digits = digits_of(number)
+    if _DATE.match(number) or re.match(r"[/]\d|[.,]\d", post.low[match.end("number") : match.end("number") + 2]):
+        return True
+    if digits.startswith("13") and len(digits) in (6, 10) or digits.startswith(("1800", "1300")) and len(digits) == 10:
+        return True
+    if digits.startswith("0") and len(digits) == 10 or match["gap"].rstrip().endswith("$"):
+        return True
+    return bool(_COUNTED.match(post.low, match.end("number")))
+
+
+CLIENTS: tuple[Rule, ...] = (client_id,)

@@ -1,0 +1,230 @@
+"""Numbers that the Commonwealth gives to people: Medicare, tax file, Centrelink, healthcare."""
+
+import re
+from collections.abc import Iterator
+
+from cop.screening import checksums
+from cop.screening.normal import Post
+from cop.screening.rules.base import (
+    BUSINESS,
+    EDGE,
+    END,
+    PEOPLE,
+    SEP,
+    Rule,
+    Span,
+    digits_of,
+    groups_of,
+    rule,
+    spaced,
+)
+from cop.screening.tuning import Rules
+
+_MEDICARE = re.compile(rf"(?<![\d$])(?=([2-6](?:{SEP}\d){{9}}(?:{SEP}\d)?)(?!\d))")
+_TEN = re.compile(rf"[2-6](?:{SEP}\d){{9}}")
+_MEDICARE_WORD = re.compile(
+    r"medicare|medi care|\bm ?/ ?c\b|\bmcare\b|\bmcn\b|\bhealth care card\b|\birn\b|\bm'?care\b|\bmedic(?:are|al) card"
+)
+_LINE_ON_CARD = re.compile(
+    r"[ ]?[/\-][ ]?[1-9](?!\d)|[ ]?\([1-9]\)"
+    r"|[ ,\n(]{0,2}(?:irn|ref|reference|position|pos|line|person|card ref)(?: ?(?:no\.?|number|num|#))?[ .:#]{0,3}"
+    r"[1-9](?!\d)\)?"
+)
+# How the card prints it and how people copy it; any other grouping must not look like dates.
+_AS_PRINTED = {(10,), (4, 5, 1), (4, 6), (9, 1), (4, 5, 1, 1), (4, 5, 2), (11,), (10, 1)}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}(?!\d)")
+
+
+@rule(
+    "medicare",
+    hits=(
+        "Mum's Medicare is 2123 45670 1 if you need it.",
+        "2123-45670-1/2",
+        "the card says 2123\n> 45670 1",
+        "m/c no 2123456701",
+    ),
+    clean=(
+        "Ref 2123 45671 1 on the invoice.",
+        "Invoice 2123456701 has been paid.",
+        "Tracking ID 2123456701 says it arrived.",
+    ),
+)
+def medicare(post: Post, rules: Rules) -> Iterator[Span]:
+    """A Medicare card number: ten digits, 2 to 6 first, check digit ninth (Services Australia, AS 5017)."""
+    done = 0
+    for match in _MEDICARE.finditer(post.plain):
+        start = match.start()
+        if start < done:
+            continue
+        end = _medicare_end(post, start, match[1])
+        if end:
+            done = end
+            yield start, end
+
+
+def _medicare_end(post: Post, start: int, found: str) -> int:
+    """Return where the number that starts here ends, or nothing."""
+    for written in _lengths(found):
+        end = start + len(written)
+        if post.plain[end : end + 1].isdigit() or not checksums.medicare(digits_of(written)):
+            continue
+        if _is_medicare(post, start, end):
+            line = _LINE_ON_CARD.match(post.low, end)
+            return line.end() if line else end
+    return 0
+
+
+def _lengths(found: str) -> Iterator[str]:
+    yield found
+    ten = _TEN.match(found)
+    if ten and len(ten[0]) < len(found):
+        yield ten[0]
+
+
+def _is_medicare(post: Post, start: int, end: int) -> bool:
+    groups = groups_of(post.plain[start:end])
+    near = post.low[max(0, start - 70) : start]
+    named = _last(_MEDICARE_WORD, near)
+    if named >= 0 and named >= _last(BUSINESS, near):
+        return True
+    if sum(groups) == 11 and checksums.abn(digits_of(post.plain[start:end])):
+        return False
+    if not (EDGES.match(post.plain, start) and not post.plain[end : end + 1].isalpha()):
+        return False
+    if len(groups) == 1:
+        return not _is_business(post, start, end)
+    return groups in _AS_PRINTED or not _YEAR.search(post.plain[max(0, start - 3) : end + 5])
+
+
+EDGES = re.compile(EDGE)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Return where the pattern is found last, or -1."""
+    place = -1
+    for match in pattern.finditer(text):
+        place = match.start()
+    return place
+
+
+def _is_business(post: Post, start: int, end: int) -> bool:
+    """Say whether a solid number is called something of business."""
+    before = post.before(start, 90)
+    after = post.after(end, 40)
+    if BUSINESS.search(before[-60:]) or re.match(
+        r"[ ,]{0,2}(?:is|was)? ?(?:the|our|an?)? ?(?:invoice|order|tracking|receipt|barcode)", after
+    ):
+        return True
+    return bool(BUSINESS.search(before)) and not PEOPLE.search(before[-40:])
+
+
+_TFN = re.compile(rf"{EDGE}(?=({spaced(9)}){END})")
+_TFN_WORD = re.compile(
+    r"\bt[.\-/ ]?f[.\-/ ]?n\b\.?|\btax[ -]?file\b|\btax (?:no|num|number|nbr|id|ref)\b|\bato (?:no|number|ref)\b|\btaxfile"
+    r"|\btfn"
+)
+_NOT_TFN = re.compile(
+    r"\b(?:abn|acn|arbn|invoices?|grants?|agreements?|tenders?|orders?|nat|bsb|biller|bpay|crn|receipt|quote"
+    r"|reference|ref|contract|job|ticket|licen[cs]e)\b|[.!?]\s[^.!?]{0,80}[.!?]\s|\x01"
+)
+
+
+@rule(
+    "tfn",
+    hits=(
+        "His tax file number is 123 456 782.",
+        "T.F.N. – 123.456.782",
+        "123456782 (her TFN)",
+        "tax no 123-456-782",
+    ),
+    clean=(
+        "The grant reference is 123456782.",
+        "Tax invoice 123456782 attached.",
+        "ACN 123 456 782",
+        "TFN forms go to payroll. Our ABN and grant number 123456782 are on the letter.",
+    ),
+)
+def tfn(post: Post, rules: Rules) -> Iterator[Span]:
+    """A tax file number: nine digits that pass the ATO's check, beside words that say so."""
+    if not _TFN_WORD.search(post.low):
+        return
+    for match in _TFN.finditer(post.plain):
+        start, end = match.span(1)
+        if checksums.tfn(digits_of(match[1])) and _is_tfn(post, start, end):
+            yield start, end
+
+
+def _is_tfn(post: Post, start: int, end: int) -> bool:
+    before = post.low[max(0, start - 80) : start]
+    word = None
+    for word in _TFN_WORD.finditer(before):
+        pass
+    if word and not _NOT_TFN.search(before[word.end() :]):
+        return True
+    after = post.low[end : end + 40]
+    word = _TFN_WORD.search(after)
+    if not word or _NOT_TFN.search(after[: word.start()]) or re.search(r"[.!?\n]", after[: word.start()]):
+        return False
+    return not BUSINESS.search(before[-25:])
+
+
+_CRN = re.compile(rf"{EDGE}(\d(?:{SEP}\d){{8}})([ \-.\n]{{0,2}})([A-Za-z])(?![A-Za-z\d])")
+_CRN_WORD = re.compile(
+    r"\bc\.?r\.?n\b|centrelink|customer (?:ref|reference|no|number|id)|\bcentre ?link|\bc'?link\b|services australia"
+)
+_NO_CRN = re.compile(
+    r"\b(?:abn|acn|invoice|order|tracking|asset|serial|grant|contract|tender|biller|bpay|part|model|licen[cs]e|permit"
+    r"|course|batch|docket|ticket)\b[^.]{0,25}$"
+)
+_CHECK_LETTERS = frozenset("ABCHJKLSTVX")
+
+
+@rule(
+    "crn",
+    hits=("Her CRN is 123 456 789A.", "customer ref 123-456-789 k", "204 456 789 T is what they quote"),
+    clean=(
+        "BPAY reference 000412998.",
+        "CRN means customer reference number",
+        "123456789 a year ago",
+        "Asset 123456789B",
+    ),
+)
+def crn(post: Post, rules: Rules) -> Iterator[Span]:
+    """A Centrelink customer reference number: nine digits and a check letter (Services Australia)."""
+    for match in _CRN.finditer(post.plain):
+        if _is_crn(post, match):
+            yield match.span()
+
+
+def _is_crn(post: Post, match: re.Match[str]) -> bool:
+    number, gap, letter = match.groups()
+    before = post.low[max(0, match.start() - 80) : match.start()]
+    following = post.low[match.end() : match.end() + 2]
+    ends = not re.match(r"[ ][a-z]|'", following)
+    if _CRN_WORD.search(before):
+        return bool(not gap.strip(" \n") and not gap) or letter.isupper() or letter != "a" or ends
+    if _NO_CRN.search(before):
+        return False
+    if letter.upper() not in _CHECK_LETTERS:
+        return False
+    if not gap:
+        return True
+    return letter.isupper() and (ends or letter != "A")
+
+
+_IHI = re.compile(rf"(?<!\d)(?=(8{SEP}0{SEP}0{SEP}3{SEP}6{SEP}0(?:{SEP}\d){{10}})(?!\d))")
+
+
+@rule(
+    "ihi",
+    hits=("IHI 8003 6083 3335 7361", "8003608333357361"),
+    clean=("8003 6283 3335 7360 is the clinic's own", "8003 6083 3335 7362"),
+)
+def ihi(post: Post, rules: Rules) -> Iterator[Span]:
+    """An individual healthcare identifier: 800360, ten digits, Luhn (AS 5017, Healthcare Identifiers Act)."""
+    for match in _IHI.finditer(post.plain):
+        if checksums.ihi(digits_of(match[1])):
+            yield match.span(1)
+
+
+NUMBERS: tuple[Rule, ...] = (ihi, medicare, crn, tfn)

@@ -1,0 +1,86 @@
+"""Telephone numbers that reach a person or a desk; helplines are for everybody."""
+
+import re
+from collections.abc import Iterator
+
+from cop.screening.normal import Post
+from cop.screening.rules.base import Rule, Span, digits_of, groups_of, rule
+from cop.screening.tuning import Rules
+
+_S = r"[ \n.\-/|()]{0,4}"
+_MOBILE = rf"(?:\(?0\)?){_S}4(?:{_S}\d){{8}}"
+_LANDLINE = rf"\(?0{_S}[2378](?:{_S}\d){{8}}"
+_ABROAD = rf"(?:\+{_S}|0011{_S}|\(\+?|00{_S})?61{_S}(?:\(?0\)?{_S})?[23478](?:{_S}\d){{8}}"
+_PHONE = re.compile(rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}))(?!\d))", re.IGNORECASE)
+_EXTENSION = re.compile(r"[ ,(]{0,2}(?:ext|extn|extension|x)[ .:]{0,2}\d{1,5}\)?")
+_DATE = re.compile(r"\d{1,2}([/.\-])\d{1,2}\1(?:19|20)\d\d(?!\d)|\d{1,2}([/.])\d{1,2}\2\d\d[ \n,]")
+_LOCAL = re.compile(r"(?<![\w$.\-/+])(?:[2-9]\d{3}[ \-.]?\d{4}|4\d{2}[ \-.]?\d{3}[ \-.]?\d{3})(?![\w%])(?![.\-/]\d)")
+_CALL = re.compile(
+    r"(?:\b(?:ph|phone|phoned|tel|telephone|ring|rings|rang|call|called|calls|text|texted|sms|mob|mobile|cell"
+    r"|landline|fax|handset|whatsapp|home no|contact no|contact number)\b[a-z' .:#(]{0,30})$"
+)
+_NOT_CALL = re.compile(r"\b(?:13|1300|1800|bsb|acct?|account|ref|licen[cs]e|carl|c3ms|crn|medicare|abn|year|between)\b")
+
+
+@rule(
+    "phone",
+    hits=(
+        "Ring her on 0491 570 156.",
+        "+61 491 570 156",
+        "(08) 7010 1234 ext 5",
+        "0011 61 8 7010 1234",
+        "ph 7010 1234",
+        "text 491 570 156",
+    ),
+    clean=(
+        "Ring 13 14 78 or 1800 55 1800 at any time.",
+        "1300 975 707",
+        "1 3 0 0 975 707",
+        "from 0400–0600",
+        "02/03/2025 10 am",
+    ),
+)
+def phone(post: Post, rules: Rules) -> Iterator[Span]:
+    """A mobile or geographic number (ACMA's numbering plan): 04, 02, 03, 07, 08, +61; never 13, 1300, 1800."""
+    last = 0
+    for match in _PHONE.finditer(post.plain):
+        start, end = match.span(1)
+        if start < last or _DATE.match(post.plain, start) or _odd(post, start, end):
+            continue
+        last = end
+        if not _allowed(match[1], rules):
+            yield start, _with_extension(post, end)
+    yield from _local(post, rules)
+
+
+def _odd(post: Post, start: int, end: int) -> bool:
+    """Say whether digits that could be dialled are more likely times, ranges or part of a reference."""
+    found = post.plain[start:end]
+    if post.plain[end : end + 1].isalpha() and not post.low.startswith(("x", "ext"), end):
+        return True
+    groups = groups_of(found)
+    dialled = found.lstrip("(").startswith(("+", "0"))
+    return not dialled and groups[0] > 2 and groups[0] != 11
+
+
+def _local(post: Post, rules: Rules) -> Iterator[Span]:
+    """Numbers without their area code, where a word says that they are rung."""
+    for match in _LOCAL.finditer(post.plain):
+        before = post.before(match.start(), 45)
+        if _CALL.search(before) and not _NOT_CALL.search(before) and not _allowed(match[0], rules):
+            yield match.start(), _with_extension(post, match.end())
+
+
+def _with_extension(post: Post, end: int) -> int:
+    more = _EXTENSION.match(post.low, end)
+    return more.end() if more else end
+
+
+def _allowed(found: str, rules: Rules) -> bool:
+    if not rules.phones:
+        return False
+    digits = digits_of(found)
+    return any(own and digits[-8:] == own[-8:] for own in rules.phones)
+
+
+PHONES: tuple[Rule, ...] = (phone,)

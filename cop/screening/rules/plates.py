@@ -1,0 +1,137 @@
+"""Number plates of vehicles."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cop.screening.formats import PlateFormat
+from cop.screening.normal import Post
+from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.tuning import Rules
+
+_PLATE_WORD = re.compile(
+    r"\b(?:number ?plates?|plates?|rego|regos|registered|registration|number-plate|licen[cs]e plate|reg(?: no| number)?)\b"
+)
+_VEHICLE = re.compile(
+    r"\b(?:car|ute|van|sedan|wagon|station wagon|hatch|hatchback|vehicle|4wd|4x4|truck|suv|bus|minibus|trailer|motorbike|bike|scooter"
+    r"|motorcycle|caravan|drives?|driving|drove|parked|parking|number ?plates?|plates?|rego|regos|commodore|falcon|hilux|corolla"
+    r"|camry|landcruiser|land cruiser|prado|ranger|navara|triton|patrol|pajero|barina|astra|mazda|toyota|holden|ford|hyundai|kia|nissan"
+    r"|subaru|mitsubishi|honda|suzuki|isuzu|volkswagen|vw|jeep|forester|outback|i30|cx-?5|rav ?4|tarago|hiace|getz|yaris|territory"
+    r"|colorado|d-?max|bt-?50|tesla|mg|haval|audi|bmw|merc|mercedes|volvo|lexus|skoda|cruze|focus|fiesta|lancer|swift|elantra|tucson)\b"
+)
+_NOT_PLATE = re.compile(
+    r"\b(?:code|codes|course|courses|flight|flights|room|rooms|section|sections|unit of competency|module|modules|cert|certificate"
+    r"|event|tickets?|voucher|promo|discount|coupon|invoice|form|forms|version|model|sku|item|asset|isbn|policy|standard|document|session|sessions|build"
+    r"|register|rsvp|webinar|eventbrite|qantas|gate|seat|clause|act|part|schedule|zone|grant|order|po|funding|purchase|qualification|units?|password|wifi|pin|postcode|table)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:rego|number ?plates?|plates?|reg no|reg number)(?: ?(?:is|was|no|num|number|#|reads?|of|starts with|on the docket is|:)){0,3}"
+    r"[ :(\"'#\-=|]{0,4}(?P<plate>[a-z0-9]{1,4}[ \-.]?[a-z0-9]{1,4}(?:[ \-.]?[a-z0-9]{1,3})?)(?![a-z0-9])"
+)
+
+
+@lru_cache(maxsize=32)
+def _patterns(formats: tuple[PlateFormat, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a pattern for shapes that are sure, and one for every shape."""
+    sure = {shape for form in formats for shape in form.sure}
+    every = sure | {shape for form in formats for shape in form.shapes}
+    return _of_shapes(sure), _of_shapes(every)
+
+
+def _of_shapes(shapes: set[str]) -> re.Pattern[str]:
+    written = sorted((_as_pattern(shape) for shape in shapes), key=len, reverse=True)
+    return re.compile(rf"(?<![\w\-$/.@])(?:{'|'.join(written) or '(?!)'})(?![\w@])(?!-\w)", re.IGNORECASE)
+
+
+def _as_pattern(shape: str) -> str:
+    piece = {"9": r"\d", " ": r"[ \-.·\n]{0,3}"}
+    if "A" not in shape:
+        return "".join(piece.get(character, character) for character in shape)
+    return "".join("[A-Z]" if c == "A" else piece.get(c, c) for c in shape)
+
+
+@rule(
+    "number_plate",
+    hits=(
+        "A white van, plate S123 ABC, was outside again.",
+        "dad's ute 1abc 123",
+        "rego is abc-12d",
+        "the car (ABC 123) is parked over the road",
+        "XTR·81K was written on her hand, the silver Corolla",
+    ),
+    clean=(
+        "Course CHC 301 and flight QF 206 are booked.",
+        "Registration code ABC 123 opens on Monday.",
+        "Section 28A and room ABC 12",
+    ),
+)
+def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
+    """A plate in the shape of a State, beside a vehicle or unmistakable; anything that is called a plate."""
+    sure, every = _patterns(rules.plates)
+    for match in sure.finditer(post.plain):
+        if _is_sure(post, match):
+            yield match.span()
+    if not _VEHICLE.search(post.low) and not _PLATE_WORD.search(post.low):
+        return
+    for match in every.finditer(post.plain):
+        if _is_beside_vehicle(post, match):
+            yield match.span()
+    for match in _OPEN.finditer(post.low):
+        if _is_own(post, match):
+            yield match.span("plate")
+
+
+def _mixed(found: str) -> bool:
+    return bool(re.search(r"\d", found) and re.search(r"[a-z]", found, re.IGNORECASE))
+
+
+def _is_sure(post: Post, match: re.Match[str]) -> bool:
+    """Say whether a shape that no other code has is written as a plate is."""
+    found = match[0]
+    if _NOT_PLATE.search(post.before(match.start(), 40)) or not _mixed(found):
+        return False
+    letters = [c for c in found if c.isalpha()]
+    if all(c.isupper() for c in letters):
+        return True
+    return bool(_VEHICLE.search(_around(post, match)))
+
+
+def _around(post: Post, match: re.Match[str]) -> str:
+    return post.before(match.start(), 90, whole=True) + " ¦ " + post.after(match.end(), 40)
+
+
+def _is_beside_vehicle(post: Post, match: re.Match[str]) -> bool:
+    before = post.before(match.start(), 60)
+    if _NOT_PLATE.search(before[-30:]) or not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]):
+        return False
+    if re.search(r"\d{3}[ ]?[a-z]{3}$|^[a-z]{2,3}[ ]\d", match[0]) and not _looks_written(match[0]):
+        return False
+    near = before[-45:] + " ¦ " + post.after(match.end(), 25)
+    return bool(_VEHICLE.search(near)) or bool(re.search(r"\b(?:rego|reg|plates?)\b", near))
+
+
+_ORDINARY = re.compile(
+    r"\d\s?(?:am|pm|km|kms|hrs|min|mins|the|and|for|are|was|had|has|who|all|per|day|new|old|yrs|mth|kid|car|van|ute|bus|men|one|two|off|out|to|of|in"
+    r"|on|at|is|it|we|he|by|an|as|or|so|if|up)$|^(?:the|and|for|are|was|had|has|all|per|top|age|aged|of|in|on|at|is|to|by|or|we|for|term|room|page|part|any|our|her|his"
+    r"|new|old|year|yr|no|mt|only|nsw|sa|wa|vic|qld|tas|nt|act|apr|may|jun|jul|aug|sep|oct|nov|dec|jan|feb|mar|ext|box|lot|usd|aud|abn|acn|crn|tfn|bsb|dob|mrn|urn)[ ]?\d"
+)
+
+
+def _looks_written(found: str) -> bool:
+    return not _ORDINARY.search(found.lower())
+
+
+def _is_own(post: Post, match: re.Match[str]) -> bool:
+    """Say whether what follows "plate" or "rego" is one: letters and digits, or capitals alone."""
+    found = post.plain[match.start("plate") : match.end("plate")]
+    if _NOT_PLATE.search(post.before(match.start(), 30)) or not _looks_written(found) and not found.isupper():
+        return False
+    solid = re.sub(r"[ \-.]", "", found)
+    if not 4 <= len(solid) <= 7 or re.match(r"[ ]?(?:days|weeks|months|fees?|and|per|dollars)\b", post.low[match.end() : match.end() + 9]):
+        return False
+    if _mixed(solid):
+        return sum(c.isdigit() for c in solid) >= 2 or solid.upper() == solid
+    return solid.isalpha() and solid.isupper() and post.plain.upper() != post.plain and " " not in found
+
+
+PLATES: tuple[Rule, ...] = (number_plate,)

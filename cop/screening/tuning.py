@@ -1,0 +1,61 @@
+"""What a site or a forum sets about the screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cop.screening.formats import (
+    CLIENT_SYSTEMS,
+    LICENCES,
+    PLATES,
+    ClientSystem,
+    LicenceFormat,
+    PlateFormat,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the screen reads a text: which types are off, what a forum allows, whose formats count.
+
+    `mailboxes`, `phones` and `addresses` are a service's own. They are compared in lower case,
+    without blanks and punctuation."""
+
+    off: frozenset[str] = frozenset()
+    mailboxes: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    addresses: tuple[str, ...] = ()
+    client_systems: tuple[ClientSystem, ...] = CLIENT_SYSTEMS
+    plates: tuple[PlateFormat, ...] = PLATES
+    licences: tuple[LicenceFormat, ...] = LICENCES
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        off: Iterable[str] = (),
+        mailboxes: Iterable[str] = (),
+        phones: Iterable[str] = (),
+        addresses: Iterable[str] = (),
+        states: Iterable[str] | None = None,
+        client_systems: Iterable[ClientSystem] = (),
+    ) -> "Rules":
+        """Return rules for a site; `states` leaves only theirs, `client_systems` adds its own."""
+        own = None if states is None else {"", *states}
+        systems = tuple(s for s in CLIENT_SYSTEMS if own is None or s.state in own)
+        return cls(
+            off=frozenset(off),
+            mailboxes=frozenset(mailbox.strip().casefold() for mailbox in mailboxes),
+            phones=frozenset(squeezed(phone) for phone in phones),
+            addresses=tuple(squeezed(address) for address in addresses if squeezed(address)),
+            client_systems=(*systems, *client_systems),
+            plates=tuple(p for p in PLATES if own is None or p.state in own),
+            licences=tuple(f for f in LICENCES if own is None or f.state in own),
+        )
+
+
+def squeezed(text: str) -> str:
+    """Return letters and digits alone, in lower case, for comparing."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+DEFAULT = Rules()
