@@ -68,7 +68,7 @@ LICENCES = (
 )
 
 PLATES = (
-    PlateFormat("SA", ("AAA 999", "AAA 99A"), sure=("S999 AAA", "S99 AAA", "SB99 AA")),
+    PlateFormat("SA", ("AAA 999", "AAA 99A"), sure=("S 999 AAA", "S 99 AAA", "SB 99 AA")),
     PlateFormat("WA", ("9AA 999", "AA 999A", "AA 99999"), sure=("1AAA 999",)),
     PlateFormat("NSW", ("AAA 999", "AA 99 AA"), sure=("AAA 99A", "AA 99 AA")),
     PlateFormat("Vic", ("AAA 999", "9AA9 AA", "9AA 9AA"), sure=("1AA 9AA", "2AA 9AA")),

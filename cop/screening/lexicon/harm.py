@@ -16,12 +16,12 @@ BODY = (
 
 # Where to look at all: any of these in a sentence, and the sentence is read.
 TRIGGER = re.compile(
-    r"\b(?:hit|hits|hitting|punch|kick(?:s|ed|ing)\b|slap|smack|bash|belt|beat|flog|whip|chok|strangl|throttl|stab|whack|thump|clout|molest|rap(?:e|ed|es|ing|ist)\b|assault|abus|hurt|headbutt|shook|shak|drown|smother|suffocat|scald|starv|laid|lays?\b"
+    r"\b(?:hit|hits|hitting|punch|kick|slap|smack|bash|belt|beat|flog|whip|chok|strangl|throttl|stab|whack|thump|clout|molest|rap(?:e|ed|es|ing|ist)\b|assault|abus|hurt|headbutt|shook|shak|drown|smother|suffocat|scald|starv|laid|lays?\b"
     r"|took|tak(?:e|es|en|ing)\b|swung|groom|attack|tortur|interfer|shot\b|shoot|bitten|bite|burn|threw|throw|drag|grab|shov|push(?:ed|es|ing)|bruis|welt|black eye|black and blue|marks?\b|split lip|fat lip|hand ?print|finger|lump|gash|lacerat|fractur|broken|concuss|bleed|blood|swollen|cuts?\b|cutting|scratch|sores\b|injur|wound"
     r"|lock(?:s|ed|ing)\b|shut|chain|padlock|trapp|barricad|tied|left|leav|alone|unsupervised|unattended|abandon|food|eaten|eat\b|eating|fed\b|feed|formula|hungry|insulin|medication|ventolin|touch|private|privates|penis|vagina|genital|willy|secret|sex|porn|naked|nude|explicit|intimate|undress|bed\b|shower|photos?\b|pregnant|older man|older bloke|older guy|grown man"
-    r"|kill|murder|threat|gun\b|knife|machete|rifle|shotgun|firearm|axe|hammer|weapon|scared|frighten|afraid|terrified|petrified|fearful|safe\b|unsafe|hiding|hid\b|fled|flee|escap|breach|smash|trashed|tonight|suicid|self[ -]?harm|overdos|die\b|dead|dying|alive|live\b|living|wake|tablets|pills|panadol|goodbye|jump|noose|rope|blades?\b|razor|wrists?\b|life|lives|end it|unaliv|disappear"
+    r"|kill|murder|threat|gun\b|knife|machete|rifle|shotgun|firearm|axe|hammer|weapon|scared|frighten|afraid|terrified|petrified|fearful|safe\b|unsafe|hiding|hid\b|fled|flee|escap|breach|smash|trashed|tonight|suicid|self[ -]?harm|overdos|die\b|dead|dying|alive|live\b|living|be here|want(?:s|ed)? to be|wander|room at night|into (?:her|his|their) room|bedroom|wake|tablets|pills|panadol|goodbye|jump|noose|rope|blades?\b|razor|wrists?\b|life|lives|end it|unaliv|disappear"
     r"|force|abduct|kidnap|snatch|give (?:him|her|them|the)|refus|ran\b|run\b|running|marri|marry|fgm|mutilat|circumcis|drunk|intoxicat|stoned|wasted|off (?:his|her|their)|influence|passed out|on ice|ice\b|meth|gear|heroin|drinking|pissed|alcohol|grog|needle|syringe|breath|limp|floppy|blue\b|unconscious|unresponsive|swallow|missing|abscond|come home|came home|online|snapchat|insta|tiktok|discord|kicked out|thrown out|nowhere|sleeping"
-    r"|disclos|danger|at risk|violen|exploit|traffick|neglect|harm|drop(?:ped|s)\b|held|tie[sd]\b|pinn|yank|slamm|mistreat)"
+    r"|disclos|danger|at risk|violen|exploit|traffick|neglect|harm|drop(?:ped|s)\b|held|ties?\b|tied|tying|pinn|yank|slamm|mistreat)"
 )
 
 # The sentence is about what one does when, not about what was done.

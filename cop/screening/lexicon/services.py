@@ -34,7 +34,7 @@ supervisor supplies supply support survey surveys systems tafe talk tas taskforc
 tier titles transport training travel treasurer trust unit uni us vacancies venue venues visits visit volunteer volunteering volunteers
 ward web webinar webinars webmaster welcome welfare wellbeing women womens working workforce workshop workshops write
 youth youthservices yourservice yoursay hubcoordinator ndis ecei camhs mch acco accho aboriginal kidsmatter ourteam mumsgroup
-cafe club playtime storytime toylibrary
+cafe club playtime years cop cops collab story self determination forming one every first new big little our my your the and of for at storytime toylibrary
 """.split()
 )
 

@@ -15,11 +15,11 @@ from cop.screening.rules.plates import PLATES
 
 RULES: tuple[Rule, ...] = (
     *EMAILS,
-    *NUMBERS,
     *BANK,
+    *NUMBERS,
+    *PHONES,
     *CLIENTS,
     *LICENCES,
-    *PHONES,
     *BIRTHS,
     *PLATES,
     *ADDRESSES,

@@ -19,7 +19,7 @@ _LOOSE = (
     "|heights|hts|row|park|chase|mall|pass|path|point|retreat|run|turn|vale|wharf|circle|corner|dale|outlook|lookout"
     "|cr|elbow|entrance|approach|link|junction|copse|break|ramble|trail|plaza|end|gap|top|common|nook|reserve"
 )
-_NUMBER = r"(?:no\.? ?|number |#)?\d{1,5}[a-z]?(?: ?[-&] ?\d{1,5}[a-z]?)?"
+_NUMBER = r"(?:no\.? ?|number |#|lot |lots )?\d{1,5}[a-z]?(?: ?[-&] ?\d{1,5}[a-z]?)?"
 _UNIT = (
     r"(?:(?:unit|u|flat|apt|apartment|villa|townhouse|th|suite|ste|level|lvl|room|rm|shop|house|lot)[ .]{0,2}"
     r"\d{1,4}[a-z]?[ ,/\-\n]{1,3}|\d{1,4}[a-z]?[ ]?/[ ]?)?"
@@ -34,7 +34,7 @@ _EDGE = r"(?<![\w$./\-])(?<!\d,)"
 _STREET = re.compile(
     rf"{_EDGE}(?P<unit>{_UNIT})(?P<number>{_NUMBER})[ ,]{{1,2}}"
     rf"(?P<name>(?:the |st\.? |mt\.? |old |new )?{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n]"
-    rf"(?:(?P<sure>{_SURE})|(?P<loose>{_LOOSE}))(?P<side> (?:north|south|east|west|nth|sth))?\b\.?"
+    rf"(?:(?P<sure>{_SURE})|(?P<loose>{_LOOSE}))(?P<side> (?:north|south|east|west|nth|sth))?\b"
 )
 _THE = re.compile(
     rf"{_EDGE}{_UNIT}{_NUMBER} the (?:avenue|esplanade|parade|terrace|boulevard|strand|crescent|causeway|grove|circuit"
@@ -77,7 +77,7 @@ these those there their his her our my your its it he she they we you i as if wh
 into onto over under about after before around through during between within without up down out off per via since until while
 more most less fewer few many much other another same new different more only just also too very still even ever never often
 can could will would should may might must do does did done get got go goes went come came make made take took give gave
-reports referrals calls visits trips days' weeks' years' hours' old year's x hundred thousand million
+reports referrals calls visits trips days' weeks' years' hours' year's x hundred thousand million
 """.split()
 )  # fmt: skip
 _NUMBERISH = re.compile(r"(?:\b(?:year|years|grade|term|tier|section|clause|goal|part|page|table|level|step|priority|standard|action|item|version|chapter|module|session|week|phase|stage|round|question|issue|option|about|under|over|than)|[%$])[ ]?$")
@@ -115,9 +115,6 @@ def address(post: Post, rules: Rules) -> Iterator[Span]:
 
 def _places(post: Post) -> Iterator[Span]:
     low = post.low
-    for match in _STREET.finditer(low):
-        if _is_street(post, match):
-            yield match.span()
     for pattern in (_THE, _RURAL):
         yield from (match.span() for match in pattern.finditer(low))
     for match in _BOX.finditer(low):
@@ -128,6 +125,9 @@ def _places(post: Post) -> Iterator[Span]:
         if park and (_lived(post, match.start()) or re.search(r"caravan|village|tourist|camp|homeland|outstation|holiday", park[0])):
             yield match.start(), park.end()
         elif _lived(post, match.start(), 22) and not match[0].startswith(("section", "bay", "block")):
+            yield match.span()
+    for match in _STREET.finditer(low):
+        if _is_street(post, match):
             yield match.span()
     yield from _named_only(post)
 
@@ -169,6 +169,8 @@ def _is_street(post: Post, match: re.Match[str]) -> bool:
     if _NUMBERISH.search(post.low[max(0, match.start() - 14) : match.start()]):
         return False
     capital = post.plain[start].isupper()
+    if not capital and words[0] in _ANY_STREET and not _lived(post, match.start(), 30):
+        return False
     if match["loose"] or match["sure"] == "st":
         return capital or _in_passing(post, match, words)
     return capital or len(words) <= 2 or _lived(post, match.start())
@@ -183,6 +185,7 @@ def _in_passing(post: Post, match: re.Match[str], words: list[str]) -> bool:
     return hurried and len(words) == 1 and bool(re.match(r"[ ]?(?:[,.;)\n]|$)", post.low[match.end() : match.end() + 2]))
 
 
+_ANY_STREET = frozenset("main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split())
 _LIVED = re.compile(rf"\b(?:{_LIVES}|of|at|caravan park|address(?:es)?)\b")
 
 
@@ -234,7 +237,7 @@ _EVENT_BEFORE = re.compile(
 )
 _NEARBY = re.compile(
     r"\b(?:near|next (?:to|door)|opposite|behind|across from|across the road from|beside|by|around the corner from|close to|outside|walks? to|past|over from"
-    r"|from|between|metres|km|door to|up from|down from|in front of|not far from|away from|backs onto|leaves|left|attends?|goes to|drives? to)\b[^.;]{0,45}$"
+    r"|metres (?:from|to)|km (?:from|to)|door to|up from|down from|in front of|not far from|away from|backs onto|(?:he|she|they|kids?|children|family) (?:attends?|go(?:es)? to))\b[^.;]{0,45}$"
 )
 _AFTER_SERVICE = re.compile(
     rf"[ ,]{{0,2}}(?:\(|-|is|which is|,|that is|houses|home of|has|care of|c/-)[ ]?(?:the |our |a |an |now |where |home to |new )*(?:[a-z'\-]{{2,20}} ){{0,4}}?(?:{BUILDINGS})\b"

@@ -74,5 +74,5 @@ BUSINESS = re.compile(
 PEOPLE = re.compile(
     r"\b(?:mum|mother|dad|father|nan|nanna|nana|pop|grand(?:ma|pa|mother|father|parent)s?|carers?|child|kids?"
     r"|bub|baby|boy|girl|son|daughter|aunty?|auntie|uncle|brother|sister|sibling|twins?|step(?:mum|dad)|partner"
-    r"|client|patient|student|young (?:person|fella|man|woman)|yp|her|his|their|she|he|my|parents?|family)\b"
+    r"|client|patient|student|young (?:person|fella|man|woman|bloke|lad|one)|bloke|lad|fella|teen|teenager|mate|woman|girl's|boy's|neighbour|yp|her|his|their|she|he|my|parents?|family)\b"
 )

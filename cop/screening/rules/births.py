@@ -41,7 +41,7 @@ _DATE = re.compile(
 _RUN = re.compile(rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}})(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)")
 _LABEL = re.compile(
-    r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b(?:'?s)?\b\.?|dates?[ \-]of[ \-]births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth)"
+    r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b\.?(?:'?s)?\b\.?|dates?[ \-]of[ \-]births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth)"
     r"|(?P<cert>birth cert(?:ificate)?s? (?:says?|shows?|has|had|states?|reads?|gives?|lists?|is|was|:|dob))"
     r"|(?P<born>born|birthed|delivered|arrived|nee)|(?P<day>birth ?days?|b'?days?)|(?P<b>b\.?(?=[ :]{0,2}\d)))(?![a-z])"
 )
@@ -58,7 +58,7 @@ immunisation record intake sheet system either or prem premature overseas here i
 )  # fmt: skip
 _STOPPERS = re.compile(
     r"\b(?:field|fields|column|mandatory|changes?|changed|asks?|asked|becomes?|required|goes live|update[ds]?|format|checks?|policy|training|meeting|meetings|due|before|after"
-    r"|since|until|between|prior|registered|training|workshop|webinar|by|lodged|applied|application|applications|closes?|closed|open|opens|rules?|review|party|celebrat\w{0,5}|lunch"
+    r"|since|until|between|prior|registered|training|workshop|webinar|by(?! (?:mum|dad|nan|the|her|his|gp|a)\b)|lodged|applied|application|applications|closes?|closed|open|opens|rules?|review|party|celebrat\w{0,5}|lunch"
     r"|morning tea|cake|out|removed|added|collect\w{0,4}|guideline|data|audit|expires?|expiry|appointment|court|hearing|sent|visit|visited|posted|received|requested|arriving|booked|launched|established|deadline)\b|[$%\x01]"
 )
 _ORGANISATION = re.compile(
@@ -73,7 +73,7 @@ _AGE = (
 )
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}|1st)"
 _TURNS = re.compile(
-    rf"\b(?:turn(?:s|ed|ing)?|will be|be|is|was|he's|she's|becomes?|became|reach(?:es|ed)?|hits?)(?: only| just)? (?:the age of )?{_AGE}(?: years?(?: old| of age)?| yrs?(?: old)?| yo| months?)?,?[ \n](?:years old )?(?:(?:back |just |next |this |last |again )?(?:on|come|from|in|at|as of|this|next|last)[ \n])?(?:{_WEEKDAY}|the |the coming )$"
+    rf"\b(?:turn(?:s|ed|ing)?|will be|'ll be|be|is|was|he's|she's|becomes?|became|reach(?:es|ed)?|hits?)(?: only| just)? (?:the age of )?{_AGE}(?: years?(?: old| of age)?| yrs?(?: old)?| yo| months?)?,?[ \n](?:years old )?(?:(?:back |just |next |this |last |again )?(?:on|come|from|in|at|as of|this|next|last)[ \n])?(?:{_WEEKDAY}|the |the coming )$"
 )
 _TURNED = re.compile(rf"\bturn(?:s|ed|ing)?(?: only| just)? {_AGE}\b")
 _NTH_BIRTHDAY = re.compile(rf"\b{_NTH} (?:birthday|b'?day)")
@@ -81,11 +81,11 @@ _AGE_NEAR = re.compile(
     rf"\bturn(?:s|ed|ing)?(?: the big)? {_AGE}\b|\b{_NTH} (?:birthday|b'?day)|\b(?:be|he's|she's|is|was|will be|are) (?:only |just |nearly |almost )?{_AGE}\b(?! (?:on|people|families|kids|of))|\b\d{{1,2}} ?(?:yrs?|years?|yo|y/o)\b|\baged? {_AGE}\b|\({_AGE}\)|\b{_AGE}[ -]years?[ -]old"
 )
 _AFTER_LABEL = re.compile(
-    r"[ ,]{0,2}[(\-=|]?[ ]?(?:is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b\b|date of birth|birth ?date|birth ?day|b'?day)\b|"
+    r"[ ,]{0,2}[(\-=|]?[ ]?(?:(?:that|which|it) (?:is|was) |that's |it's |is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b\b|date of birth|birth ?date|birth ?day|b'?day)\b|"
     r"(?:is|was) (?:when|the day|the date)[^.;\n]{0,25}born|when (?:he|she|they|bub|baby|[a-z]{3,12}) (?:was|were) born|(?:he|she|they|bub|baby|mum|dad|the twins|[a-z]{3,12}) (?:was|were) born\b(?! (?:out|from|in))|\(?born\b)"
 )
 _CHAIN = re.compile(r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$")
-_CUE = re.compile(r"birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|turn(?:s|ed|ing)|\bb[. ]{0,2}\d|\bwill be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)")
+_CUE = re.compile(r"birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|turn(?:s|ed|ing)|\bb[. ]{0,2}\d|\b(?:will|'ll) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)")
 _FILE = re.compile(r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b", re.IGNORECASE)
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[ _.\-]?(?:0?[1-9]|1[0-2])[ _.\-]?(?:0[1-9]|[12]\d|3[01]|[1-9])|(?:0?[1-9]|[12]\d|3[01])[ _.\-]?(?:0?[1-9]|1[0-2])[ _.\-]?(?:19|20)\d\d"
@@ -159,13 +159,13 @@ def _is_birth(post: Post, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = post.low[max(0, start - 110) : start]
     label = None
-    for label in _LABEL.finditer(before):
+    for label in _LABEL.finditer(before + "0"):
         pass
     if label and _belongs(post, label, before, match):
         return True
     if _turns(post, match, before):
         return True
-    after = post.after(end, 60)
+    after = "" if match[0].endswith(".") else post.after(end, 60)
     said = _AFTER_LABEL.match(after)
     if said and not re.match(r"[^a-z]{0,4}birth ?day (?:party|cake|of our)", after):
         return not _of_organisation(post.before(start, 60) + after) or "birth" not in said[0] and "b" not in said[0]
@@ -204,6 +204,8 @@ def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]
     if re.match(r"[ ](?:out of|from an?|of|in (?:19|20)\d\d)\b", gap) or _STOPPERS.search(gap):
         return False
     kind = label.lastgroup
+    if re.search(r"\bfrom (?:the )?$", gap):
+        return False
     if kind in ("dob", "cert"):
         return _few_strangers(post, gap, match.start(), 2)
     if kind == "b":

@@ -107,6 +107,8 @@ def _is_personal(local: str, domain: str, post: Post, start: int) -> bool:
     names = [part for part in parts if part in GIVEN and part not in PLACES]
     if roles and len(roles) == len(parts):
         return False
+    if len(roles) > 1 and len(parts) - len(roles) == 1:
+        return False
     if roles:
         return any(name not in roles and name not in WORDS_TOO for name in names) and not _of_service(roles, parts)
     if len(parts) > 1:

@@ -14,7 +14,7 @@ _DRIVER = re.compile(
     r"|\b[lp][ -]?plat(?:e|er|es|ers)\b|\bprobationary\b|\bprovisional\b|\bdrivers?\b|\bl'?s\b|\bphoto licen[cs]e|\bheavy vehicle licen[cs]e|\bd/l\b"
 )
 _LICENCE = re.compile(
-    r"\b(?:licen[cs]e|lic|learner'?s?'? permit|permit|d\.?l\.?|d/l|l'?s|p'?s|learner'?s?'?|driver'?s?)(?: (?:card|permit))?(?: ?(?:no|nos|num|number|nbr|id|#|ref))?\b"
+    r"\b(?:licen[cs]e|lic|learner'?s?'? permit|permit|d\.?l\.?|d/l|(?:l'?s|p'?s|learner'?s?'?|driver'?s?)(?= ?(?:no|num|number|id|card|permit|lic|#)))(?: (?:card|permit))?(?: ?(?:no|nos|num|number|nbr|id|#|ref))?\b"
 )
 _CLEAN = re.compile(
     r"\b(?:liquor|software|copyright|creative commons|microsoft|adobe|zoom|canva|user|centre|childcare|provider|business|building|fishing"
@@ -80,17 +80,17 @@ def _is_licence(post: Post, match: re.Match[str]) -> bool:
         return False
     if _CLEAN.search(before[max(0, word.start() - 30) : word.end()]):
         return False
-    return _says_whose(before, word, gap)
+    return _says_whose(before, word, gap, post.after(match.end(), 40, whole=True))
 
 
 def _dated(found: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d[\-.]\d\d[\-.]\d\d|\d\d?[ .\-]\d\d?[ .\-](?:19|20)\d\d", found))
 
 
-def _says_whose(before: str, word: re.Match[str], gap: str) -> bool:
+def _says_whose(before: str, word: re.Match[str], gap: str, after: str) -> bool:
     """Say whether a driver is meant: it says so, or the licence is a person's and its number follows."""
     near = before[max(0, word.start() - 160) : word.end() + 20]
-    if _DRIVER.search(near):
+    if _DRIVER.search(near) or _DRIVER.search(after):
         return len(gap) <= 60 or bool(re.search(r"\b(?:no|number|num)\b|[#:]", gap))
     numbered = re.search(r"(?:no|nos|num|number|nbr|id|#)$", word[0]) or re.match(r"[^a-z]{1,5}$", gap)
     return bool(numbered) and len(gap) <= 25 and bool(PEOPLE.search(before[max(0, word.start() - 40) : word.start()]))

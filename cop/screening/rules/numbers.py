@@ -32,7 +32,8 @@ _LINE_ON_CARD = re.compile(
 )
 # How the card prints it and how people copy it; any other grouping must not look like dates.
 _AS_PRINTED = {(10,), (4, 5, 1), (4, 6), (9, 1), (4, 5, 1, 1), (4, 5, 2), (11,), (10, 1)}
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?:19|20)\d\d[/.\-]\d")
 
 
 @rule(
@@ -93,7 +94,14 @@ def _is_medicare(post: Post, start: int, end: int) -> bool:
         return False
     if len(groups) == 1:
         return not _is_business(post, start, end)
-    return groups in _AS_PRINTED or not _YEAR.search(post.plain[max(0, start - 3) : end + 5])
+    return groups in _AS_PRINTED or not _like_dates(post.plain[start : end + 5])
+
+
+def _like_dates(written: str) -> bool:
+    """Say whether digits are days, years, decimals or cells beside each other."""
+    if len(set(re.findall(r"(?<=\d)\D+(?=\d)", written))) > 1 and len(groups_of(written)) > 3 or "|" in written:
+        return True
+    return bool(_DAY.search(written) or _YEAR.match(written)) or len(_YEAR.findall(written)) > 1
 
 
 EDGES = re.compile(EDGE)
@@ -217,8 +225,8 @@ _IHI = re.compile(rf"(?<!\d)(?=(8{SEP}0{SEP}0{SEP}3{SEP}6{SEP}0(?:{SEP}\d){{10}}
 
 @rule(
     "ihi",
-    hits=("IHI 8003 6083 3335 7361", "8003608333357361"),
-    clean=("8003 6283 3335 7360 is the clinic's own", "8003 6083 3335 7362"),
+    hits=("IHI 8003 6093 4083 0650", "8003609340830650"),
+    clean=("8003 6283 3335 7360 is the clinic's own", "8003 6093 4083 0651"),
 )
 def ihi(post: Post, rules: Rules) -> Iterator[Span]:
     """An individual healthcare identifier: 800360, ten digits, Luhn (AS 5017, Healthcare Identifiers Act)."""

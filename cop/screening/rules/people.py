@@ -18,9 +18,9 @@ _AGE = re.compile(
     rf"(?:[ \n]?-?(?P<unit>{_OLD}|years?\b|yrs?\b|yr\.|mths?\b|months?\b|mo\b|mos\b|weeks?\b|wks?\b|days?\b|yo\b|y\b|m\b|wo\b|f\b))?(?P<halfold> and a half)?"
 )
 _NAME = r"(?P<name>[A-Za-z][A-Za-z]{1,18}(?:['\-][A-Za-z]{2,14})?)"
-_SURNAME = r"(?: (?P<sur>[A-Z][a-z]{1,18}(?:['\-][A-Za-z]{2,14})?|[A-Z](?![a-z])\.?))?"
+_SURNAME = r"(?: (?P<sur>(?-i:[A-Z][a-z]{1,18}(?:['\-][A-Za-z]{2,14})?|[A-Z](?![a-z])\.?)))?"
 _SOFT = r"(?:only|just|nearly|almost|about|now|turning|around|still|barely|all of|going on|currently|roughly|aged|age|maybe|like|rising|approx|both|already|approximately|newly)"
-_AGED = re.compile(rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? ?(?:[(\-] ?)?(?:(?:is |was |are |who is |who's |both |now |current )?(?:aged?|age is|age of|age:)(?: of| about| around| only| just)?[ :]{{0,2}})$")
+_AGED = re.compile(rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? ?(?:[(\-] ?)?\b(?:(?:is |was |are |who is |who's |both |now |current )?\b(?:aged?|age is|age of|age:)(?: of| about| around| only| just)?[ :]{{0,2}})$")
 _TURNS = re.compile(rf"{_NAME}{_SURNAME}(?:,? who)?(?:'s| is| has| was| will be| will| just| only| recently| about to| is about to| soon| gonna)?(?: just| only| about to| recently| soon)? (?:turn(?:s|ed|ing)?|be|becomes?)(?: {_SOFT})? $")
 _IS = re.compile(rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?(?:,? who)?(?:'s| is| was| are| were|s)(?: {_SOFT}){{0,2}} $")
 _WHO = re.compile(rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? \(?who(?:'s|s| is| was| are| has just turned| will be)(?: {_SOFT}){{0,2}} $")
@@ -55,6 +55,15 @@ _ENDS = re.compile(
 )
 _LEAD = re.compile(r"(?:\b(?:little|bub|baby|named|called|name is|name's|wee|twins?|young|miss|master|our|brother|sister|sibling|siblings|son|daughter|boy|girl|client|student|kid|child|cousin|niece|nephew|grandson|granddaughter|toddler|eldest|youngest|oldest|middle|foster son|foster daughter|dear|poor|sweet)[,: ]{1,2}(?:is )?(?:[a-z]+ and )?)$")
 _UNITS_AFTER = re.compile(r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A word that may be a name, and what stands between it and an age."""
+
+    start: int
+    name: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +125,19 @@ def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
         age = _Age(match.start(), match.end(), unit)
         start = _name_before(post, age)
         if start is not None and start >= last:
-            last = age.end
-            yield start, age.end
+            last = _closed(post, start, age.end)
+            yield start, last
             continue
         after = _name_after(post, age)
         if after:
             last = after
             yield age.start, after
+
+
+def _closed(post: Post, start: int, end: int) -> int:
+    """Return the end with the bracket that closes one in between."""
+    found = post.plain[start:end]
+    return end + 1 if "(" in found and ")" not in found and post.plain[end : end + 1] == ")" else end
 
 
 def _name_before(post: Post, age: _Age) -> int | None:
@@ -135,29 +150,30 @@ def _name_before(post: Post, age: _Age) -> int | None:
         if not match:
             continue
         offset = first + len(before) - (min(60, len(before)) if pattern is not _AMONG else len(before))
-        start = _start_of_name(post, match, offset)
-        if start is not None and judge(post, age, match, start):
+        start, name = _first_name(post, match, offset)
+        if judge(post, age, _Named(start, name, match.groupdict().get("link") or "")):
             return start
     return None
 
 
-def _start_of_name(post: Post, match: re.Match[str], offset: int) -> int | None:
-    """Return where a first name starts; a surname may have been read as the first name."""
-    start = offset + match.start("name")
-    name = match["name"]
-    two = match.groupdict().get("two")
-    if two and not _kind(post, start, name) and _kind(post, offset + match.start("two"), two):
-        return offset + match.start("two")
-    earlier = re.search(r"(?<![A-Za-z])([A-Z][a-z]{1,18}) $", post.plain[max(0, start - 22) : start])
-    if earlier and (name.lower() in SURNAMES or not _kind(post, start, name)) and _kind(post, start - len(earlier[0]), earlier[1]):
-        return start - len(earlier[0])
-    return start
+def _first_name(post: Post, match: re.Match[str], offset: int) -> tuple[int, str]:
+    """Return where a first name starts and what it is: of two words it may be either."""
+    words = [(offset + match.start(part), match[part]) for part in ("name", "sur", "two") if match.groupdict().get(part)]
+    first = words[0]
+    earlier = re.search(r"(?<![A-Za-z])([A-Z][a-z]{1,18}) $", post.plain[max(0, first[0] - 22) : first[0]])
+    if earlier:
+        words.insert(0, (first[0] - len(earlier[0]), earlier[1]))
+    kinds = [_kind(post, start, name) for start, name in words]
+    for wanted in ("known", "led", "new"):
+        if wanted in kinds:
+            return words[kinds.index(wanted)]
+    return first
 
 
 def _kind(post: Post, start: int, name: str) -> str:
     """Return how sure a word is a first name: known, new (it has a capital), led (a word says so) or not."""
     low = name.lower()
-    if low in NOT_NAMES or low in PLACES and low not in ("alice", "barker", "lincoln", "elizabeth", "adelaide", "victoria"):
+    if low in NOT_NAMES or low.split("'")[0] in NOT_NAMES or low in PLACES and low not in ("alice", "barker", "lincoln", "elizabeth", "adelaide", "victoria"):
         return ""
     capital = name[0].isupper()
     if low.split("'")[0].split("-")[0] in GIVEN and (capital or low not in WORDS_TOO) or capital and low in WORDS_TOO:
@@ -191,52 +207,52 @@ def _counting(post: Post, place: int) -> bool:
     return bool(_COUNTING.search(post.low[max(0, place - 90) : place + 60]))
 
 
-def _aged(post: Post, age: _Age, match: re.Match[str], start: int) -> bool:
-    return bool(_kind(post, start, match["name"])) and not re.match(r"(?:-| to | or | and (?:over|under|above|up))", post.low[age.end :][:10])
+def _aged(post: Post, age: _Age, named: _Named) -> bool:
+    return bool(_kind(post, named.start, named.name)) and not re.match(r"(?:-| to | or | and (?:over|under|above|up))", post.low[age.end :][:10])
 
 
-def _turned(post: Post, age: _Age, match: re.Match[str], start: int) -> bool:
-    kind = _kind(post, start, match["name"])
+def _turned(post: Post, age: _Age, named: _Named) -> bool:
+    kind = _kind(post, named.start, named.name)
     if not kind or age.unit == "none" and not _ends(post, age):
         return False
-    return kind == "known" or age.unit == "old" or _childish(post, start) and not _counting(post, start)
+    return kind == "known" or age.unit == "old" or _childish(post, named.start) and not _counting(post, named.start)
 
 
-def _is_age(post: Post, age: _Age, match: re.Match[str], start: int) -> bool:
-    kind = _kind(post, start, match["name"])
+def _is_age(post: Post, age: _Age, named: _Named) -> bool:
+    kind = _kind(post, named.start, named.name)
     if not kind:
         return False
     if age.unit == "old":
         return True
     if age.unit in ("small", "years"):
-        return kind != "new" and bool(_ends(post, age)) and bool(_childish(post, start))
+        return kind != "new" and bool(_ends(post, age)) and bool(_childish(post, named.start))
     if kind == "new":
-        return _ends(post, age) and _childish(post, start) and not _counting(post, start)
-    return _ends(post, age) and not re.search(r"\b(?:items?|number|no)\b", post.low[max(0, start - 20) : start])
+        return _ends(post, age) and _childish(post, named.start) and not _counting(post, named.start)
+    return _ends(post, age) and not re.search(r"\b(?:items?|number|no)\b", post.low[max(0, named.start - 20) : named.start])
 
 
-def _loosely(post: Post, age: _Age, match: re.Match[str], start: int) -> bool:
+def _loosely(post: Post, age: _Age, named: _Named) -> bool:
     """Judge a name with an age right beside it: in brackets, after a comma, a dash or a colon."""
-    kind = _kind(post, start, match["name"])
-    link = match["link"].strip(" \n") or " "
-    if not kind or kind == "new" and _is_place(post, start, match):
+    kind = _kind(post, named.start, named.name)
+    link = named.link.strip(" \n") or " "
+    if not kind or kind == "new" and _is_place(post, named):
         return False
     if age.unit == "old":
         return True
     if age.unit == "years":
-        return (kind != "new" or _childish(post, start)) and _ends(post, age)
+        return (kind != "new" or _childish(post, named.start)) and _ends(post, age)
     if age.unit == "small":
-        return _small(post, age, link, kind, start)
-    if not _ends(post, age) or link == " " and not _listed(post, start, age):
+        return _small(post, age, link, kind, named.start)
+    if not _ends(post, age) or link == " " and not _listed(post, named.start, age):
         return False
-    return _bare(post, age, link, kind, start)
+    return _bare(post, age, link, kind, named.start)
 
 
-def _is_place(post: Post, start: int, match: re.Match[str]) -> bool:
+def _is_place(post: Post, named: _Named) -> bool:
     """Say whether a word is where something is: in, at or from it, or one of a line of places."""
-    if re.search(r"\b(?:in|at|to|near|via|of|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$", post.plain[max(0, start - 22) : start]):
+    if re.search(r"\b(?:in|at|to|near|via|of|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$", post.plain[max(0, named.start - 22) : named.start]):
         return True
-    return bool(re.match(r" (?:Creek|Street|Road|School|Region|Hub|Centre|Health|Council|Valley|Bay|Hall|Network)", post.plain[start + len(match["name"]) :][:12]))
+    return bool(re.match(r" (?:Creek|Street|Road|School|Region|Hub|Centre|Health|Council|Valley|Bay|Hall|Network)", post.plain[named.start + len(named.name) :][:12]))
 
 
 def _small(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
@@ -250,10 +266,15 @@ def _small(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
 
 def _listed(post: Post, start: int, age: _Age) -> bool:
     """Say whether a name and a number are a line of a list, or stand after a word for a child."""
+    if _LISTS.search(post.low[max(0, start - 60) : start]):
+        return True
     line = post.plain[max(0, start - 8) : start]
     return bool(re.search(r"(?:^|\n)[ ]?(?:[-|]|\d[.)])?[ ]?$", line)) and bool(re.match(r"[ ]?(?:\n|$|[,(|-])", post.plain[age.end : age.end + 2])) or bool(
         _LEAD.search(post.low[max(0, start - 26) : start])
     )
+
+
+_LISTS = re.compile(r"\b(?:kids|children|siblings|boys|girls|twins|brothers|sisters|sibling group)\b[^.!?\n]{0,45}$")
 
 
 def _bare(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
@@ -274,12 +295,13 @@ def _is_sentence_word(post: Post, start: int) -> bool:
     return bool(re.search(r"[.!?][ ]$", before))
 
 
-def _amongst(post: Post, age: _Age, match: re.Match[str], start: int) -> bool:
+def _amongst(post: Post, age: _Age, named: _Named) -> bool:
     """Judge a name with an age later in the same clause: "Mia is in year 2 and 7 yrs old"."""
-    if age.unit != "old" or _ORGANISED.search(match["link"].lower()):
+    link = re.sub(r"^(?: is|'s| was|,)(?: (?:a|an|our|the|my|one))[a-z ]{0,25} (?:kid|boy|girl|child|student)\b", "", named.link.lower())
+    if age.unit != "old" or _ORGANISED.search(link):
         return False
-    kind = _kind(post, start, match["name"])
-    return kind in ("known", "led") or kind == "new" and not _is_sentence_word(post, start) and not _is_place(post, start, match)
+    kind = _kind(post, named.start, named.name)
+    return kind in ("known", "led") or kind == "new" and not _is_sentence_word(post, named.start) and not _is_place(post, named)
 
 
 _JUDGES = (
@@ -314,10 +336,10 @@ _INITIALS = r"(?P<who>(?:[A-Za-z]\. ?){2,3}|[A-Z]\.[A-Z]\b|[A-Z]{1,3}|[A-Z]\.)"
 _SCHOOL = r"(?:school|high|primary|college|kindy|kindergarten|preschool|ps|hs|children's centre|childcare|area school|p\.s\.|academy|grammar|community school|kinder|elc|tafe)"
 _INITIAL_AGE = re.compile(rf"(?<![\w.&/])(?:\(?){_INITIALS},?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}})(?![\d.:/%])(?P<rest>[ ]?-?(?:{_OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)")
 _INITIAL_SCHOOL = re.compile(
-    rf"(?<![\w.&/]){_INITIALS},?[ ](?:(?:is|was|who is|who|a|in|year|yr|gr|grade|student|goes|now|from|\d{{1,2}}|yo|reception|prep|y\d{{1,2}}|,)[ ,]{{1,2}}){{0,6}}(?:at|to|from|attends|attending)[ ](?:the )?(?P<school>(?:[A-Z][A-Za-z'.]{{1,18}}[ ]){{0,4}}?(?i:{_SCHOOL})(?:[ ](?:at|in)[ ][A-Z][a-z]{{0,18}})?)(?![A-Za-z])"
+    rf"(?<![\w.&/]){_INITIALS},?[ ](?:(?:is|was|who is|who|a|in|year|yr|gr|grade|student|goes|now|from|\d{{1,2}}|yo|reception|prep|y\d{{1,2}}|,)[ ,]{{1,2}}){{0,6}}(?:at|to|from|attends|attending)[ ](?:the )?(?P<school>(?:[A-Z][A-Za-z'.]{{0,18}}[ ]){{0,4}}?(?i:{_SCHOOL})(?:[ ](?:at|in)[ ][A-Z][a-z]{{0,18}})?)(?![A-Za-z])"
 )
 _TO_SCHOOL = re.compile(
-    rf",?[ ](?:\(?)(?:(?:is|was|who|a|in|year|yr|grade|student|goes|\d{{1,2}}|,)[ ,]{{1,2}}){{0,5}}(?:at|to|from|attends)[ ](?:the )?(?:[A-Z][A-Za-z'.]{{1,18}}[ ]){{0,4}}?(?i:{_SCHOOL})(?:[ ](?:at|in|near)[ ][A-Z][A-Za-z]{{0,18}})?(?![A-Za-z])"
+    rf",?[ ](?:\(?)(?:(?:is|was|who|a|in|year|yr|grade|student|goes|\d{{1,2}}|,)[ ,]{{1,2}}){{0,5}}(?:at|to|from|attends)[ ](?:the )?(?:[A-Z][A-Za-z'.]{{0,18}}[ ]){{0,4}}?(?i:{_SCHOOL})(?:[ ](?:at|in|near)[ ][A-Z][A-Za-z]{{0,18}})?(?![A-Za-z])"
 )
 _NOT_INITIALS = frozenset(
     "SA WA NSW VIC QLD TAS NT ACT AM PM TV GP GPS IT HR ICT CEO QA PDF PPT FAQ TBA TBC OK NB PS RE FW FWD EG IE ETC CP DV FV OT PT SP CAMHS NO MR MS DR ST EY ED EC CE II III IV AD BC GST ABN ACN CRN TFN BSB DOB ID IP PO VAN I A THE"

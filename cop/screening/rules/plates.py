@@ -127,11 +127,13 @@ def _is_own(post: Post, match: re.Match[str]) -> bool:
     if _NOT_PLATE.search(post.before(match.start(), 30)) or not _looks_written(found) and not found.isupper():
         return False
     solid = re.sub(r"[ \-.]", "", found)
-    if not 4 <= len(solid) <= 7 or re.match(r"[ ]?(?:days|weeks|months|fees?|and|per|dollars)\b", post.low[match.end() : match.end() + 9]):
+    if found.split(" ")[0].islower() and found.split(" ")[0] in _LITTLE or not 4 <= len(solid) <= 7 or re.match(r"[ ]?(?:days|weeks|months|fees?|and|per|dollars)\b", post.low[match.end() : match.end() + 9]):
         return False
     if _mixed(solid):
         return sum(c.isdigit() for c in solid) >= 2 or solid.upper() == solid
     return solid.isalpha() and solid.isupper() and post.plain.upper() != post.plain and " " not in found
 
+
+_LITTLE = frozenset("is was are the and for in on at to of by has had no not it he she they we who due from with".split())
 
 PLATES: tuple[Rule, ...] = (number_plate,)
