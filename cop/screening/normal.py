@@ -56,13 +56,14 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 _PLACEHOLDERS = "|".join(re.escape(kind.placeholder[1:]) for kind in FINDING_TYPES.values())
 _ODD = re.compile(
+    r"(?=[\x00\t\r\n *`~\\_&<\[>])(?:"
     r"\A[ \t\x00>]+"
     r"|(?:\r\n?|\n)(?:[ \t\x00>]+|(?=[*+][ \t]))(?:[*+][ \t]+)?|\r\n?"
     rf"|(?P<gone>\[(?:{_PLACEHOLDERS}))"
     r"|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)"
     r"|(?P<tag></?(?:br|p|b|i|em|strong|span|div|td|tr|li) ?/?>)"
     r"|[ \t\x00*`~\\]{2,}|[\t\x00*`~\\]"
-    r"|(?<![^\W_])_+|_+(?![^\W_])"
+    r"|(?<![^\W_])_+|_+(?![^\W_]))"
 )
 _OCR = re.compile(r"(?<!\w)[\dOolI]{3,20}(?!\w)")
 _NEAR_DIGIT = re.compile(r"\d[OolI]|[OolI]\d")
@@ -103,7 +104,7 @@ def _digits_meant(match: re.Match[str]) -> str:
     return body.translate(_AS_DIGIT) + found[len(body) :]
 
 
-_STOP = re.compile(r"[.!?][.!?)\"'\]]{0,4}[ \n]|\n[ ]?\n|\n(?=[-|#]|\d{1,3}[.)] )|\x01|\|")
+_STOP = re.compile(r"(?=[.!?\n\x01|])(?:[.!?][.!?)\"'\]]{0,4}[ \n]|\n[ ]?\n|\n(?=[-|#]|\d{1,3}[.)] )|\x01|\|)")
 _SHORT = re.compile(
     r"(?:^|[^a-z])(?:[a-z]|no|nos|num|nr|ref|refs|acc|acct|lic|tel|ph|mob|st|rd|ave|dr|mr|mrs|ms|approx|inc"
     r"|vs|etc|reg|yr|yrs|mth|mths|mt|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|cnr|med|crn|d\.o\.b"

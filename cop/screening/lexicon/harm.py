@@ -14,14 +14,29 @@ BODY = (
     r"(?:arms?|legs?|face|head|neck|back|bottom|bum|chest|tummy|stomach|belly|ribs?|thighs?|shins?|wrists?|ankles?|cheeks?|ears?|eyes?|lips?|mouth|hands?|feet|foot|body|throat|shoulders?|buttocks|temple|jaw|forehead|knuckles|torso|upper arms?|private parts?|privates|genitals|nappy area|hair|skin|side|hips?|calves|calf|scalp)"
 )
 
-# Where to look at all: any of these in a sentence, and the sentence is read.
-TRIGGER = re.compile(
-    r"\b(?:hit|hits|hitting|punch|kick|slap|smack|bash|belt|beat|flog|whip|chok|strangl|throttl|stab|whack|thump|clout|molest|rap(?:e|ed|es|ing|ist)\b|assault|abus|hurt|headbutt|shook|shak|drown|smother|suffocat|scald|starv|laid|lays?\b"
-    r"|took|tak(?:e|es|en|ing)\b|swung|groom|attack|tortur|interfer|shot\b|shoot|bitten|bite|burn|threw|throw|drag|grab|shov|push(?:ed|es|ing)|bruis|welt|black eye|black and blue|marks?\b|split lip|fat lip|hand ?print|finger|lump|gash|lacerat|fractur|broken|concuss|bleed|blood|swollen|cuts?\b|cutting|scratch|sores\b|injur|wound"
-    r"|lock(?:s|ed|ing)\b|shut|chain|padlock|trapp|barricad|tied|left|leav|alone|unsupervised|unattended|abandon|food|eaten|eat\b|eating|fed\b|feed|formula|hungry|insulin|medication|ventolin|touch|private|privates|penis|vagina|genital|willy|secret|sex|porn|naked|nude|explicit|intimate|undress|bed\b|shower|photos?\b|pregnant|older man|older bloke|older guy|grown man"
-    r"|kill|murder|threat|gun\b|knife|machete|rifle|shotgun|firearm|axe|hammer|weapon|scared|frighten|afraid|terrified|petrified|fearful|safe\b|unsafe|hiding|hid\b|fled|flee|escap|breach|smash|trashed|tonight|suicid|self[ -]?harm|overdos|die\b|dead|dying|alive|live\b|living|be here|want(?:s|ed)? to be|wander|room at night|into (?:her|his|their) room|bedroom|wake|tablets|pills|panadol|goodbye|jump|noose|rope|blades?\b|razor|wrists?\b|life|lives|end it|unaliv|disappear"
-    r"|force|abduct|kidnap|snatch|give (?:him|her|them|the)|refus|ran\b|run\b|running|marri|marry|fgm|mutilat|circumcis|drunk|intoxicat|stoned|wasted|off (?:his|her|their)|influence|passed out|on ice|ice\b|meth|gear|heroin|drinking|pissed|alcohol|grog|needle|syringe|breath|limp|floppy|blue\b|unconscious|unresponsive|swallow|missing|abscond|come home|came home|online|snapchat|insta|tiktok|discord|kicked out|thrown out|nowhere|sleeping"
-    r"|disclos|danger|at risk|violen|exploit|traffick|neglect|harm|drop(?:ped|s)\b|held|ties?\b|tied|tying|pinn|yank|slamm|mistreat)"
+# Where to look at all: for each family of harm the beginnings of words without which it is not told.
+_SIGNS = {
+    "blow": (
+        r"hit|punch|kick|slap|smack|bash|belt|beat|flog|whip|chok|strangl|throttl|stab|whack|thump|clout|molest|rap(?:e|ed|es|ing)\b|assault|abus|hurt|headbutt|shook|shak|drown|smother|suffocat|scald|starv|laid\b|lays?\b"
+        r"|took to|tak(?:es|ing) it out|swung|groom|attack|tortur|interfer|shot\b|shoot|bit(?:ten|es?|ing)?\b|burn|threw|throw|drag|grab|shov|push(?:ed|es|ing)|exploit|traffick|neglect|harm|drop(?:ped|s)?\b|held|hold|tie[ds]?\b|pinn|yank|slamm|mistreat|hosed|touch|pull|threaten|sold\b|pimp|sexual|(?:around|over) (?:her|his|my|zz)"
+    ),
+    "injury": r"bruis|welt|black eye|black and blue|marks?\b|split lip|fat lip|hand ?print|finger|lump|gash|lacerat|fractur|broken|dislocat|concuss|bleed|blood|swollen|cuts?\b|scratch|sores\b|injur|wound|burn|scald|limp\b|floppy|unresponsive|not breathing|blue\b|petech|bite|covered in|unexplained|suspicious",
+    "left": r"lock|shut|chain|padlock|trapp|barricad|tie[ds]?\b|tying|left\b|leav|alone|unsupervised|unattended|abandon|food|eaten|eat\b|eating|fed\b|feed|hungry|insulin|medication|ventolin|puffer|epilepsy|seizure|starving|formula|milk|skin and bone|fend|hospital|doctor|wander|street|road|highway|roam|on (?:their|his|her) own",
+    "sexual": r"touch|private|privates|penis|vagina|genital|willy|bum\b|secret|sex|porn|naked|nude|explicit|intimate|undress|strip|bed\b|shower|room|photos? of|pregnant|older|grown|adult|watch|send|dick|boyfriend",
+    "threat": r"kill|murder|threat|gun\b|knife|machete|rifle|shotgun|firearm|axe\b|hammer|weapon|bat\b|crowbar|sword|scared|frighten|afraid|terrified|petrified|fearful|safe\b|unsafe|hiding|hid\b|fled|flee|escap|breach|smash|trashed|tonight|shoot|stab|strangl|bash|burn|come back|came back|find (?:her|them|us)|going home|go home|to go|want to|begging|begged|wont|won't|ran\b|run\b|running|finish|harm|hurt|drown",
+    "self": r"suicid|self[ -]?harm|overdos|die\b|dead|alive|live\b|living|wake|tablets|pills|panadol|meds|medication|goodbye|jump|noose|rope|blades?\b|razor|wrists?\b|lif|lives|end it|unaliv|disappear|be here|be gone|be around|exist|cut|kill|hurt|harm|hang|hung|starv|burn|drown|shoot|go on|front of|thighs?|arms?\b",
+    "taken": r"force|abduct|kidnap|snatch|refus|won't|wont|not give|overseas|marr|fgm|mutilat|circumcis|be cut|the cutting|by force|run off|ran off|off with|took|tak(?:e|en|ing)\b|grabb|without|will not",
+    "drunk": r"drunk|intoxicat|stoned|wasted|smashed|off (?:his|her|their)|influence|passed out|blacked out|ice\b|meth|gear\b|drugs|heroin|ghb|high\b|drinking|alcohol|booze|grog|beer|wine|pissed|needle|syringe|breath|limp|floppy|blue\b|unconscious|woken|won't wake|swallow|ate (?:the|some|her|his)|speed\b|smoking|using|affected|bender|overdos|charged up|nodding|slurring|over the limit",
+    "missing": r"missing|ran\b|run\b|runs\b|running|abscond|taken off|took off|come home|came home|been seen|come back|disappear|gone off|left with|online|snap|insta|tiktok|discord|roblox|facebook|app\b|tinder|grindr|internet|twice her age|in (?:his|their) (?:tw|th|fo|\d)|bloke|man\b|stranger|adult|guy\b",
+    "shelter": r"kick|thrown out|nowhere|sleeping (?:rough|in|on)",
+    "told": r"abus|violen|assault|hurt|hitting|touching|beating|attack|safe\b|danger|at risk|at (?:immediate|serious|imminent|significant|real) risk|unsafe|survive|die\b|killed|dead\b",
+}  # fmt: skip
+SIGNS = {family: re.compile(rf"\b(?:{words})") for family, words in _SIGNS.items()}
+TRIGGER = re.compile(rf"\b(?=[a-z])(?:{'|'.join(_SIGNS.values())})")
+
+# Nobody is harmed in a sentence without anybody.
+SOMEBODY = re.compile(
+    rf"\b(?:he|she|they|him|her|them|his|their|me|my|i|it|zz+|he's|she's|they're|he'd|she'd|she'll|he'll|pop|{CHILD}|{KIN})\b"
 )
 
 # The sentence is about what one does when, not about what was done.

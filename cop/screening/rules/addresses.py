@@ -31,11 +31,12 @@ _TOWN = (
     rf"(?:[ ,\n]{{1,3}}(?i:{_STATE})\b\.?)?(?:[ ,\n]{{1,2}}\d{{4}}(?!\d))?"
 )
 _EDGE = r"(?<![\w$./\-])(?<!\d,)"
+_NUMBERED = re.compile(rf"{_EDGE}(?P<unit>{_UNIT})(?P<number>{_NUMBER})[ ,]{{1,2}}(?=[a-z])")
 _STREET = re.compile(
-    rf"{_EDGE}(?P<unit>{_UNIT})(?P<number>{_NUMBER})[ ,]{{1,2}}"
     rf"(?P<name>(?:the |st\.? |mt\.? |old |new )?{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n]"
-    rf"(?:(?P<sure>{_SURE})|(?P<loose>{_LOOSE}))(?P<side> (?:north|south|east|west|nth|sth))?\b"
+    rf"(?:(?P<sure>{_SURE})|(?P<loose>{_LOOSE}))(?: (?:north|south|east|west|nth|sth))?\b"
 )
+_TYPES = frozenset(f"{_SURE}|{_LOOSE}".split("|"))
 _THE = re.compile(
     rf"{_EDGE}{_UNIT}{_NUMBER} the (?:avenue|esplanade|parade|terrace|boulevard|strand|crescent|causeway|grove|circuit"
     r"|promenade|broadway|mall|parkway|drive|corso|glen|ridge|rise|point|cove)\b"
@@ -126,10 +127,19 @@ def _places(post: Post) -> Iterator[Span]:
             yield match.start(), park.end()
         elif _lived(post, match.start(), 22) and not match[0].startswith(("section", "bay", "block")):
             yield match.span()
-    for match in _STREET.finditer(low):
-        if _is_street(post, match):
-            yield match.span()
+    yield from _streets(post)
     yield from _named_only(post)
+
+
+def _streets(post: Post) -> Iterator[Span]:
+    """Yield numbers with a name and a type of street."""
+    for numbered in _NUMBERED.finditer(post.low):
+        words = post.low[numbered.end() : numbered.end() + 110].replace("\n", " ").split(" ", 6)[1:6]
+        if not any(word.rstrip(".,;:)?!\"'") in _TYPES for word in words):
+            continue
+        match = _STREET.match(post.low, numbered.end())
+        if match and _is_street(post, match, numbered.start()):
+            yield numbered.start(), match.end()
 
 
 def _named_only(post: Post) -> Iterator[Span]:
@@ -161,28 +171,28 @@ def _is_counted(word: str) -> bool:
 _COUNTED_MORE = frozenset("nights night fortnights fortnight degrees points times kids' adults siblings dogs cats foster homes".split())
 
 
-def _is_street(post: Post, match: re.Match[str]) -> bool:
+def _is_street(post: Post, match: re.Match[str], begin: int) -> bool:
     words = match["name"].split()
     start = match.start("name")
     if any(_is_counted(word) and word != "the" for word in words) or words[0] in _MONTHS or words[-1] == "the":
         return False
-    if _NUMBERISH.search(post.low[max(0, match.start() - 14) : match.start()]):
+    if _NUMBERISH.search(post.low[max(0, begin - 14) : begin]):
         return False
     capital = post.plain[start].isupper()
-    if not capital and words[0] in _ANY_STREET and not _lived(post, match.start(), 30):
+    if not capital and words[0] in _ANY_STREET and not _lived(post, begin, 30):
         return False
     if match["loose"] or match["sure"] == "st":
-        return capital or _in_passing(post, match, words)
-    return capital or len(words) <= 2 or _lived(post, match.start())
+        return capital or _in_passing(post, begin, match.end(), words)
+    return capital or len(words) <= 2 or _lived(post, begin)
 
 
-def _in_passing(post: Post, match: re.Match[str], words: list[str]) -> bool:
+def _in_passing(post: Post, begin: int, end: int, words: list[str]) -> bool:
     """Say whether a street in small letters is one: somebody lives there, or nothing goes on after it."""
-    if _lived(post, match.start(), 40):
+    if _lived(post, begin, 40):
         return True
-    whole = post.low[max(0, match.start() - 60) : match.end() + 60]
-    hurried = whole == post.plain[max(0, match.start() - 60) : match.end() + 60]
-    return hurried and len(words) == 1 and bool(re.match(r"[ ]?(?:[,.;)\n]|$)", post.low[match.end() : match.end() + 2]))
+    whole = post.low[max(0, begin - 60) : end + 60]
+    hurried = whole == post.plain[max(0, begin - 60) : end + 60]
+    return hurried and len(words) == 1 and bool(re.match(r"[ ]?(?:[,.;)\n]|$)", post.low[end : end + 2]))
 
 
 _ANY_STREET = frozenset("main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split())

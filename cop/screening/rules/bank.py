@@ -15,6 +15,7 @@ _NAMED = re.compile(rf"{_BSB}{_SIX}(?!\d)(?P<gap>[^\d\x01]{{1,80}}){_ACCOUNT}(?!
 _BACK = re.compile(rf"{_ACC_WORD}{_ACCOUNT}(?!\d)[^\d\x01]{{0,30}}{_BSB}{_SIX}(?!\d)")
 _PLAIN = re.compile(rf"(?<![\d\-])\d{{3}}[ -]\d{{3}}[ ,;|/]{{1,3}}(?:and )?{_ACC_WORD}{_ACCOUNT}(?!\d)")
 _RUN = re.compile(r"(?<![\d\-])\d{3}-\d{3}[ ,/|]{1,3}\d{4}[ -]?\d{4,5}(?!\d)")
+_SIGN = re.compile(r"b\.?s\.?b|bank state|\d{3}[ -]\d{3}[ ,;|/]")
 _BANKING = re.compile(r"\b(?:bank|deposit|transfer|eft|pay(?:ment)?|refund|reimburse\w{0,5}|account|acct?|bsb)\b")
 _NOT_ACCOUNT = re.compile(r"\b(?:invoice|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|page|ref)\b|[$@]")
 
@@ -31,6 +32,8 @@ _NOT_ACCOUNT = re.compile(r"\b(?:invoice|phone|ph|mobile|mob|call|ring|abn|by|be
 )
 def bank_account(post: Post, rules: Rules) -> Iterator[Span]:
     """A BSB (six digits, AusPayNet) with the account it belongs to, as one span."""
+    if not _SIGN.search(post.low):
+        return
     for match in _NAMED.finditer(post.low):
         if not _NOT_ACCOUNT.search(match["gap"]):
             yield match.span()

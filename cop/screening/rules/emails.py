@@ -54,8 +54,8 @@ def email(post: Post, rules: Rules) -> Iterator[Span]:
     """An address with a person's name before the @, written out or with "at" and "dot"."""
     low = post.text.lower()
     seen: list[Span] = []
-    for pattern in (_TIGHT, _MAIL, _SAID):
-        if pattern is not _TIGHT and not _SAYS_AT.search(low):
+    for pattern, sign in ((_TIGHT, _TIGHT_SIGN), (_MAIL, _MAIL_SIGN), (_SAID, _SAID_SIGN)):
+        if not sign.search(low):
             continue
         for match in pattern.finditer(low):
             if any(a < match.end() and match.start() < b for a, b in seen[-50:]):
@@ -69,7 +69,9 @@ def email(post: Post, rules: Rules) -> Iterator[Span]:
             yield span
 
 
-_SAYS_AT = re.compile(r" @|@ | ?[\[({<] ?(?:at|@) ?[\])}>]| at |[\[(] ?dot| dot ")
+_TIGHT_SIGN = re.compile("@")
+_MAIL_SIGN = re.compile(r" @|@ |[\[({<] ?(?:at|@)|@[a-z0-9.\-]{1,63}(?: ?[\[({<] ?(?:dot|\.)| dot |\. )")
+_SAID_SIGN = re.compile(r" at [a-z0-9\-]{1,63}(?: dot |\.[a-z]| ?[\[(] ?dot)")
 
 
 def _address(match: re.Match[str], said: bool) -> Span | None:

@@ -7,6 +7,7 @@ judgement names are written `zz…`, so that every person reads alike.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cop.screening.lexicon.ages import NOT_NAMES
 from cop.screening.lexicon.harm import (
@@ -16,6 +17,8 @@ from cop.screening.lexicon.harm import (
     HYPOTHETICAL,
     KIN,
     PARTICULAR,
+    SIGNS,
+    SOMEBODY,
     TRIGGER,
 )
 from cop.screening.lexicon.names import GIVEN, WORDS_TOO
@@ -54,10 +57,9 @@ _SELF = r"(?:him|her|them|my)sel(?:f|ves)"
 _DRUNK = r"(?:drunk|intoxicated|stoned|wasted|smashed|off (?:his|her|their) (?:face|head|chops)|under the influence|passed out|blacked out|on (?:the )?(?:ice|meth|gear|drugs|heroin|ghb|speed)|high(?: on [a-z]+)?|off (?:his|her|their) (?:face|head)|been (?:drinking|using|smoking ice)|blind drunk|had been drinking|is drinking|drinking|reek(?:s|ed|ing) of (?:alcohol|booze|grog)|pissed|full drunk|charged up|nodding off|using (?:again|ice|heroin|meth|drugs)|slurring|unconscious|(?:smelt|smelled|smells) of (?:alcohol|booze|grog|beer|wine)|over the limit|too drunk)"
 _KIDS = r"(?:kids?|children|child|baby|bub|bubs|newborn|infant|toddlers?|boys?|girls?|sons?|daughters?|little ones?|twins|students?|yp|grandkids|zz+|school (?:run|pick ?up))"
 
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # Somebody does it to somebody; it is done to somebody.
+_PATTERNS: dict[str, tuple[str, ...]] = {
+    # Somebody does it to somebody; it is done to somebody.
+    "blow": (
         rf"(?:{_WHO} )?{_ADV}\b{_HIT} (?:at |up |on )?{_WHOM}(?! (?:up with|record|records|personal|pb|target|feelings|hardest|hard financially|to (?:it|see|the (?:punch|post))|up (?:if|for|when|on)|with (?:your|any|questions|ideas)))",
         rf"{_VICTIM}(?:'s)?[^.;!?]{{0,45}}?\b{_IS} {_ADV}{_HIT_PP}(?! (?:hard|hardest|out\b|by (?:the|a|an|this|these|funding|budget|cuts|floods?|covid|cost|closures?)(?! (?:{_NOUN}|[a-z]+ (?:{_NOUN})))|with (?:cuts|a bill|fees)))",
         rf"\b{_ROUGH} {_WHOM}{_ROUGHLY}",
@@ -65,14 +67,18 @@ _PATTERNS = tuple(
         r"\b(?:dropped|drop(?:s|ping)?) (?:him|her|bub|the baby|them|zz+) (?:on purpose|deliberately|on (?:his|her) head|down the)",
         r"\b(?:hits?|hitting|punch(?:es|ed|ing)?|smacks?|belts?|hurts?|touch(?:es|ed|ing)) (?:me|him|her|us|zz+)\b(?! up| with (?:your|any|ideas)| to see| base)",
         rf"\b(?:is|are|was|were|being|been|she's|he's|they're) {_ADV}(?:abused|neglected|bashed|beaten|starved|exploited|trafficked|groomed|molested|raped|assaulted|hurt|harmed)\b(?= (?:by|at) (?:his|her|their|zz+|mum|dad|the|a|an|someone|home|nan|school)|[.,;!?\n]|$)",
-        # Injuries on somebody.
+    ),
+    # Injuries on somebody.
+    "injury": (
         rf"\b{_INJURY}[^.;!?]{{0,24}}? {_PLACE}",
         rf"{_WHO}(?:'s)?(?: [a-z'\-]+){{0,5}}? (?:has|had|have|with|got|showed(?: me)?|came [a-z]+ [a-z]*|covered (?:in|with)|turned up [a-z]+ ?[a-z]*|s|noticed|shows?|came in with|arrived with|there with|is covered in|'s got|'s covered in)(?: (?:a|an|more|new|old|fresh|some|two|three|several|lots of|another|unexplained|big|huge|bad|dark|nasty|fingertip|what looks? like|round|small|these|multiple|heaps of|again|in|with|loop|linear|cigarette|yellow|purple)){{0,4}} (?:bruis(?:es?|ing)|welts?|black eyes?|(?:cigarette )?burns?\b(?! ?out)|bite ?marks?|split lip|fat lip|hand ?prints?|belt marks?|strap marks?|unexplained [a-z]+|sores)",
         r"\b(?:his|her|their|zz+'s|bub's|baby's|the (?:baby|child|boy|girl|kid|little one)'s)(?: [a-z\-]+){0,2} (?:is|are|was|were|'s)(?: [a-z\-]+){0,2} (?:bruised|swollen|bleeding|burnt|burned|black and blue|fractured|broken|covered in (?:bruises|welts|blood|burns|sores))",
         rf"{_WHO} {_IS} {_ADV}(?:bruised|black and blue|bleeding|covered in (?:bruises|welts|blood|burns|bites|sores|faeces|poo|scabies)|limp|floppy|unresponsive|not breathing|turning blue)",
         r"\b(?:broken|fractured|dislocated) (?:arm|leg|rib|ribs|wrist|skull|femur|collarbone|jaw|bones?)[^.;!?]{0,60}\b(?:explain|explanation|fell|story|dad|mum|stepdad|won't say|doesn't add up|doesn't match|not walking|different)",
         r"\b(?:unexplained|suspicious|non-?accidental)(?: [a-z]+)? (?:bruis\w+|injur\w+|burns?|marks?|fractures?)[^.;!?]{0,30}\b(?:his|her|him|bub|baby|the (?:child|boy|girl|little))",
-        # Locked in, left, not fed.
+    ),
+    # Locked in, left, not fed.
+    "left": (
         rf"(?:{_WHO}(?:'s)?(?: [a-z']+){{0,4}} )?\b(?:lock(?:s|ed|ing)?|shut(?:s|ting)?|chain(?:s|ed|ing)?|padlock(?:s|ed|ing)?|trapp(?:ed|ing)|barricad(?:ed|ing)|ti(?:es?|ed|ying)|tying)(?: up)?(?: {_WHOM})? (?:in|inside|out|outside|up|to|out of)(?: of)?(?: (?:the|a|his|her|their|that))?(?: [a-z]+)? ?(?:room|bedroom|caravan|shed|car|cupboard|house|garage|bathroom|toilet|cage|laundry|yard|unit|flat|dark|home|night|overnight|backyard|bed|chair|cot|verandah|wardrobe|container|kennel|dog [a-z]+)\b",
         rf"\b(?:lock(?:s|ed|ing)|shut(?:s|ting)?) {_WHOM} (?:in|out|inside|outside|up|away)\b",
         rf"{_WHO}(?:'s)?[^.;!?]{{0,40}}\b{_IS} {_ADV}(?:locked|shut) (?:in|out|inside|outside|up|away)\b(?! of (?:the (?:system|portal|account|app)|c3ms|my|their (?:account|email)))",
@@ -81,43 +87,65 @@ _PATTERNS = tuple(
         rf"\b(?:no|nothing|any|without|enough) (?:food|to eat|formula|milk|water|power)\b[^.;!?]{{0,50}}\b(?:kids|children|baby|bub|him|her|them|house|days?|since|fridge)\b|\b(?:{CHILD}|he|she|they|zz+)\b[^.;!?]{{0,40}}\b(?:no food|nothing to eat|(?:give|gives|gave|giving) (?:him|her|them|me) (?:any |no )(?:food|tea|dinner|lunch)|not (?:eaten|been fed|had (?:any food|anything to eat|a feed))|hasn't (?:eaten|been fed|had (?:food|anything|a meal|a feed|any food|breakfast|dinner|tea))|haven't (?:eaten|been fed|had (?:food|anything|a meal))|hasnt (?:eaten|been fed)|havent (?:eaten|been fed)|starving|not being fed|isn't being fed|aren't being fed|eating (?:out of|from) (?:the )?bins?|stealing food|going hungry|so hungry|barely fed|skin and bone|losing weight fast|withh\w+ food)",
         rf"\b(?:won't|wont|refus(?:es|ed|ing)|not|isn't|hasn't|isnt|hasnt|stopped|no) (?:to )?(?:giv(?:e|ing|en)|let(?:ting)?|tak(?:e|ing|en)|had|been given|getting|feed(?:ing)?)(?: [a-z]+){{0,2}} (?:his|her|the|their|to|any)? ?(?:insulin|epilepsy (?:meds|medication|tablets)|ventolin|puffer|seizure (?:meds|medication)|to (?:hospital|a doctor|emergency))",
         rf"\b(?:{_KIDS}|he|she|they|him|her)\b[^.;!?]{{0,40}}\b(?:wander\w*|walk\w*|playing|found|roam\w*|crawling)\b[^.;!?]{{0,30}}\b(?:street|streets|road|highway|car ?park|train|park|roof|dam|river)\b[^.;!?]{{0,30}}\b(?:alone|at night|by (?:themselves|himself|herself)|on (?:their|his|her) own|naked|in (?:a|his|her|only a) nappy|no (?:shoes|clothes|adult|supervision)|midnight|again)",
-        # Touching, sex, pictures.
+    ),
+    # Touching, sex, pictures.
+    "sexual": (
         rf"\btouch(?:es|ed|ing)? (?:{_WHOM} ?)?(?:her|his|their|my|up|inappropriately|sexually|down there|in (?:the )?(?:bed|bath|wrong)|on (?:the|her|his)|there|where|privates?|private parts?|rude|him|me|down)\b(?! base)|\b(?:secrets?|games?) about (?:touching|rude)|\b(?:private parts?|privates|penis|vagina|genitals|willy|bum)\b[^.;!?]{{0,50}}\b(?:sore|hurt\w*|touch\w*|bleed\w*|show\w*|put|lick\w*|rub\w*|uncle|dad|stepdad|brother|pop|grandpa|him|her|he|she)|\b(?:put|puts|rubs?|rubbed|shows?|showed|licks?|licked) (?:his|her)[^.;!?]{{0,25}}\b(?:private|penis|willy|fingers? (?:in|inside)|thing in)",
         rf"\b(?:being|been|was|were|is|got|him|her|me|them|zz+) {_ADV}(?:sexually|sexual) [a-z]+|\bsexual(?:ly)? (?:abus\w+|assault\w*|touch\w*|contact|things|stuff|acts?)\b[^.;!?]{{0,50}}\b(?:him|her|them|by (?:his|her|the|a)|zz+|me)\b|\bha(?:d|s|ving|ve) sex with (?:him|her|them|zz+|(?:his|her|their|the|my|a)(?: [a-z0-9'\-]+)? (?:{CHILD}|{KIN}))",
         r"\b(?:made|makes?|making|forced|forces|forcing|asked|asks|asking|paid|pays|paying|told|tells|got) (?:him|her|them|me|the (?:boy|girl|kids?|child|children)|zz+)(?: to)? (?:watch(?:ing)?|look at|touch|undress|strip|take (?:his|her|their|off)|do (?:rude|sexual|things|stuff)|sleep (?:with|in)|have sex|perform|lie|keep (?:a )?secrets?|send)\b[^.;!?]{0,30}(?:porn\w*|videos?|movies?|him|clothes|things|bed|men|secret\w*|sex|naked|nudes?|pictures|photos|pics|stuff|rude|there|pants|it\b)",
         rf"\b(?:gets?|got|getting|climbs?|climbed|comes?|came|coming|hops?|sneaks?|creeps?|sleeps?|goes|went) (?:in|into|to)(?: bed with)? (?:her|his|their|my|zz+'s)(?: [a-z]+)? ?(?:bed|room at night|bedroom at night|shower|room)\b[^.;!?]{{0,30}}|\bin (?:her|his|zz+'s) bed (?:at night|with (?:her|him))",
         rf"\b(?:nudes?|naked (?:photos?|pictures?|pics?|videos?|selfies?)|explicit (?:photos?|pictures?|images?|messages?|videos?)|sexual (?:photos?|messages?|images?|videos?)|intimate (?:images?|photos?)|dick pics?|photos? of (?:her|him) (?:in the (?:shower|bath)|naked|undress\w+)|sextort\w+|sexting)\b[^.;!?]{{0,60}}\b(?:him|her|she|he|them|zz+|man|bloke|adult|online|student|girl|boy|older|uncle|coach)|\b(?:{_WHO})[^.;!?]{{0,50}}\b(?:sent|sending|send|shar\w+|ask\w*|film\w+|taking|took|blackmail\w*|threaten\w*|selling)\b[^.;!?]{{0,40}}\b(?:nudes?|naked|explicit|sexual|intimate (?:images?|photos?))",
         rf"\b(?:1[0-5]|ten|eleven|twelve|thirteen|fourteen|fifteen)[^.;!?]{{0,30}}\b(?:pregnant|boyfriend is (?:[2-9]\d|an adult|in his)|sleeping with|having sex)|\bpregnant (?:to|by) (?:her|the) (?:step ?dad|stepfather|uncle|father|dad|brother|teacher|coach)|\b(?:older|grown|adult) (?:man|men|bloke|guy|boyfriend)[^.;!?]{{0,50}}\b(?:her|him|girl|boy|daughter|student|picks? (?:her|him) up|gifts|sleep\w*|hotel|motel|sex|vapes|alcohol)",
-        # Threats and weapons.
+    ),
+    # Threats and weapons.
+    "threat": (
         rf"{_WHO}(?:'s|'ll)? {_ADV}(?:will|would|gonna|going to|wants? to|wanted to|said he'd|said she'd|might|could|'ll|threaten\w*(?: to)?|plans? to|about to|ll|tried to|try(?:ing|ing)? to|has (?:tried|threatened) to|is going to|are going to|was going to)? ?(?:kill|murder|shoot|stab|strangle|hurt|bash|drown|burn|smash|slit|come (?:back )?(?:with|for)|finish|harm|get rid of|set fire to|gas)(?:s|ed|ing)? (?:{_WHOM}|(?:them|us|you) (?:both|all)|the (?:house|place|unit) down|everyone|you|us)",
         rf"\bthreaten(?:s|ed|ing)? (?:{_WHOM} )?(?:to |with )?(?:kill|hurt|shoot|stab|burn|bash|take|harm|smash|strangle|slit|find|drown|a (?:knife|gun|machete|hammer|bat|axe)|her life|their lives|his life|suicide|end|jump|run)",
         rf"\b(?:death threats?|threats? to (?:kill|hurt|harm|burn|take))\b[^.;!?]{{0,50}}\b(?:him|her|them|mum|dad|kids|zz+|family|she|he|me)|\b(?:he|she|they|dad|father|stepdad|partner|boyfriend|ex|uncle|zz+|mum|brother|man)\b[^.;!?]{{0,60}}\b(?:with|has|had|got|pulled|pulls|waving|waved|held|holding|brought|bringing|carrying|grabbed|keeps?|produced|find|finding) (?:a|an|his|the|her) (?:[a-z]+ )?(?:gun|knife|machete|rifle|shotgun|firearm|axe|hammer|crowbar|baseball bat|sword|weapon|screwdriver)\b",
         r"\b(?:scared|frightened|afraid|terrified|petrified|too scared|fearful|worried|nervous|begging|refus(?:es|ed|ing)|won't|wont|don't want|doesn't want|didn't want|does not want|did not want|begged|crying|cried)\b(?: not)?(?: to| about| of)?(?: (?:go|going|be|being|return|returning|get|get in|leave|have to go|going back))?(?: back)?(?: to)? (?:home|dad's|mum's|his dad's|her dad's|(?:his|her|their) (?:dad|father|stepdad|stepfather|mum|uncle|step ?mum|brother|place|partner|house|father's|stepdad's)|go home)\b",
         rf"\b(?:scared|frightened|terrified|petrified|afraid) (?:of|for) (?:him|her{_THEN}|(?:his|her|their|my) (?:dad|father|step ?dad|stepfather|mum|mother|uncle|partner|ex|boyfriend|brother|life|lives|safety|kids|carer)|dad|mum|what (?:he|she|dad|mum)|(?:the|mum's|her) (?:boyfriend|partner)|zz+|going home|the kids|home)|\b(?:he|she|they|zz+|mum|child|kid|kids|boy|girl|student|yp|person)\b[^.;!?]{{0,30}}\b(?:does not|doesn't|doesnt|don't|dont|do not|didn't|did not|never|not) feels? safe (?:at|to go|going|with|there|in (?:the|that|her|his)|tonight|around)|\b(?:not|isn't|isnt|aren't|never|un)[ ]?safe (?:at home|tonight|to go home|with (?:him|her|them|mum|dad|(?:his|her|their) (?:dad|mum|father|partner|stepdad)))",
         rf"\b(?:hiding|fled|fleeing|flee|ran|running|escaped|hid|run) (?:from|in (?:the|a) (?:bathroom|cupboard|wardrobe|shed|toilet|bush|neighbour'?s?)|out of the house|to the neighbour'?s?|away from)\b[^.;!?]{{0,40}}\b(?:him|dad|partner|ex|stepdad|father|violence|kids|boyfriend|with|tonight|last night|because|after|when|brother|again|he|she)|\b(?:breach(?:ed|es|ing)?|broke|ignor(?:ed|ing)) (?:the|his|her|an|that) (?:dvo|avo|vro|fvro|ivo|intervention order|restraining order|no contact order|order|bail)\b|\b(?:come|coming|came|be|turn|turned|turning|show(?:ed|ing)?) (?:back|up|round|around|over)?[^.;!?]{{0,12}}\b(?:tonight|again tonight|with (?:a|his) (?:gun|knife|mates|machete))|\b(?:smash(?:ed|ing|es)|trashed|kicked (?:in|down)|punched (?:a )?holes? in) (?:up )?(?:the|her|their|his|a)(?: [a-z]+)? ?(?:house|door|windows?|walls?|place|furniture|car|tv|phone)\b[^.;!?]{{0,60}}\b(?:kids|children|baby|mum|her|him|he|she|last night|again|while|bub|partner)|\b(?:he|dad|partner|ex|father|zz+)(?: [a-z]+){{0,2}} (?:will|'ll|is going to) find (?:her|them|us)\b",
-        # Not wanting to live, harming oneself.
+    ),
+    # Not wanting to live, harming oneself.
+    "self": (
         rf"\b(?:kill|killing|killed|hurt|hurting|harm|harming|harmed|cut|cutting|cuts|hang|hanging|hanged|hung|starv\w+|burn\w*|drown\w*|shoot|top|off) {_SELF}|\b(?:end|ending|take|taking|took|end up taking|ended) (?:her|his|their|my|zz+'s|(?:her|his) own) (?:own )?lif?v?es?\b|\bend it(?: all)?\b(?= |[.,;!?]|$)(?! with)(?! at)(?! on)(?! by)(?! here)",
         rf"\b(?:she|he|they|zz+|mum|dad|student|girl|boy|yp|person|child|kid|client|daughter|son|i|teen\w*|carer|nan|sister|brother|mother|father|she's|he's)\b[^.;!?]{{0,60}}\b(?:suicid(?:e|al)|self[ -]?harm(?:s|ed|ing)?|overdos(?:e|ed|ing)|(?:want(?:s|ed|ing)? to|wanna|wants 2|rather|wish(?:es|ed)?[^.;!?]{{0,12}}|be better off|going to|gonna|better off) (?:die|dead|be dead|not be here|be gone|disappear|not wake up|sleep and not wake|never wake)|(?:do|does|did)(?:n't|nt| not) (?:want|wanna|wants) (?:to )?(?:be (?:here|alive)|live|wake up|go on|be around|exist)|no(?:t| longer) (?:want(?:s|ing)? to )?(?:be (?:here|alive)|live|go on|worth living)|nothing (?:left )?to live for|no (?:point|reason) (?:in |to )?(?:living|being here|live|go on)|unaliv\w+|slit (?:her|his) wrists?|cut(?:s|ting)? (?:her|his|their) (?:arms?|wrists?|legs?|thighs?)|(?:taken|took|swallowed|taking|had) (?:all|a (?:whole )?(?:packet|box|bottle|handful|lot)|lots|too many|\d+|her|his|the|heaps|a bunch)(?: (?:of|her|his|the|mum's|nan's|all|whole))* ?(?:[a-z]+ )?(?:tablets|pills|panadol|meds|medication|sleeping)|said goodbye|saying goodbye|goodbye (?:note|letter|text|message|video)s?|(?:jump(?:ed|ing)?|walk(?:ed|ing)?|step(?:ped)?) (?:off|in front of)|noose|a rope)",
         r"\bsuicid(?:e|al) (?:note|attempt|thoughts|plan|ideation)\b[^.;!?]{0,50}\b(?:he|she|him|her|yesterday|last night|today|this morning|zz+|mum|student)|\b(?:goodbye|suicide) (?:note|letter|text|message)s?\b[^.;!?]{0,40}\b(?:from|left|found|sent|phone|room|bag|her|his)|\b(?:found|has|had|carr\w+|bought|hid\w*) (?:a )?(?:razor blades?|blades|rope|noose)\b[^.;!?]{0,40}\b(?:his|her|in|bag|room|arms?)",
-        # Taken away, married off, cut.
+    ),
+    # Taken away, married off, cut.
+    "taken": (
         rf"\b(?:tak(?:e|es|en|ing)|took|grabb?(?:ed|ing)?|snatch(?:ed|ing)?|abduct(?:ed|ing)?|kidnap\w*|remov(?:ed|ing)) (?:off with )?(?:him|her|them|bub|zz+|the (?:baby|kids|children|boy|girl|boys|girls|twins|child|newborn|little ones?)|(?:his|her|their)(?: [a-z]+)? (?:{CHILD}))[^.;!?]{{0,50}}\b(?:by force|and (?:he has been|he is|she is|she has been|won't|wont|refus\w+|hasn't|no one (?:has|knows)|nobody (?:has|knows)|gone|disappeared|has been on|run|driven off|drove off|is)|without (?:permission|consent|telling)|won't (?:bring|give|return)|overseas|out of the country|interstate|back to [a-z]+ to|to be (?:married|cut|circumcised)|from (?:school|the centre|kindy|childcare|the hospital|the yard|care|placement|her|mum|the street)(?: [a-z]+)? (?:without|against|and (?:won't|has|he|she|no)|by))|\b(?:abducted|kidnapped|snatched)\b",
         rf"\b(?:won't|wont|refus(?:es|ed|ing) to|not|will not) (?:give|hand|bring|send|return)(?: over)? (?:him|her|them|the (?:baby|kids|children|boy|girl|child)|bub|zz+)(?: back| home| over)?\b|\b(?:ran|run|running|took|taken|gone|driven|drove|shot through|nicked) off with (?:the|bub|her|his|baby|him|zz+)",
         rf"\b(?:forced|made|forcing|going|sent|promised|taken|being|about|supposed|have|has|pressured|told|overseas|arranged) (?:in)?(?:to|for)? ?(?:be )?(?:a )?(?:forced |arranged )?(?:marri(?:ed|age)|marry)\b[^.;!?]{{0,40}}|\bmarry(?:ing)? (?:her|him|them) off\b|\bmarried off\b|\b(?:fgm|genital mutilation|be circumcised|the cutting|be cut)\b[^.;!?]{{0,60}}\b(?:her|she|sister|sisters|daughter|girls?|holidays?|grandmother|aunty|zz+)|\b(?:her|she|sisters?|daughters?|girls?|zz+)\b[^.;!?]{{0,60}}\b(?:fgm|genital mutilation|be circumcised|be cut\b|the cutting)",
-        # Drunk or drugged, with children there.
+    ),
+    # Drunk or drugged, with children there.
+    "drunk": (
         rf"\b(?:mum|mother|dad|father|stepdad|partner|carer|nan|pop|uncle|aunty|he|she|they|parents?|zz+|both)\b[^.;!?]{{0,50}}\b{_DRUNK}[^.;!?]{{0,60}}\b(?:driv\w+|drove|wheel|in the car|with (?:the |her |his |their |two |three |four |all )?(?:[a-z]+ )?{_KIDS}\b|(?:to )?(?:pick(?:ed|ing)?|collect(?:ed|ing)?|get) (?:up )?(?:the |her |his )?(?:{_KIDS}|him|them|up)|{_KIDS} (?:in|on|crawling|alone|crying|asleep|there|inside|watching|beside|next|wandering|at home|are|were|was|is)|in charge|looking after|caring for|holding (?:the |her )?(?:baby|bub)|same bed|beside (?:the |her )?(?:baby|bub|him)|no one else|only adult|while (?:the |her )?(?:kids|baby|bub)|and the {_KIDS}|breastfeed\w*)",
         rf"\b(?:driv(?:es?|ing|en)|drove|cares?|caring|looking after|minding|asleep|sleep(?:s|ing)?|co-?sleep(?:s|ing)?|pick(?:s|ed|ing)? (?:the )?(?:him|her|them|kids|up))\b[^.;!?]{{0,60}}\b(?:him|her|them|{_KIDS}|bed|couch|sofa|car)\b[^.;!?]{{0,50}}\b(?:{_DRUNK}|affected|after (?:drinking|using|a bender)|while (?:drunk|high|stoned|using|affected))|\b(?:{_KIDS})\b[^.;!?]{{0,40}}\b(?:in the (?:car|back|bed|house|room)|sleep\w*|co-?sleep\w*|found)\b[^.;!?]{{0,60}}\b(?:{_DRUNK}|needles?|syringes?|overdos\w+|ice pipe|smoking ice)|\b(?:needles?|syringes?|ice pipe|drugs) (?:on the floor|lying|everywhere|within reach|in (?:the|her|his) (?:cot|bed|room|pram))|\b(?:on ice|using ice|on meth|on the gear) (?:for (?:days|weeks)|again|all|since|and|with|around)\b[^.;!?]{{0,40}}",
         rf"\b(?:baby|bub|newborn|infant|he|she|zz+|toddler|child)\b[^.;!?]{{0,30}}\b(?:not breathing|stopped breathing|isn't breathing|won't wake(?: up)?|can't be woken|blue (?:lips|and)|gone blue|limp and|floppy and|unconscious|ate (?:the|some|her|his) (?:tablets|pills|ice|drugs|methadone)|swallowed (?:the|some|her|his))",
-        # Missing, gone with somebody met online.
+    ),
+    # Missing, gone with somebody met online.
+    "missing": (
         rf"\b(?:he|she|they|{_KIDS}|student|yp|young person|daughter|son|sister|brother|teen\w*|client|niece|nephew)\b(?:'s)?[^.;!?]{{0,40}}\b(?:(?:has |have |is |are |been |gone |went |reported )missing(?! (?:out|school|from the|a|the|in|some|teeth|class|days|lots|data))|(?:ran|run|running|runs) away|(?:ran|run|runs|taken|took) off (?:again|from|with|last|on|to|in|after|this|yesterday|tonight)|absconded|hasn't (?:come|been) (?:home|seen)|has not (?:come|been) (?:home|seen)|didn't come home|did not come home|not (?:come|been) (?:home|seen)|hasnt (?:come|been) (?:home|seen)|disappeared|gone off with|left with a|(?:meet(?:ing)?|met|seeing|living with|staying with|with|gone to)(?: up with)? (?:a|an|some|this|some older|an older)(?: [a-z0-9\-]+){{0,3}}? (?:man|bloke|guy|stranger|adult|person|boyfriend|blokes|men)(?: [a-z]+){{0,5}}? (?:online|on (?:snapchat|snap|insta\w*|tiktok|discord|roblox|facebook|the internet|an app|grindr|tinder)|from (?:an app|snapchat|the internet|online)|tonight|twice her age|in (?:his|their) [a-z]+))",
         r"\b(?:met|meet|meeting|talking to|chatting to|messaging|living with|run off with|gone to)\b[^.;!?]{0,30}\b(?:online|on (?:snapchat|snap|insta\w*|tiktok|discord|roblox|an app))\b[^.;!?]{0,60}\b(?:missing|gone|ran away|hasn't|not been|wants to meet|meet|naked|photos|pics|motel|his place|older|adult|man|tonight|pick)",
-        # Sleeping nowhere safe; sent out.
+    ),
+    # Sleeping nowhere safe; sent out.
+    "shelter": (
         rf"\b(?:kids?|children|baby|bub|toddler|newborn|boy|girl|boys|girls|student|yp|young person|he|she|zz+|him|her|them)\b[^.;!?]{{0,50}}\b(?:kicked out|thrown out|nowhere (?:safe )?to (?:go|sleep|stay)|sleeping (?:rough|in (?:the|a) (?:car|park|toilet\w*|bus|stairwell|tent|shed)|on the street))\b[^.;!?]{{0,40}}|\bkick(?:ed|ing|s) (?:him|her|them|zz+) out\b",
-        # Said in so many words.
+    ),
+    # Said in so many words.
+    "told": (
         rf"\b(?:disclos(?:ed|es|ing|ure)|told (?:me|us|her|his|the|my|a|staff|one|zz+)|says?|said|reckons?|saying|rang|texted|reports?|reported|admit(?:s|ted)|confided|let slip|mentioned|alleg\w+|drew|wrote)\b[^.;!?]{{0,60}}\b(?:{_WHO}|him|her)?[^.;!?]{{0,30}}\b(?:abus(?:e|ed|ing|es)|violence (?:at|by|from)|assault(?:ed|s)?|(?:is|been|being|was|keeps?|kept|are|were) {_ADV}(?:hurting|hurt|hitting|touching|beating|violent|attacked)|not safe|unsafe|hurts (?:him|her|me|them)|in danger|domestic violence)\b",
         rf"\b(?:he|she|they|{_KIDS}|mum|family|him|her|them|zz+)\b[^.;!?]{{0,40}}\b(?:in (?:immediate|real|serious|grave)? ?danger|at (?:immediate|serious|imminent|significant|real) risk|at risk of (?:serious|significant|immediate|being (?:hurt|killed|harmed))|unsafe (?:at home|tonight|right now|with|where)|won't survive|going to (?:die|be killed|get killed|end up dead)|seriously hurt)\b",
-    )
-)
+    ),
+}
 _WORD = re.compile(r"[A-Za-z]+")
+
+
+@cache
+def _patterns(family: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a family, compiled when they are first needed."""
+    return tuple(re.compile(pattern) for pattern in _PATTERNS[family])
 
 
 @rule(
@@ -163,7 +191,15 @@ def child_at_risk(post: Post, rules: Rules) -> Iterator[Span]:
 def _harm(post: Post, first: int, last: int) -> Span | None:
     """Return where harm is spoken of in a sentence, from its first word to its last, if it is somebody's."""
     said = _with_names_alike(post.plain[first:last])
-    places = [match.span() for pattern in _PATTERNS for match in pattern.finditer(said) if match[0].strip()]
+    if not SOMEBODY.search(said):
+        return None
+    places = [
+        match.span()
+        for family, sign in SIGNS.items()
+        if sign.search(said)
+        for pattern in _patterns(family)
+        for match in pattern.finditer(said)
+    ]
     places = [place for place in places if _is_particular(said, place, post, first)]
     if not places:
         return None

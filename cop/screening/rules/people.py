@@ -57,6 +57,10 @@ _LEAD = re.compile(r"(?:\b(?:little|bub|baby|named|called|name is|name's|wee|twi
 _UNITS_AFTER = re.compile(r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes)")
 
 
+# More ages than any post has; what goes on beyond is hostile.
+MOST_AGES = 150
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A word that may be a name, and what stands between it and an age."""
@@ -117,12 +121,17 @@ def _unit(match: re.Match[str]) -> str:
 )
 def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
     """A first name next to an age under 18: "small numbers" guidance (ABS, OAIC) treats both together as identifying."""
-    last = 0
+    last = judged = 0
     for match in _AGE.finditer(post.low):
         unit = _unit(match)
         if not unit:
             continue
         age = _Age(match.start(), match.end(), unit)
+        if unit == "none" and not _ends(post, age) and "age" not in post.low[max(0, age.start - 16) : age.start]:
+            continue
+        judged += 1
+        if judged > MOST_AGES:
+            return
         start = _name_before(post, age)
         if start is not None and start >= last:
             last = _closed(post, start, age.end)

@@ -40,14 +40,14 @@ def _patterns(formats: tuple[PlateFormat, ...]) -> tuple[re.Pattern[str], re.Pat
 
 def _of_shapes(shapes: set[str]) -> re.Pattern[str]:
     written = sorted((_as_pattern(shape) for shape in shapes), key=len, reverse=True)
-    return re.compile(rf"(?<![\w\-$/.@])(?:{'|'.join(written) or '(?!)'})(?![\w@])(?!-\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w\-$/.@])(?=[a-z\d])(?:{'|'.join(written) or '(?!)'})(?![\w@])(?!-\w)")
 
 
 def _as_pattern(shape: str) -> str:
     piece = {"9": r"\d", " ": r"[ \-.·\n]{0,3}"}
     if "A" not in shape:
-        return "".join(piece.get(character, character) for character in shape)
-    return "".join("[A-Z]" if c == "A" else piece.get(c, c) for c in shape)
+        return "".join(piece.get(character, character.lower()) for character in shape)
+    return "".join("[a-z]" if c == "A" else piece.get(c, c.lower()) for c in shape)
 
 
 @rule(
@@ -68,12 +68,12 @@ def _as_pattern(shape: str) -> str:
 def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
     """A plate in the shape of a State, beside a vehicle or unmistakable; anything that is called a plate."""
     sure, every = _patterns(rules.plates)
-    for match in sure.finditer(post.plain):
+    for match in sure.finditer(post.low):
         if _is_sure(post, match):
             yield match.span()
     if not _VEHICLE.search(post.low) and not _PLATE_WORD.search(post.low):
         return
-    for match in every.finditer(post.plain):
+    for match in every.finditer(post.low):
         if _is_beside_vehicle(post, match):
             yield match.span()
     for match in _OPEN.finditer(post.low):
@@ -87,7 +87,7 @@ def _mixed(found: str) -> bool:
 
 def _is_sure(post: Post, match: re.Match[str]) -> bool:
     """Say whether a shape that no other code has is written as a plate is."""
-    found = match[0]
+    found = post.plain[match.start() : match.end()]
     if _NOT_PLATE.search(post.before(match.start(), 40)) or not _mixed(found):
         return False
     letters = [c for c in found if c.isalpha()]
