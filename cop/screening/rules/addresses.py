@@ -38,7 +38,7 @@ _STREET = re.compile(
 )
 _TYPES = frozenset(f"{_SURE}|{_LOOSE}".split("|"))
 _THE = re.compile(
-    rf"{_EDGE}{_UNIT}{_NUMBER} the (?:avenue|esplanade|parade|terrace|boulevard|strand|crescent|causeway|grove|circuit"
+    r"the (?:avenue|esplanade|parade|terrace|boulevard|strand|crescent|causeway|grove|circuit"
     r"|promenade|broadway|mall|parkway|drive|corso|glen|ridge|rise|point|cove)\b"
 )
 _RURAL = re.compile(
@@ -116,8 +116,19 @@ def address(post: Post, rules: Rules) -> Iterator[Span]:
 
 def _places(post: Post) -> Iterator[Span]:
     low = post.low
-    for pattern in (_THE, _RURAL):
-        yield from (match.span() for match in pattern.finditer(low))
+    if _SIGN.search(low):
+        yield from _rural(post)
+    yield from _streets(post)
+    yield from _named_only(post)
+
+
+_SIGN = re.compile(r"\b(?:[rcg]\.?[msap]|box|bag|lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay|p\.?[ ]?o|post|parcel|locked|private|mail)")
+
+
+def _rural(post: Post) -> Iterator[Span]:
+    """Yield boxes, lots and sites."""
+    low = post.low
+    yield from (match.span() for match in _RURAL.finditer(low))
     for match in _BOX.finditer(low):
         if not match[0].startswith("box") or _mailed(post, match):
             yield match.span()
@@ -127,23 +138,26 @@ def _places(post: Post) -> Iterator[Span]:
             yield match.start(), park.end()
         elif _lived(post, match.start(), 22) and not match[0].startswith(("section", "bay", "block")):
             yield match.span()
-    yield from _streets(post)
-    yield from _named_only(post)
 
 
 def _streets(post: Post) -> Iterator[Span]:
     """Yield numbers with a name and a type of street."""
     for numbered in _NUMBERED.finditer(post.low):
         words = post.low[numbered.end() : numbered.end() + 110].replace("\n", " ").split(" ", 6)[1:6]
-        if not any(word.rstrip(".,;:)?!\"'") in _TYPES for word in words):
+        the = _THE.match(post.low, numbered.end())
+        if the:
+            yield numbered.start(), the.end()
+        elif not any(word.rstrip(".,;:)?!\"'") in _TYPES for word in words):
             continue
-        match = _STREET.match(post.low, numbered.end())
+        match = None if the else _STREET.match(post.low, numbered.end())
         if match and _is_street(post, match, numbered.start()):
             yield numbered.start(), match.end()
 
 
 def _named_only(post: Post) -> Iterator[Span]:
     """Numbers with a name and no type of street, and properties, where somebody lives."""
+    if not _LIVED.search(post.low):
+        return
     for match in _BARE.finditer(post.low):
         words = match["street"].split()
         first = post.plain[match.start("street")]

@@ -7,17 +7,20 @@ judgement names are written `zz…`, so that every person reads alike.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cop.screening.lexicon.ages import NOT_NAMES
 from cop.screening.lexicon.harm import (
     BODY,
     CHILD,
+    FRAME,
     GENERAL,
     HYPOTHETICAL,
     KIN,
+    OF_CHILD,
     PARTICULAR,
     SIGNS,
+    SOFT,
     SOMEBODY,
     TRIGGER,
 )
@@ -52,7 +55,7 @@ _INJURY = (
     r"(?:bruis(?:es?|ed|ing)|welts?|black eyes?|(?:cigarette |friction |rope )?burns?(?: marks?)?|bite ?marks?|split lip|fat lip|hand ?prints?|finger ?(?:prints?|marks)|(?:red |strange |odd |belt |strap |loop |ligature |choke )?marks?|scald(?:s|ed)?|lump|gash(?:es)?|lacerations?"
     r"|fractur(?:e|es|ed)|broken (?:arm|leg|wrist|rib|ribs|bone|bones|nose|jaw|collarbone)|concussion|bleed(?:ing)?|blood|black and blue|petechiae|swollen (?:eye|face|lip|jaw)|cuts?|scratches|sores|injur(?:y|ies)|wounds?)"
 )
-_PLACE = rf"(?:on|all over|around|across|over|under|to|near|behind|down|up) (?:both |each |all )?(?:(?:his|her|their|zz+'s|my|the|bub's|baby's|one of (?:his|her|the))(?: [a-z'\-]+){{0,2}} (?:{BODY}|{CHILD}|{KIN})|him\b|her\b{_THEN}|zz+|bub\b|them\b)"
+_PLACE = rf"(?:(?:on|over|across|around) (?:both|each|one) (?:[a-z]+ )?{BODY}|(?:on|all over|around|across|over|under|to|near|behind|down|up) (?:both |each |all )?(?:(?:his|her|their|zz+'s|my|the|bub's|baby's|one of (?:his|her|the))(?: [a-z'\-]+){{0,2}} (?:{BODY}|{CHILD}|{KIN})|him\b|her\b{_THEN}|zz+|bub\b|them\b))(?! map)"
 _SELF = r"(?:him|her|them|my)sel(?:f|ves)"
 _DRUNK = r"(?:drunk|intoxicated|stoned|wasted|smashed|off (?:his|her|their) (?:face|head|chops)|under the influence|passed out|blacked out|on (?:the )?(?:ice|meth|gear|drugs|heroin|ghb|speed)|high(?: on [a-z]+)?|off (?:his|her|their) (?:face|head)|been (?:drinking|using|smoking ice)|blind drunk|had been drinking|is drinking|drinking|reek(?:s|ed|ing) of (?:alcohol|booze|grog)|pissed|full drunk|charged up|nodding off|using (?:again|ice|heroin|meth|drugs)|slurring|unconscious|(?:smelt|smelled|smells) of (?:alcohol|booze|grog|beer|wine)|over the limit|too drunk)"
 _KIDS = r"(?:kids?|children|child|baby|bub|bubs|newborn|infant|toddlers?|boys?|girls?|sons?|daughters?|little ones?|twins|students?|yp|grandkids|zz+|school (?:run|pick ?up))"
@@ -61,17 +64,18 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     # Somebody does it to somebody; it is done to somebody.
     "blow": (
         rf"(?:{_WHO} )?{_ADV}\b{_HIT} (?:at |up |on )?{_WHOM}(?! (?:up with|record|records|personal|pb|target|feelings|hardest|hard financially|to (?:it|see|the (?:punch|post))|up (?:if|for|when|on)|with (?:your|any|questions|ideas)))",
-        rf"{_VICTIM}(?:'s)?[^.;!?]{{0,45}}?\b{_IS} {_ADV}{_HIT_PP}(?! (?:hard|hardest|out\b|by (?:the|a|an|this|these|funding|budget|cuts|floods?|covid|cost|closures?)(?! (?:{_NOUN}|[a-z]+ (?:{_NOUN})))|with (?:cuts|a bill|fees)))",
+        rf"{_VICTIM}(?:'s)?[^.;!?]{{0,45}}?\b{_IS} {_ADV}{_HIT_PP}(?! (?:hard|hardest|out\b|by (?:the|a|an|this|these|funding|budget|cuts|floods?|covid|cost|closures?)(?! (?:{_NOUN}|[a-z]+ (?:{_NOUN})))|with (?:cuts|fees|(?:a|an|the)(?: [a-z]+){{0,2}} (?:bill|fine|fee|charge|cost|ban|virus|cold|flu|bug|costs))))",
         rf"\b{_ROUGH} {_WHOM}{_ROUGHLY}",
         r"\b(?:hands?|arm|belt|cord|rope|pillow) (?:around|over|on) (?:her|his|their|my|zz+'s) (?:neck|throat|face|mouth)",
+        rf"\b(?:run|ran|running|drove|drive|driving) {_WHOM}[^.;!?]{{0,20}} off the road|\b(?:makes?|made|making|forc(?:es|ed)) {_WHOM} (?:to )?(?:sleep|eat|stay|sit|kneel|stand|live|stay) (?:outside|out|in the (?:shed|dark|cold|rain|corner|bath|laundry)|on the (?:floor|concrete)|off the floor|with the dogs?|under|for hours|all (?:day|night))",
         r"\b(?:dropped|drop(?:s|ping)?) (?:him|her|bub|the baby|them|zz+) (?:on purpose|deliberately|on (?:his|her) head|down the)",
         r"\b(?:hits?|hitting|punch(?:es|ed|ing)?|smacks?|belts?|hurts?|touch(?:es|ed|ing)) (?:me|him|her|us|zz+)\b(?! up| with (?:your|any|ideas)| to see| base)",
         rf"\b(?:is|are|was|were|being|been|she's|he's|they're) {_ADV}(?:abused|neglected|bashed|beaten|starved|exploited|trafficked|groomed|molested|raped|assaulted|hurt|harmed)\b(?= (?:by|at) (?:his|her|their|zz+|mum|dad|the|a|an|someone|home|nan|school)|[.,;!?\n]|$)",
     ),
     # Injuries on somebody.
     "injury": (
-        rf"\b{_INJURY}[^.;!?]{{0,24}}? {_PLACE}",
-        rf"{_WHO}(?:'s)?(?: [a-z'\-]+){{0,5}}? (?:has|had|have|with|got|showed(?: me)?|came [a-z]+ [a-z]*|covered (?:in|with)|turned up [a-z]+ ?[a-z]*|s|noticed|shows?|came in with|arrived with|there with|is covered in|'s got|'s covered in)(?: (?:a|an|more|new|old|fresh|some|two|three|several|lots of|another|unexplained|big|huge|bad|dark|nasty|fingertip|what looks? like|round|small|these|multiple|heaps of|again|in|with|loop|linear|cigarette|yellow|purple)){{0,4}} (?:bruis(?:es?|ing)|welts?|black eyes?|(?:cigarette )?burns?\b(?! ?out)|bite ?marks?|split lip|fat lip|hand ?prints?|belt marks?|strap marks?|unexplained [a-z]+|sores)",
+        rf"\b{_INJURY}[^.;!?]{{0,24}}? (?:{_PLACE})",
+        rf"{_WHO}(?:'s)?(?: [a-z'\-]+){{0,5}}? (?:has|had|have|with|got|showed(?: me)?|came [a-z]+ [a-z]*|covered (?:in|with)|turned up [a-z]+ ?[a-z]*|s|noticed|shows?|came in with|arrived with|there with|is covered in|'s got|'s covered in)(?: (?:a|an|more|new|old|fresh|some|two|three|several|lots of|another|unexplained|big|huge|bad|dark|nasty|fingertip|what looks? like|round|small|these|multiple|heaps of|again|in|with|loop|linear|cigarette|yellow|purple)){{0,4}} (?:bruis(?:es?|ing)|welts?|black eyes?|broken (?:nose|jaw|ribs?|cheekbone|teeth|tooth)|(?:skull|rib|leg|arm|spiral)? ?fractures?|fractured [a-z]+|(?:cigarette )?burns?\b(?! ?out)|bite ?marks?|split lip|fat lip|hand ?prints?|belt marks?|strap marks?|unexplained [a-z]+|sores)",
         r"\b(?:his|her|their|zz+'s|bub's|baby's|the (?:baby|child|boy|girl|kid|little one)'s)(?: [a-z\-]+){0,2} (?:is|are|was|were|'s)(?: [a-z\-]+){0,2} (?:bruised|swollen|bleeding|burnt|burned|black and blue|fractured|broken|covered in (?:bruises|welts|blood|burns|sores))",
         rf"{_WHO} {_IS} {_ADV}(?:bruised|black and blue|bleeding|covered in (?:bruises|welts|blood|burns|bites|sores|faeces|poo|scabies)|limp|floppy|unresponsive|not breathing|turning blue)",
         r"\b(?:broken|fractured|dislocated) (?:arm|leg|rib|ribs|wrist|skull|femur|collarbone|jaw|bones?)[^.;!?]{0,60}\b(?:explain|explanation|fell|story|dad|mum|stepdad|won't say|doesn't add up|doesn't match|not walking|different)",
@@ -84,7 +88,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"{_WHO}(?:'s)?[^.;!?]{{0,40}}\b{_IS} {_ADV}(?:locked|shut) (?:in|out|inside|outside|up|away)\b(?! of (?:the (?:system|portal|account|app)|c3ms|my|their (?:account|email)))",
         rf"\b(?:(?:{_KIDS}|he|she|they|him|her|them|siblings)\b[^.;!?]{{0,50}}\b(?:left|leaves|leaving|home|found)|{_KIDS}(?: [a-z]+)? (?:was|were|been|are|is|all)) {_ADV}(?:(?:at )?home alone|alone|on (?:their|his|her) own|by (?:themselves|himself|herself)|unsupervised|unattended|to fend for|to look after (?:the|him|her)|with no adults?|without (?:an |any )?(?:adult|supervision|food)|in (?:the|a) (?:hot )?(?:car|carpark|pokies))\b(?! with (?:a|the) (?:book|tutor|form))",
         rf"\b(?:left|leaves|leaving|leave|abandon(?:s|ed|ing)?) (?:him|her|them|bub|the (?:baby|kids|children|boy|girl|boys|girls|little ones?|toddler|twins)|zz+)[^.;!?]{{0,24}}\b(?:alone|on (?:their|his|her) own|by (?:themselves|himself|herself)|in (?:the|a) (?:hot )?(?:car|carpark|bath|ute)|overnight|for (?:hours|days)|unattended|unsupervised|with (?:a )?strangers?|behind|at home|outside)",
-        rf"\b(?:no|nothing|any|without|enough) (?:food|to eat|formula|milk|water|power)\b[^.;!?]{{0,50}}\b(?:kids|children|baby|bub|him|her|them|house|days?|since|fridge)\b|\b(?:{CHILD}|he|she|they|zz+)\b[^.;!?]{{0,40}}\b(?:no food|nothing to eat|(?:give|gives|gave|giving) (?:him|her|them|me) (?:any |no )(?:food|tea|dinner|lunch)|not (?:eaten|been fed|had (?:any food|anything to eat|a feed))|hasn't (?:eaten|been fed|had (?:food|anything|a meal|a feed|any food|breakfast|dinner|tea))|haven't (?:eaten|been fed|had (?:food|anything|a meal))|hasnt (?:eaten|been fed)|havent (?:eaten|been fed)|starving|not being fed|isn't being fed|aren't being fed|eating (?:out of|from) (?:the )?bins?|stealing food|going hungry|so hungry|barely fed|skin and bone|losing weight fast|withh\w+ food)",
+        rf"\b(?:left|leaves|leaving|kept|stuck) (?:in|on|with) (?:the|a|his|her|their)(?: [a-z]+)? ?(?:cot|pram|car seat|high ?chair|bath|bouncer|car|room|\d year old|toddler|sibling|neighbour)[^.;!?]{{0,24}}\b(?:all (?:day|night)|for hours|overnight|while|alone|with a bottle|most of the day)",
+        rf"\b(?:no|nothing|any|without|enough) (?:food|to eat|formula|milk|water|power)\b[^.;!?]{{0,50}}\b(?:kids|children|baby|bub|him|her|them|house|days?|since|fridge)\b|\b(?:{CHILD}|he|she|they|zz+)\b[^.;!?]{{0,40}}\b(?:no food|nothing to eat|(?:give|gives|gave|giving) (?:him|her|them|me) (?:any |no )(?:food|tea|dinner|lunch)|not (?:eaten|been fed|had (?:any food|anything to eat|a feed))|hasn't (?:eaten|been fed|had (?:food|anything|a meal|a feed|any food|breakfast|dinner|tea))|haven't (?:eaten|been fed|had (?:food|anything|a meal))|hasnt (?:eaten|been fed)|havent (?:eaten|been fed)|starving|not being fed|isn't being fed|aren't being fed|eating (?:out of|from) (?:the )?bins?|stealing food|going hungry|so hungry (?:he|she|they) (?:is |are )?(?:steal|stole)\w*|barely fed|skin and bone|losing weight fast|withh\w+ food)",
         rf"\b(?:won't|wont|refus(?:es|ed|ing)|not|isn't|hasn't|isnt|hasnt|stopped|no) (?:to )?(?:giv(?:e|ing|en)|let(?:ting)?|tak(?:e|ing|en)|had|been given|getting|feed(?:ing)?)(?: [a-z]+){{0,2}} (?:his|her|the|their|to|any)? ?(?:insulin|epilepsy (?:meds|medication|tablets)|ventolin|puffer|seizure (?:meds|medication)|to (?:hospital|a doctor|emergency))",
         rf"\b(?:{_KIDS}|he|she|they|him|her)\b[^.;!?]{{0,40}}\b(?:wander\w*|walk\w*|playing|found|roam\w*|crawling)\b[^.;!?]{{0,30}}\b(?:street|streets|road|highway|car ?park|train|park|roof|dam|river)\b[^.;!?]{{0,30}}\b(?:alone|at night|by (?:themselves|himself|herself)|on (?:their|his|her) own|naked|in (?:a|his|her|only a) nappy|no (?:shoes|clothes|adult|supervision)|midnight|again)",
     ),
@@ -95,6 +100,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(?:made|makes?|making|forced|forces|forcing|asked|asks|asking|paid|pays|paying|told|tells|got) (?:him|her|them|me|the (?:boy|girl|kids?|child|children)|zz+)(?: to)? (?:watch(?:ing)?|look at|touch|undress|strip|take (?:his|her|their|off)|do (?:rude|sexual|things|stuff)|sleep (?:with|in)|have sex|perform|lie|keep (?:a )?secrets?|send)\b[^.;!?]{0,30}(?:porn\w*|videos?|movies?|him|clothes|things|bed|men|secret\w*|sex|naked|nudes?|pictures|photos|pics|stuff|rude|there|pants|it\b)",
         rf"\b(?:gets?|got|getting|climbs?|climbed|comes?|came|coming|hops?|sneaks?|creeps?|sleeps?|goes|went) (?:in|into|to)(?: bed with)? (?:her|his|their|my|zz+'s)(?: [a-z]+)? ?(?:bed|room at night|bedroom at night|shower|room)\b[^.;!?]{{0,30}}|\bin (?:her|his|zz+'s) bed (?:at night|with (?:her|him))",
         rf"\b(?:nudes?|naked (?:photos?|pictures?|pics?|videos?|selfies?)|explicit (?:photos?|pictures?|images?|messages?|videos?)|sexual (?:photos?|messages?|images?|videos?)|intimate (?:images?|photos?)|dick pics?|photos? of (?:her|him) (?:in the (?:shower|bath)|naked|undress\w+)|sextort\w+|sexting)\b[^.;!?]{{0,60}}\b(?:him|her|she|he|them|zz+|man|bloke|adult|online|student|girl|boy|older|uncle|coach)|\b(?:{_WHO})[^.;!?]{{0,50}}\b(?:sent|sending|send|shar\w+|ask\w*|film\w+|taking|took|blackmail\w*|threaten\w*|selling)\b[^.;!?]{{0,40}}\b(?:nudes?|naked|explicit|sexual|intimate (?:images?|photos?))",
+        rf"\b(?:puts?|putting|stick(?:s|ing)?|rub(?:s|bed|bing)?) (?:his|her) (?:hands?|fingers?|thing|mouth)[^.;!?]{{0,30}}\b(?:undies|pants|nappy|knickers|shirt|top|private|between|down)|\b(?:photos?|pictures?|videos?|pics?|films?|filming|filmed) (?:of )?(?:him|her|them|me|the (?:kids|girls|boys)|zz+) (?:in the (?:bath|shower|toilet|change)|naked|undress\w*|getting changed|without|with no)|\bshow(?:s|ed|ing)? (?:him|her|me|them|zz+) (?:his|her) (?:rude|private|penis|willy|doodle|thing|bits|bum)",
+        rf"\b(?:1[0-7]|fourteen|thirteen|fifteen)[ -]?(?:year|yr|yo)[^.;!?]{{0,30}}\b(?:living|staying|sleeping|with) (?:with )?(?:a|an|her|his)(?: [a-z]+)? ?(?:[2-6]\d)[ -]?(?:year|yr|yo)|\b(?:man|bloke|men|guy|blokes|adult)\b[^.;!?]{{0,30}}\b(?:picking|picks|picked|giving|gives|gave|buying|buys|bought|messaging|paying|pays|paid|supply\w*)\b[^.;!?]{{0,12}}\b(?:her|him|them|the girls|zz+)\b[^.;!?]{{0,30}}\b(?:vapes?|gifts?|photos|alcohol|grog|drugs|phone|money|motel|hotel|sex|car|up)",
         rf"\b(?:1[0-5]|ten|eleven|twelve|thirteen|fourteen|fifteen)[^.;!?]{{0,30}}\b(?:pregnant|boyfriend is (?:[2-9]\d|an adult|in his)|sleeping with|having sex)|\bpregnant (?:to|by) (?:her|the) (?:step ?dad|stepfather|uncle|father|dad|brother|teacher|coach)|\b(?:older|grown|adult) (?:man|men|bloke|guy|boyfriend)[^.;!?]{{0,50}}\b(?:her|him|girl|boy|daughter|student|picks? (?:her|him) up|gifts|sleep\w*|hotel|motel|sex|vapes|alcohol)",
     ),
     # Threats and weapons.
@@ -110,11 +117,13 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "self": (
         rf"\b(?:kill|killing|killed|hurt|hurting|harm|harming|harmed|cut|cutting|cuts|hang|hanging|hanged|hung|starv\w+|burn\w*|drown\w*|shoot|top|off) {_SELF}|\b(?:end|ending|take|taking|took|end up taking|ended) (?:her|his|their|my|zz+'s|(?:her|his) own) (?:own )?lif?v?es?\b|\bend it(?: all)?\b(?= |[.,;!?]|$)(?! with)(?! at)(?! on)(?! by)(?! here)",
         rf"\b(?:she|he|they|zz+|mum|dad|student|girl|boy|yp|person|child|kid|client|daughter|son|i|teen\w*|carer|nan|sister|brother|mother|father|she's|he's)\b[^.;!?]{{0,60}}\b(?:suicid(?:e|al)|self[ -]?harm(?:s|ed|ing)?|overdos(?:e|ed|ing)|(?:want(?:s|ed|ing)? to|wanna|wants 2|rather|wish(?:es|ed)?[^.;!?]{{0,12}}|be better off|going to|gonna|better off) (?:die|dead|be dead|not be here|be gone|disappear|not wake up|sleep and not wake|never wake)|(?:do|does|did)(?:n't|nt| not) (?:want|wanna|wants) (?:to )?(?:be (?:here|alive)|live|wake up|go on|be around|exist)|no(?:t| longer) (?:want(?:s|ing)? to )?(?:be (?:here|alive)|live|go on|worth living)|nothing (?:left )?to live for|no (?:point|reason) (?:in |to )?(?:living|being here|live|go on)|unaliv\w+|slit (?:her|his) wrists?|cut(?:s|ting)? (?:her|his|their) (?:arms?|wrists?|legs?|thighs?)|(?:taken|took|swallowed|taking|had) (?:all|a (?:whole )?(?:packet|box|bottle|handful|lot)|lots|too many|\d+|her|his|the|heaps|a bunch)(?: (?:of|her|his|the|mum's|nan's|all|whole))* ?(?:[a-z]+ )?(?:tablets|pills|panadol|meds|medication|sleeping)|said goodbye|saying goodbye|goodbye (?:note|letter|text|message|video)s?|(?:jump(?:ed|ing)?|walk(?:ed|ing)?|step(?:ped)?) (?:off|in front of)|noose|a rope)",
+        r"\b(?:no ?body|no one|no-one) would (?:miss|care|notice)\b|\b(?:pills|tablets|rope|knife|blade|razor|noose) in (?:my|her|his|their) (?:hands?|bag|room|pocket)|\bgiv(?:en|ing) away (?:all )?(?:his|her) (?:things|stuff|[a-z]+ cards)|\b(?:i|she|he) (?:want|wants|wanted) to die\b",
         r"\bsuicid(?:e|al) (?:note|attempt|thoughts|plan|ideation)\b[^.;!?]{0,50}\b(?:he|she|him|her|yesterday|last night|today|this morning|zz+|mum|student)|\b(?:goodbye|suicide) (?:note|letter|text|message)s?\b[^.;!?]{0,40}\b(?:from|left|found|sent|phone|room|bag|her|his)|\b(?:found|has|had|carr\w+|bought|hid\w*) (?:a )?(?:razor blades?|blades|rope|noose)\b[^.;!?]{0,40}\b(?:his|her|in|bag|room|arms?)",
     ),
     # Taken away, married off, cut.
     "taken": (
-        rf"\b(?:tak(?:e|es|en|ing)|took|grabb?(?:ed|ing)?|snatch(?:ed|ing)?|abduct(?:ed|ing)?|kidnap\w*|remov(?:ed|ing)) (?:off with )?(?:him|her|them|bub|zz+|the (?:baby|kids|children|boy|girl|boys|girls|twins|child|newborn|little ones?)|(?:his|her|their)(?: [a-z]+)? (?:{CHILD}))[^.;!?]{{0,50}}\b(?:by force|and (?:he has been|he is|she is|she has been|won't|wont|refus\w+|hasn't|no one (?:has|knows)|nobody (?:has|knows)|gone|disappeared|has been on|run|driven off|drove off|is)|without (?:permission|consent|telling)|won't (?:bring|give|return)|overseas|out of the country|interstate|back to [a-z]+ to|to be (?:married|cut|circumcised)|from (?:school|the centre|kindy|childcare|the hospital|the yard|care|placement|her|mum|the street)(?: [a-z]+)? (?:without|against|and (?:won't|has|he|she|no)|by))|\b(?:abducted|kidnapped|snatched)\b",
+        rf"\b(?:tak(?:e|es|en|ing)|took|grabb?(?:ed|ing)?|snatch(?:ed|ing)?|abduct(?:ed|ing)?|kidnap\w*|remov(?:ed|ing)) (?:off with )?(?:him|her|them|bub|zz+|the (?:baby|kids|children|boy|girl|boys|girls|twins|child|newborn|little ones?)|(?:his|her|their)(?: [a-z]+)? (?:{CHILD}))[^.;!?]{{0,50}}\b(?:by force|and (?:he has been|he is|she is|she has been|won't|wont|refus\w+|hasn't|no one (?:has|knows)|nobody (?:has|knows)|gone|disappeared|has been on|run|driven off|drove off|is)|without (?:permission|consent|telling)|won't (?:bring|give|return)|overseas|out of the country|interstate|back to [a-z]+ to|to be (?:married|cut|circumcised|wed)|from (?:school|the centre|kindy|childcare|the hospital|the yard|care|placement|her|mum|the street)(?: [a-z]+)? (?:without|against|and (?:won't|has|he|she|no)|by))|\b(?:abducted|kidnapped|snatched)\b",
+        r"\b(?:she|he|her|him|girl|daughter|student|sister|zz+)\b[^.;!?]{0,30}\b(?:will|has to|must|is going to|is to|to|getting|being made to|should) (?:be |get )?(?:married|marry)\b(?=[^.;!?]{0,40}\b(?:in|to|when|overseas|by|his|her|a|an|cousin)\b)",
         rf"\b(?:won't|wont|refus(?:es|ed|ing) to|not|will not) (?:give|hand|bring|send|return)(?: over)? (?:him|her|them|the (?:baby|kids|children|boy|girl|child)|bub|zz+)(?: back| home| over)?\b|\b(?:ran|run|running|took|taken|gone|driven|drove|shot through|nicked) off with (?:the|bub|her|his|baby|him|zz+)",
         rf"\b(?:forced|made|forcing|going|sent|promised|taken|being|about|supposed|have|has|pressured|told|overseas|arranged) (?:in)?(?:to|for)? ?(?:be )?(?:a )?(?:forced |arranged )?(?:marri(?:ed|age)|marry)\b[^.;!?]{{0,40}}|\bmarry(?:ing)? (?:her|him|them) off\b|\bmarried off\b|\b(?:fgm|genital mutilation|be circumcised|the cutting|be cut)\b[^.;!?]{{0,60}}\b(?:her|she|sister|sisters|daughter|girls?|holidays?|grandmother|aunty|zz+)|\b(?:her|she|sisters?|daughters?|girls?|zz+)\b[^.;!?]{{0,60}}\b(?:fgm|genital mutilation|be circumcised|be cut\b|the cutting)",
     ),
@@ -122,11 +131,11 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "drunk": (
         rf"\b(?:mum|mother|dad|father|stepdad|partner|carer|nan|pop|uncle|aunty|he|she|they|parents?|zz+|both)\b[^.;!?]{{0,50}}\b{_DRUNK}[^.;!?]{{0,60}}\b(?:driv\w+|drove|wheel|in the car|with (?:the |her |his |their |two |three |four |all )?(?:[a-z]+ )?{_KIDS}\b|(?:to )?(?:pick(?:ed|ing)?|collect(?:ed|ing)?|get) (?:up )?(?:the |her |his )?(?:{_KIDS}|him|them|up)|{_KIDS} (?:in|on|crawling|alone|crying|asleep|there|inside|watching|beside|next|wandering|at home|are|were|was|is)|in charge|looking after|caring for|holding (?:the |her )?(?:baby|bub)|same bed|beside (?:the |her )?(?:baby|bub|him)|no one else|only adult|while (?:the |her )?(?:kids|baby|bub)|and the {_KIDS}|breastfeed\w*)",
         rf"\b(?:driv(?:es?|ing|en)|drove|cares?|caring|looking after|minding|asleep|sleep(?:s|ing)?|co-?sleep(?:s|ing)?|pick(?:s|ed|ing)? (?:the )?(?:him|her|them|kids|up))\b[^.;!?]{{0,60}}\b(?:him|her|them|{_KIDS}|bed|couch|sofa|car)\b[^.;!?]{{0,50}}\b(?:{_DRUNK}|affected|after (?:drinking|using|a bender)|while (?:drunk|high|stoned|using|affected))|\b(?:{_KIDS})\b[^.;!?]{{0,40}}\b(?:in the (?:car|back|bed|house|room)|sleep\w*|co-?sleep\w*|found)\b[^.;!?]{{0,60}}\b(?:{_DRUNK}|needles?|syringes?|overdos\w+|ice pipe|smoking ice)|\b(?:needles?|syringes?|ice pipe|drugs) (?:on the floor|lying|everywhere|within reach|in (?:the|her|his) (?:cot|bed|room|pram))|\b(?:on ice|using ice|on meth|on the gear) (?:for (?:days|weeks)|again|all|since|and|with|around)\b[^.;!?]{{0,40}}",
-        rf"\b(?:baby|bub|newborn|infant|he|she|zz+|toddler|child)\b[^.;!?]{{0,30}}\b(?:not breathing|stopped breathing|isn't breathing|won't wake(?: up)?|can't be woken|blue (?:lips|and)|gone blue|limp and|floppy and|unconscious|ate (?:the|some|her|his) (?:tablets|pills|ice|drugs|methadone)|swallowed (?:the|some|her|his))",
+        rf"\b(?:baby|bub|newborn|infant|he|she|zz+|toddler|child|mum|dad)\b[^.;!?]{{0,30}}\b(?:not breathing|stopped breathing|isn't breathing|didn't wake up|did not wake up|won't wake(?: up)?|can't be woken|blue (?:lips|and)|gone blue|limp and|floppy and|unconscious|ate (?:the|some|her|his) (?:tablets|pills|ice|drugs|methadone)|swallowed (?:the|some|her|his))",
     ),
     # Missing, gone with somebody met online.
     "missing": (
-        rf"\b(?:he|she|they|{_KIDS}|student|yp|young person|daughter|son|sister|brother|teen\w*|client|niece|nephew)\b(?:'s)?[^.;!?]{{0,40}}\b(?:(?:has |have |is |are |been |gone |went |reported )missing(?! (?:out|school|from the|a|the|in|some|teeth|class|days|lots|data))|(?:ran|run|running|runs) away|(?:ran|run|runs|taken|took) off (?:again|from|with|last|on|to|in|after|this|yesterday|tonight)|absconded|hasn't (?:come|been) (?:home|seen)|has not (?:come|been) (?:home|seen)|didn't come home|did not come home|not (?:come|been) (?:home|seen)|hasnt (?:come|been) (?:home|seen)|disappeared|gone off with|left with a|(?:meet(?:ing)?|met|seeing|living with|staying with|with|gone to)(?: up with)? (?:a|an|some|this|some older|an older)(?: [a-z0-9\-]+){{0,3}}? (?:man|bloke|guy|stranger|adult|person|boyfriend|blokes|men)(?: [a-z]+){{0,5}}? (?:online|on (?:snapchat|snap|insta\w*|tiktok|discord|roblox|facebook|the internet|an app|grindr|tinder)|from (?:an app|snapchat|the internet|online)|tonight|twice her age|in (?:his|their) [a-z]+))",
+        rf"\b(?:he|she|they|{_KIDS}|student|yp|young person|daughter|son|sister|brother|teen\w*|client|niece|nephew)\b(?:'s)?[^.;!?]{{0,40}}\b(?:(?:has |have |is |are |been |gone |went |reported )missing(?! (?:out|school|from the|a|the|in|some|teeth|class|days|lots|data))|(?:ran|run|running|runs) away|(?:ran|run|runs|taken|took) off (?:again|from|with|last|on|to|in|after|this|yesterday|tonight)|absconded|hasn't (?:come|been) (?:home|seen)|has not (?:come|been) (?:home|seen)|didn't come home|did not come home|not (?:come|been) (?:home|seen)|hasnt (?:come|been|turned up) (?:home|seen)|not been home|been gone (?:for|since|two|three|four|all)|phone is off|disappeared|gone off with|left with a|(?:meet(?:ing)?|met|seeing|living with|staying with|with|gone to)(?: up with)? (?:a|an|some|this|some older|an older)(?: [a-z0-9\-]+){{0,3}}? (?:man|bloke|guy|stranger|adult|person|boyfriend|blokes|men)(?: [a-z]+){{0,5}}? (?:online|on (?:snapchat|snap|insta\w*|tiktok|discord|roblox|facebook|the internet|an app|grindr|tinder)|from (?:an app|snapchat|the internet|online)|tonight|twice her age|in (?:his|their) [a-z]+))",
         r"\b(?:met|meet|meeting|talking to|chatting to|messaging|living with|run off with|gone to)\b[^.;!?]{0,30}\b(?:online|on (?:snapchat|snap|insta\w*|tiktok|discord|roblox|an app))\b[^.;!?]{0,60}\b(?:missing|gone|ran away|hasn't|not been|wants to meet|meet|naked|photos|pics|motel|his place|older|adult|man|tonight|pick)",
     ),
     # Sleeping nowhere safe; sent out.
@@ -175,9 +184,12 @@ def _patterns(family: str) -> tuple[re.Pattern[str], ...]:
 def child_at_risk(post: Post, rules: Rules) -> Iterator[Span]:
     """A particular child or family, and harm done or near: what mandatory notifiers report, not discuss here."""
     judged: set[int] = set()
-    for trigger in TRIGGER.finditer(post.low):
-        first, last = post.sentence(trigger.start())
-        first, last = max(first, trigger.start() - WIDEST), min(last, trigger.start() + WIDEST)
+    for word in _LOW_WORD.finditer(post.low):
+        place = word.start()
+        if not _may_tell(word[0]) or not TRIGGER.match(post.low, place):
+            continue
+        first, last = post.sentence(place)
+        first, last = max(first, place - WIDEST), min(last, place + WIDEST)
         if first in judged:
             continue
         judged.add(first)
@@ -186,6 +198,20 @@ def child_at_risk(post: Post, rules: Rules) -> Iterator[Span]:
         span = _harm(post, first, last)
         if span:
             yield first + span[0], first + span[1]
+
+
+_LOW_WORD = re.compile(r"[a-z][a-z']*")
+# The first words of signs that have more than one.
+_STARTERS = frozenset(
+    "makes made phone nobody no giving gave did didn getting get gets got the our any nothing had with sleeps sleep special better wants wants better blood high in rubs hates wooden jug too death took takes taking around over black split fat hand not covered skin on photos come came find going go to want self end be front give by run ran off passed"
+    " blacked won ate charged left twice in thrown sleeping at been gone isn".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def _may_tell(word: str) -> bool:
+    """Say whether a word may begin a sign of harm."""
+    return word in _STARTERS or bool(TRIGGER.match(word))
 
 
 def _harm(post: Post, first: int, last: int) -> Span | None:
@@ -200,10 +226,25 @@ def _harm(post: Post, first: int, last: int) -> Span | None:
         for pattern in _patterns(family)
         for match in pattern.finditer(said)
     ]
-    places = [place for place in places if _is_particular(said, place, post, first)]
+    places = [place for place in places if _is_particular(said, place)] or _told_softly(said)
     if not places:
         return None
     return min(place[0] for place in places), max(place[1] for place in places)
+
+
+def _told_softly(said: str) -> list[Span]:
+    """Return what hints at harm to a child where somebody tells of it and nothing speaks in general."""
+    hint = SOFT.search(said)
+    if not hint or not FRAME.search(said) or not OF_CHILD.search(said):
+        return []
+    if GENERAL.search(said) or _IN_BUSINESS.search(said) or not _is_particular(said, hint.span()):
+        return []
+    return [hint.span()]
+
+
+_IN_BUSINESS = re.compile(
+    r"\b(?:meetings?|minutes|agenda|funding|budget|services?|sector|network|forum|committee|council|minister|department|organisations?|teams?|staff|workers?|referrals?|practice|practitioners?|tender|project|panel|group|class|club|choir|sport|netball|footy|carnival|reports? (?:that|on)|we need|families)\b"
+)
 
 
 def _with_names_alike(sentence: str) -> str:
@@ -222,7 +263,7 @@ def _with_names_alike(sentence: str) -> str:
     return _WORD.sub(alike, sentence)
 
 
-def _is_particular(said: str, place: Span, post: Post, first: int) -> bool:
+def _is_particular(said: str, place: Span) -> bool:
     """Say whether harm is somebody's in particular and not spoken of in general."""
     start, _ = place
     ahead = said[: place[1]]
@@ -252,7 +293,7 @@ _LOG_IN = re.compile(
     r"\b(?:app|portal|account|system|mygov|log ?in|logins?|password|c3ms|website|online form|the form|email|computer|laptop|database|phone)\b"
 )
 _ALWAYS_GENERAL = re.compile(
-    r"\b(?:training|module|workshop|webinar|guidance|guideline|guidelines|fact ?sheet|e-?learning|curriculum|hypothetical|scenario|case stud(?:y|ies)|role ?play|film|movie|novel|documentary|statistics|prevalence|per cent|percent|conference|keynote|theatre|tv show|podcast)\b|\d ?%"
+    r"\b(?:training|module|workshop|webinar|guidance|guideline|guidelines|fact ?sheet|e-?learning|curriculum|hypothetical|scenario|case stud(?:y|ies)|role ?play|film|movie|novel|documentary|statistics|prevalence|per cent|percent|conference|keynote|theatre|tv show|podcast|play (?:is|was) about|story about|stories about|novels?|song)\b|\d ?%"
 )
 
 HARM: tuple[Rule, ...] = (child_at_risk,)

@@ -53,12 +53,14 @@ _ENDS = re.compile(
     r"(?:$|[ ]?[,.;:)!?\n\]|\-/\"'\x01]|[ ]\(|[ ](?:and (?!\d|\w+ (?:are|items?))|&|but|so|in|on|at|from|with|who|is|was|has|had|lives|living|because|since|now|this|next|last|soon|today|tomorrow|going|when|while|goes|loves|needs|or so|then|as|for|after|before"
     r"|which|that|he|she|his|her|where|if|too|already|just|yesterday|tonight|and|moved|came|will|does|can|can't|won't|attends|starts|started|-|male|female|boy|girl|m\b|f\b|asd|adhd|ndis|years?|turning|by|later|the (?:day|week)|[({]))"
 )
-_LEAD = re.compile(r"(?:\b(?:little|bub|baby|named|called|name is|name's|wee|twins?|young|miss|master|our|brother|sister|sibling|siblings|son|daughter|boy|girl|client|student|kid|child|cousin|niece|nephew|grandson|granddaughter|toddler|eldest|youngest|oldest|middle|foster son|foster daughter|dear|poor|sweet)[,: ]{1,2}(?:is )?(?:[a-z]+ and )?)$")
 _UNITS_AFTER = re.compile(r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes)")
 
 
 # More ages than any post has; what goes on beyond is hostile.
 MOST_AGES = 150
+
+
+_CHILD_LAST = re.compile(rf"{_CHILD_NOUN}[ ,:(\-]{{1,3}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,49 +152,61 @@ def _closed(post: Post, start: int, end: int) -> int:
 
 
 def _name_before(post: Post, age: _Age) -> int | None:
+    """Return where a name starts to which this age belongs."""
     first = max(0, age.start - 90)
-    before = post.plain[first : age.start]
-    if before[-1:] in ("'", "~"):
-        before = before[:-1]
+    names = [
+        (first + word.start(), word[0])
+        for word in _NAMELIKE.finditer(post.plain[first : age.start])
+        if _kind(post, first + word.start(), word[0])
+    ]
+    if not names:
+        return None
     for pattern, judge in _JUDGES:
-        match = pattern.search(before[-60:] if pattern is not _AMONG else before)
-        if not match:
-            continue
-        offset = first + len(before) - (min(60, len(before)) if pattern is not _AMONG else len(before))
-        start, name = _first_name(post, match, offset)
-        if judge(post, age, _Named(start, name, match.groupdict().get("link") or "")):
-            return start
+        for start, name in names[-4:] if pattern is not _AMONG else names[-1:]:
+            match = pattern.match(post.plain, start, age.start)
+            if match and judge(post, age, _Named(start, name, match.groupdict().get("link") or "")):
+                return start
     return None
 
 
-def _first_name(post: Post, match: re.Match[str], offset: int) -> tuple[int, str]:
-    """Return where a first name starts and what it is: of two words it may be either."""
-    words = [(offset + match.start(part), match[part]) for part in ("name", "sur", "two") if match.groupdict().get(part)]
-    first = words[0]
-    earlier = re.search(r"(?<![A-Za-z])([A-Z][a-z]{1,18}) $", post.plain[max(0, first[0] - 22) : first[0]])
-    if earlier:
-        words.insert(0, (first[0] - len(earlier[0]), earlier[1]))
-    kinds = [_kind(post, start, name) for start, name in words]
-    for wanted in ("known", "led", "new"):
-        if wanted in kinds:
-            return words[kinds.index(wanted)]
-    return first
+_NAMELIKE = re.compile(r"[A-Za-z][A-Za-z]{0,18}(?:['\-][A-Za-z]{1,14})?")
 
 
 def _kind(post: Post, start: int, name: str) -> str:
     """Return how sure a word is a first name: known, new (it has a capital), led (a word says so) or not."""
     low = name.lower()
-    if low in NOT_NAMES or low.split("'")[0] in NOT_NAMES or low in PLACES and low not in ("alice", "barker", "lincoln", "elizabeth", "adelaide", "victoria"):
-        return ""
     capital = name[0].isupper()
-    if low.split("'")[0].split("-")[0] in GIVEN and (capital or low not in WORDS_TOO) or capital and low in WORDS_TOO:
-        return "known"
-    if low.endswith("'s") or name.isupper() and len(name) > 1 and not _shouted(post):
+    if low in NOT_NAMES:
         return ""
-    led = bool(_LEAD.search(post.low[max(0, start - 26) : start]))
-    if led and len(low) > 2 and not low.endswith(("ing", "ed", "ly")) and low not in _AFTER_LEAD:
-        return "led" if capital or re.search(r"(?:named|called|name is|name's|bub|twins?|little|and)[,: ]{1,2}(?:[a-z]+ and )?$", post.low[max(0, start - 26) : start]) else ""
-    return "new" if capital and len(low) > 2 else ""
+    base = re.split("['-]", low)[0] if not low.isalpha() else low
+    if base in NOT_NAMES or low in PLACES and low not in _NAMES_TOO:
+        return ""
+    if base in GIVEN and (capital or low not in WORDS_TOO) or capital and base in WORDS_TOO:
+        return "known"
+    if low.endswith("'s") or len(low) < 3 or name.isupper() and not _shouted(post):
+        return ""
+    if _is_led(post, start, low, capital=capital):
+        return "led"
+    return "new" if capital else ""
+
+
+_NAMES_TOO = frozenset({"alice", "barker", "lincoln", "elizabeth", "adelaide", "victoria"})
+_LEADS = frozenset(
+    "little bub baby named called is wee twin twins miss master our brother sister sibling siblings son daughter boy girl client student kid child cousin niece"
+    " nephew grandson granddaughter toddler eldest youngest oldest middle poor".split()
+)
+_LEADS_LOW = frozenset("named called bub little twins".split())
+
+
+def _is_led(post: Post, start: int, low: str, *, capital: bool) -> bool:
+    """Say whether the word before says that a child's name follows."""
+    before = post.low[max(0, start - 20) : start].rstrip(" ,:")
+    word = before.rpartition(" ")[2]
+    if word not in _LEADS or low in _AFTER_LEAD or low.endswith(("ing", "ed", "ly")):
+        return False
+    if word == "is":
+        return before.endswith("name is")
+    return capital or word in _LEADS_LOW
 
 
 _AFTER_LEAD = frozenset(
@@ -278,9 +292,7 @@ def _listed(post: Post, start: int, age: _Age) -> bool:
     if _LISTS.search(post.low[max(0, start - 60) : start]):
         return True
     line = post.plain[max(0, start - 8) : start]
-    return bool(re.search(r"(?:^|\n)[ ]?(?:[-|]|\d[.)])?[ ]?$", line)) and bool(re.match(r"[ ]?(?:\n|$|[,(|-])", post.plain[age.end : age.end + 2])) or bool(
-        _LEAD.search(post.low[max(0, start - 26) : start])
-    )
+    return bool(re.search(r"(?:^|\n)[ ]?(?:[-|]|\d[.)])?[ ]?$", line)) and bool(re.match(r"[ ]?(?:\n|$|[,(|-])", post.plain[age.end : age.end + 2])) or _is_led(post, start, "", capital=True)
 
 
 _LISTS = re.compile(r"\b(?:kids|children|siblings|boys|girls|twins|brothers|sisters|sibling group)\b[^.!?\n]{0,45}$")
@@ -328,7 +340,7 @@ def _name_after(post: Post, age: _Age) -> int | None:
     if age.unit == "none":
         return None
     match = _NEXT.match(post.plain[: age.end + 90], age.end)
-    if not match or age.unit != "old" and not re.search(rf"{_CHILD_NOUN}[ ,:(\-]{{1,3}}$", match[0][: match.start("name") - match.start()]):
+    if not match or age.unit != "old" and not _CHILD_LAST.search(match[0][: match.start("name") - match.start()]):
         return None
     start = match.start("name")
     kind = _kind(post, start, match["name"])

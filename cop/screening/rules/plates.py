@@ -88,7 +88,7 @@ def _mixed(found: str) -> bool:
 def _is_sure(post: Post, match: re.Match[str]) -> bool:
     """Say whether a shape that no other code has is written as a plate is."""
     found = post.plain[match.start() : match.end()]
-    if _NOT_PLATE.search(post.before(match.start(), 40)) or not _mixed(found):
+    if found.split(" ")[0] in _LITTLE or _NOT_PLATE.search(post.before(match.start(), 40)) or not _mixed(found):
         return False
     letters = [c for c in found if c.isalpha()]
     if all(c.isupper() for c in letters):
@@ -102,7 +102,7 @@ def _around(post: Post, match: re.Match[str]) -> str:
 
 def _is_beside_vehicle(post: Post, match: re.Match[str]) -> bool:
     before = post.before(match.start(), 60)
-    if _NOT_PLATE.search(before[-30:]) or not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]):
+    if match[0].split(" ")[0] in _LITTLE or _NOT_PLATE.search(before[-30:]) or not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]):
         return False
     if re.search(r"\d{3}[ ]?[a-z]{3}$|^[a-z]{2,3}[ ]\d", match[0]) and not _looks_written(match[0]):
         return False
