@@ -11,7 +11,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
   --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long bench bench-smoke check check-migrations migration format lock clean
+.PHONY: help demo test test-long bench bench-smoke screen-score check check-migrations migration format lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test-long  run the tests too slow for every day"
 	@echo "make bench      measure pages beside their floor (BENCH_POSTGRESQL=postgresql://... for both)"
 	@echo "make bench-smoke  look for what would make pages slow, within two minutes"
+	@echo "make screen-score  measure what the screen finds and misses"
 	@echo "make check      formatting, lint, types, who imports whom, templates, spelling, migrations"
 	@echo "make format     format the code"
 	@echo "make clean      remove .venv and every cache; the site's own data in instance/ stays"
@@ -92,6 +93,10 @@ bench: $(VENV)/.dev
 
 bench-smoke: $(VENV)/.dev
 	@$(BIN)/python -m bench.smoke $(COP_DATABASE_URL)
+
+# What the screen finds and misses in posts that are made up (docs/screening.md).
+screen-score: $(VENV)/.dev
+	@$(BIN)/python -m bench.screening.score $(SCORE_ARGS)
 
 # --- keep it clean -----------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""How well the screen finds what it should, on posts that are all made up."""
