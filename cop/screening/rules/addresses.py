@@ -107,9 +107,9 @@ _NUMBERISH = re.compile(r"(?:\b(?:year|years|grade|term|tier|section|clause|goal
 )
 def address(post: Post, rules: Rules) -> Iterator[Span]:
     """A numbered street, lot, site, roadside or post box that isn't a service's own (AS 4590)."""
-    for start, end in _places(post):
-        end = _with_town(post, end)
-        if _allowed(post, start, end, rules) or is_service(post, start, end):
+    for count, (start, found) in enumerate(_places(post)):
+        end = _with_town(post, found)
+        if _allowed(post, start, end, rules) or count < MOST_SERVICES and is_service(post, start, end):
             continue
         yield start, end
 
@@ -172,6 +172,8 @@ def _named_only(post: Post) -> Iterator[Span]:
             yield match.span("address")
 
 
+# More addresses of services than any post lists.
+MOST_SERVICES = 120
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
     " oct nov dec".split()

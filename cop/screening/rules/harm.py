@@ -30,8 +30,10 @@ from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, rule
 from cop.screening.tuning import Rules
 
-MOST_SENTENCES = 120
-WIDEST = 260
+# A sentence is judged as a whole; one that never ends in pieces that overlap, and no more than this many.
+MOST_SENTENCES = 60
+WIDEST = 240
+OVERLAP = 120
 
 _NOUN = rf"(?:{CHILD}|{KIN})"
 _DET = r"(?:the|my|his|her|their|our|this|that|another|both|all the|one of (?:the|her|his|their|my|our)|each of the|those|these|two|three|some|mum's|dad's|zz+'s)"
@@ -183,17 +185,16 @@ def _patterns(family: str) -> tuple[re.Pattern[str], ...]:
 )
 def child_at_risk(post: Post, rules: Rules) -> Iterator[Span]:
     """A particular child or family, and harm done or near: what mandatory notifiers report, not discuss here."""
-    judged: set[int] = set()
+    judged, until = 0, -1
     for word in _LOW_WORD.finditer(post.low):
         place = word.start()
-        if not _may_tell(word[0]) or not TRIGGER.match(post.low, place):
+        if place < until or not _may_tell(word[0]) or not TRIGGER.match(post.low, place):
             continue
         first, last = post.sentence(place)
         first, last = max(first, place - WIDEST), min(last, place + WIDEST)
-        if first in judged:
-            continue
-        judged.add(first)
-        if len(judged) > MOST_SENTENCES:
+        until = last if last < place + WIDEST else last - OVERLAP
+        judged += 1
+        if judged > MOST_SENTENCES:
             return
         span = _harm(post, first, last)
         if span:
@@ -256,11 +257,17 @@ def _with_names_alike(sentence: str) -> str:
         if low in GIVEN and low not in WORDS_TOO or word[0].isupper() and low in GIVEN:
             return "z" * max(2, len(word)) if len(word) > 1 else low
         new = word[0].isupper() and not word.isupper() and match.start() > 1 and len(word) > 2
-        if new and low not in NOT_NAMES and low not in PLACES and sentence[match.start() - 2 : match.start()] not in (". ", "? "):
+        if new and low not in NOT_NAMES and low not in PLACES and _in_running(sentence[: match.start()]):
             return "z" * len(word)
         return low
 
     return _WORD.sub(alike, sentence)
+
+
+def _in_running(before: str) -> bool:
+    """Say whether a word with a capital stands within a sentence and not at its beginning."""
+    last = before[-24:].rstrip()[-1:]
+    return last.isalnum() or last in (",", ";", ")")
 
 
 def _is_particular(said: str, place: Span) -> bool:

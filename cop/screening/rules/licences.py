@@ -33,7 +33,12 @@ _AFTER = re.compile(r"[ ]?(?:hours?|hrs|km|kms|people|young|drivers|families|tim
 def _numbers(formats: tuple[LicenceFormat, ...]) -> re.Pattern[str]:
     shapes = sorted({shape for form in formats for shape in form.shapes}, key=len, reverse=True)
     piece = {"9": r"\d", "A": "[a-z]", "X": r"[a-z\d]"}
-    written = [r"[ \-.\n]?".join(piece[character] for character in shape) for shape in shapes]
+    written = [
+        "".join(
+            (r"[ \-./\n]{0,3}" if a == b == "9" else "") + piece[b] for a, b in zip(" " + shape, shape, strict=False)
+        )
+        for shape in shapes
+    ]
     return re.compile(rf"(?<![a-z\d$/])(?:{'|'.join(written) or '(?!)'})(?![a-z\d%])(?![/.]\d)")
 
 
@@ -65,9 +70,9 @@ def driver_licence(post: Post, rules: Rules) -> Iterator[Span]:
 
 def _is_licence(post: Post, match: re.Match[str]) -> bool:
     found = match[0]
-    if len(digits_of(found)) < 4 or re.search(r"\d \d{4}$|^(?:19|20)\d\d[\-.]\d", found) and _dated(found):
+    if len(digits_of(found)) < 4 or _dated(found):
         return False
-    before = post.before(match.start(), 300, whole=True)
+    before = post.before(match.start(), 180, whole=True)
     if _AFTER.match(post.low, match.end()) or _OTHER.search(before[-34:]):
         return False
     word = None
@@ -84,7 +89,7 @@ def _is_licence(post: Post, match: re.Match[str]) -> bool:
 
 
 def _dated(found: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d[\-.]\d\d[\-.]\d\d|\d\d?[ .\-]\d\d?[ .\-](?:19|20)\d\d", found))
+    return bool(re.fullmatch(r"(?:19|20)\d\d[\-./]\d\d[\-./]\d\d|\d\d?[ .\-/]\d\d?[ .\-/](?:(?:19|20)\d\d|\d\d)", found))
 
 
 def _says_whose(before: str, word: re.Match[str], gap: str, after: str) -> bool:

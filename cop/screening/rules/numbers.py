@@ -176,7 +176,7 @@ def _is_tfn(post: Post, start: int, end: int) -> bool:
     return not BUSINESS.search(before[-25:])
 
 
-_CRN = re.compile(rf"{EDGE}(\d(?:{SEP}\d){{8}})([ \-.\n]{{0,2}})([A-Za-z])(?![A-Za-z\d])")
+_CRN = re.compile(rf"{EDGE}(\d(?:{SEP}\d){{8}})([ \-.\n/]{{0,3}})([A-Za-z])(?![A-Za-z\d])")
 _CRN_WORD = re.compile(
     r"\bc\.?r\.?n\b|centrelink|customer (?:ref|reference|no|number|id)|\bcentre ?link|\bc'?link\b|services australia"
 )

@@ -14,7 +14,7 @@ from cop.screening.tuning import Rules
 _WORDS = "|".join(WORD_AGES)
 _OLD = r"years?[ -]old|yrs?[ -]old|yr\.?[ -]?olds?|year[ -]olds?|y/?o\b|y\.o\.?|yrs? of age|years of age|years young|mths?[ -]old|months?[ -]old|mos?[ -]old|weeks?[ -]old|wks?[ -]old|days?[ -]old"
 _AGE = re.compile(
-    rf"(?<![\w$#/.\-])(?P<n>\d{{1,2}}|(?:{_WORDS})\b)(?P<half>\.\d|½| ?1/2| and a half)?(?![:/]\d|\.\d|,\d{{3}}|%|st\b|nd\b|rd\b|th\b|\d)"
+    rf"(?<![\w$#/.\-])(?P<n>\d{{1,2}}|(?:{_WORDS})\b)(?P<half>\.\d|½| ?1/2| and a half)?(?![ \n]\d|[:/]\d|\.\d|,\d{{3}}|%|st\b|nd\b|rd\b|th\b|\d)"
     rf"(?:[ \n]?-?(?P<unit>{_OLD}|years?\b|yrs?\b|yr\.|mths?\b|months?\b|mo\b|mos\b|weeks?\b|wks?\b|days?\b|yo\b|y\b|m\b|wo\b|f\b))?(?P<halfold> and a half)?"
 )
 _NAME = r"(?P<name>[A-Za-z][A-Za-z]{1,18}(?:['\-][A-Za-z]{2,14})?)"

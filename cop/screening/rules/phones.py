@@ -59,7 +59,7 @@ def _odd(post: Post, start: int, end: int) -> bool:
     if post.plain[end : end + 1].isalpha() and not post.low.startswith(("x", "ext"), end):
         return True
     groups = groups_of(found)
-    if groups[0] == 1 and found.startswith("0.") or "(" in found[1:] and ")" not in found and "(0" not in found:
+    if groups[0] == 1 and len(groups) > 2 and found.startswith("0.") or "(" in found[1:] and ")" not in found and "(0" not in found:
         return True
     dialled = found.lstrip("(").startswith(("+", "0"))
     return not dialled and groups[0] > 2 and groups[0] != 11

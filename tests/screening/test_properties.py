@@ -1,0 +1,153 @@
+"""What must hold for any text at all."""
+
+import html
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from cop.screening import check
+from cop.screening.masking import mask, mask_all
+from cop.screening.rules import RULES
+from cop.threads.markdown import render
+from tests.screening.reading import examples
+
+NUMBERS = {
+    "medicare": "2123456701",
+    "tfn": "304056086",
+    "crn": "204331087K",
+    "ihi": "8003609340830650",
+    "phone": "0491570156",
+    "client_id": "1180342",
+    "driver_licence": "4417823",
+}
+BEFORE = {
+    "tfn": "her tax file number is ",
+    "client_id": "see C3MS ",
+    "driver_licence": "his driver licence is ",
+}
+SEPARATORS = [
+    " ", "  ", "\u00a0", "\u2003", "\u2009", "\u3000", "-", "–", "—", ".", "/", "\n", "\r\n", "\n> ", "\n> > ",
+    "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u202e", "\u200f", "**", "__", "`", "\\", "~~", "&nbsp;",
+    "&#8203;", " - ", "\t", "\ufe0f\u20e3",
+]  # fmt: skip
+# A dot or a slash between digits makes a version or a date of a client's number.
+UNCERTAIN = {"client_id": {".", "/", "\n", "\r\n", "\n> ", "\n> > ", " - ", "–", "—", "-"}}
+DIGITS = {
+    "full width": "０１２３４５６７８９",
+    "Arabic-Indic": "٠١٢٣٤٥٦٧٨٩",
+    "Devanagari": "०१२३४५६७८९",
+    "bold": "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+}
+PIECES = [
+    *(f"{BEFORE.get(kind, '')}{number}" for kind, number in NUMBERS.items()),
+    "dob 3/4/2015", "BSB 065-441 acc 1002 3344", "kirra.whitlow@example.com", "12 Quandong Street", "S441 BKD",
+    "Tahlia (7)", "she said dad hits her", "Ring 13 14 78", "the family", "hello", "on Monday", "number", "and", "C3MS",
+    "tfn", "licence", "rego", "born", "lives at", "Mia", "7", "12", "2015", "a knife", "\n", "\n\n", "\n> ", "- ", "**", "_",
+    ".", ",", "(", ")", "?", "@", "|", "&nbsp;", "\u200b", "🙂", "0", "4", "[phone number]", "[left out]",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(
+    st.sampled_from(PIECES), max_size=30
+).map("".join)
+ANY = TEXTS | st.text(max_size=300)
+
+
+def types(text: str) -> set[str]:
+    return {finding.type for finding in check(text)}
+
+
+@given(ANY)
+@settings(max_examples=300, deadline=None)
+def test_findings_lie_in_the_text_in_order_and_without_blanks_around(text: str) -> None:
+    last = -1
+    for finding in check(text):
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert finding.start >= last
+        last = finding.start
+        piece = text[finding.start : finding.end]
+        assert piece == piece.strip(" \n")
+
+
+@given(ANY)
+@settings(max_examples=300, deadline=None)
+def test_two_findings_of_one_type_never_overlap(text: str) -> None:
+    findings = check(text)
+    for one, other in zip(findings, findings[1:], strict=False):
+        if "at_risk_phrase" not in (one.type, other.type):
+            assert one.end <= other.start
+
+
+@given(ANY)
+@settings(max_examples=300, deadline=None)
+@example("2123 45670 1 0491 570 156 0491 570 156")
+@example("dob [date of birth] 3/4/15")
+def test_masking_leaves_nothing_to_find_and_is_done_once(text: str) -> None:
+    masked = mask_all(text)
+    assert check(masked) == []
+    assert mask_all(masked) == masked
+    assert mask(masked, check(masked)) == masked
+
+
+def test_masking_keeps_what_was_not_found() -> None:
+    text = "Ring nan on 0491 570 156 (dob 3/4/1955), thanks."
+    assert mask(text, check(text)) == "Ring nan on [phone number] (dob [date of birth]), thanks."
+    assert mask_all(text) == mask(text, check(text))
+
+
+@pytest.mark.parametrize("text", sorted({text for rule in RULES for text in rule.hits}))
+def test_one_masking_is_enough_for_what_people_write(text: str) -> None:
+    assert check(mask(text, check(text))) == []
+
+
+@pytest.mark.parametrize("separator", SEPARATORS, ids=repr)
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_a_separator_anywhere_in_a_number_hides_nothing(kind: str, separator: str) -> None:
+    if separator in UNCERTAIN.get(kind, ()):
+        pytest.skip("such a number may be a version or a date")
+    number = NUMBERS[kind]
+    for place in range(1, len(number)):
+        written = number[:place] + separator + number[place:]
+        text = f"Mum says {BEFORE.get(kind, '')}{written}, thanks"
+        found = [f for f in check(text) if f.type == kind]
+        assert [text[f.start : f.end] for f in found] == [written]
+
+
+@pytest.mark.parametrize("script", DIGITS)
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_digits_of_any_script_are_digits(kind: str, script: str) -> None:
+    written = NUMBERS[kind].translate(str.maketrans("0123456789", DIGITS[script]))
+    text = f"Mum says {BEFORE.get(kind, '')}{written}, thanks"
+    assert [text[f.start : f.end] for f in check(text) if f.type == kind] == [written]
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_separators_between_all_digits_hide_nothing(kind: str) -> None:
+    for separator in ("\u200b", " ", "**", "\u00ad"):
+        written = separator.join(NUMBERS[kind])
+        text = f"Mum says {BEFORE.get(kind, '')}{written}, thanks"
+        assert kind in types(text), separator
+
+
+def shown(text: str) -> str:
+    """Return what a reader sees of a text that is rendered as Markdown."""
+    lines = re.sub(r"<br ?/?>\n?|</(?:p|li|h\d|blockquote|tr|pre)>\n?", "\n", render(text))
+    return html.unescape(re.sub(r"<[^>]{0,200}>", "", lines))
+
+
+MARKS = ["**{}**", "*{}*", "_{}_", "`{}`", "~~{}~~", "> {}", "- {}", "1. {}", "### {}", "{}", "__{}__"]
+WORDS = ["Hello all", "the meeting is on Monday", "thanks", "please ring back", "see you there"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(MARKS), st.sampled_from([*PIECES[:14], *WORDS])), max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_what_is_rendered_is_judged_as_what_was_written(pieces: list[tuple[str, str]]) -> None:
+    text = "\n\n".join(mark.format(piece) for mark, piece in pieces)
+    assert types(text) == types(shown(text))
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_around_an_example_changes_nothing(mark: str) -> None:
+    for sample in examples():
+        if "\n" not in sample.text and not re.search(r"[*_`~\\<>|#&]", sample.text):
+            assert types(mark.format(sample.text)) == types(sample.text), sample.text
