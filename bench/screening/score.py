@@ -1,8 +1,8 @@
-"""Score the screen against a labelled corpus: `python -m bench.screening.score [CORPUS] [--errors 20]`.
+"""Score the screen on a labelled corpus: `python -m bench.screening.score [CORPUS] [--errors 20]`.
 
-A label is hit when a finding of its type overlaps it; a finding is right when it overlaps a label of its
-own type. Places are Unicode code points of the raw text. Intervals resample templates, because posts made
-from one template are alike.
+A label is hit when a finding of its type overlaps it; a finding is right when it overlaps a label
+of its own type. Places are Unicode code points of the raw text. Intervals resample templates,
+because posts made from one template are alike.
 """
 
 import argparse
@@ -203,7 +203,8 @@ def _intervals(counted: Score) -> str:
         return f"{100 * shares[25]:.1f}-{100 * shares[974]:.1f}"
 
     return (
-        f"95% by template: recall {between('hits', 'labels')}, precision {between('right', 'found')},"
+        f"95% by template: recall {between('hits', 'labels')},"
+        f" precision {between('right', 'found')},"
         f" clean posts alarmed {between('alarmed', 'clean')}"
     )
 
@@ -211,8 +212,9 @@ def _intervals(counted: Score) -> str:
 def _posts(counted: Score) -> Iterable[str]:
     posts, times = counted.posts, sorted(counted.times)
     yield (
-        f"labelled posts {posts['labelled']}: all found in {_percent(posts['full'], posts['labelled'])}%;"
-        f" to be stopped {posts['to stop']}: stopped {_percent(posts['stopped'], posts['to stop'])}%"
+        f"labelled posts {posts['labelled']}: all found in"
+        f" {_percent(posts['full'], posts['labelled'])}%; to be stopped {posts['to stop']}:"
+        f" stopped {_percent(posts['stopped'], posts['to stop'])}%"
     )
     kinds = ", ".join(f"{action} {counted.alarms[action]}" for action in RANK)
     yield (

@@ -1,12 +1,14 @@
-"""Words in documents and in names of files, so that they can be screened before anybody else reads them.
+"""Words in documents and in names of files, to be screened before anybody else reads them.
 
-A document is what a stranger made: what is read of it is bounded, and what can't be read is refused.
+A document is what a stranger made: what is read of it is bounded, and what can't be read is
+refused.
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from cop.errors import Invalid
@@ -15,23 +17,32 @@ from cop.screening.findings import FINDING_TYPES, Finding
 from cop.screening.lexicon.names import GIVEN, WORDS_TOO
 from cop.screening.tuning import DEFAULT, Rules
 
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 500_000
 MOST_UNPACKED = 30_000_000
 MOST_RATIO = 200
 MOST_PAGES = 300
 
-_PART = re.compile(r"word/(?:document|footnotes|endnotes|comments|header\d{1,2}|footer\d{1,2})\.xml")
+_PART = re.compile(
+    r"word/(?:document|footnotes|endnotes|comments|header\d{1,2}|footer\d{1,2})\.xml"
+)
 
 
 def text_of(name: str, content: bytes) -> str:
     """Return the words of a .txt, .docx or .pdf file; refuse one that can't be read."""
     if len(content) > MOST_BYTES:
-        raise Invalid("This file is too large to check. Can you make it smaller than 20 MB?", "file")
+        raise Invalid(
+            "This file is too large to check. Can you make it smaller than 20 MB?", "file"
+        )
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     readers = {"txt": _plain, "docx": _docx, "pdf": _pdf}
     if ending not in readers:
-        raise Invalid("We can check .txt, .docx and .pdf files. Can you save it as one of those?", "file")
+        raise Invalid(
+            "We can check .txt, .docx and .pdf files. Can you save it as one of those?", "file"
+        )
     return readers[ending](content)
 
 
@@ -55,7 +66,9 @@ def _bounded(text: str) -> str:
 
 
 def _unreadable(what: str) -> Invalid:
-    return Invalid(f"We couldn’t read this {what} file, so we can’t check it. Can you save it again?", "file")
+    return Invalid(
+        f"We couldn’t read this {what} file, so we can’t check it. Can you save it again?", "file"
+    )
 
 
 def _docx(content: bytes) -> str:
@@ -64,7 +77,13 @@ def _docx(content: bytes) -> str:
             parts = [part for part in packed.infolist() if _PART.fullmatch(part.filename)]
             _refuse_bombs(parts)
             return _bounded("\n".join(_words(_unpacked(packed, part)) for part in parts))
-    except (zipfile.BadZipFile, expat.ExpatError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        expat.ExpatError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ) as error:
         raise _unreadable("Word") from error
 
 
@@ -74,7 +93,9 @@ def _refuse_bombs(parts: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(packed, 1_000):
-        raise Invalid("This Word file unpacks to far more than it should, so we can’t check it.", "file")
+        raise Invalid(
+            "This Word file unpacks to far more than it should, so we can’t check it.", "file"
+        )
 
 
 def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
@@ -87,7 +108,7 @@ def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
 
 
 class _Words:
-    """Gathers what is written in a part of a Word file: a line for each paragraph, without field codes."""
+    """Gathers what is written in a part of a Word file: a line for each paragraph."""
 
     _KEPT = frozenset({"t", "delText"})
     _ENDS = {"p": "\n", "tr": "\n", "tc": " | ", "br": "\n", "tab": " ", "cr": "\n"}
@@ -137,17 +158,31 @@ def _pdf(content: bytes) -> str:
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted:
-            raise Invalid("This PDF has a password, so we can’t check it. Can you take the password off?", "file")
+            raise Invalid(
+                "This PDF has a password, so we can’t check it. Can you take the password off?",
+                "file",
+            )
         if len(reader.pages) > MOST_PAGES:
-            raise Invalid(f"This PDF has more than {MOST_PAGES} pages, so we can’t check it.", "file")
+            raise Invalid(
+                f"This PDF has more than {MOST_PAGES} pages, so we can’t check it.", "file"
+            )
         return "\n".join(_pages(reader))
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        OSError,
+    ) as error:
         raise _unreadable("PDF") from error
 
 
-def _pages(reader: "object") -> Iterator[str]:
+def _pages(reader: "PdfReader") -> Iterator[str]:
     total = 0
-    for page in reader.pages:  # type: ignore[attr-defined]
+    for page in reader.pages:
         text = page.extract_text()
         total += len(text)
         if total > MOST_CHARACTERS:
@@ -155,25 +190,31 @@ def _pages(reader: "object") -> Iterator[str]:
         yield text
 
 
-_NAMED = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z]{3,18})[ ]?\(?(?P<age>\d{1,2})(?:[ ]?(?:yo|yrs?|years?|y|mths?|m))?\)?(?=[ ]|$|\.)")
+_NAMED = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Za-z]{3,18}) ?\(?(?P<age>\d{1,2})"
+    r"(?: ?(?:yo|yrs?|years?|y|mths?|m))?\)?(?= |$)"
+)
 
 
 def check_file_name(name: str, rules: Rules = DEFAULT) -> list[Finding]:
-    """Return what the screen finds in the name of a file, where `_`, `-` and `.` stand for blanks."""
-    found = {(f.type, f.start, f.end): f for f in check(name, rules=rules)}
-    spaced = re.sub(r"[_]", " ", name)
-    for text in (spaced, re.sub(r"[-.]", " ", spaced)):
-        for finding in check(text, rules=rules):
-            if not any(finding.type == kind and finding.start < end and start < finding.end for kind, start, end in found):
-                found[finding.type, finding.start, finding.end] = finding
-    if "name_age_child" not in rules.off and not any(kind == "name_age_child" for kind, _, _ in found):
-        for start, end in _names_with_ages(re.sub(r"[-.]", " ", spaced)):
-            if not any(s < end and start < e for _, s, e in found):
-                found["name_age_child", start, end] = FINDING_TYPES["name_age_child"].at(start, end)
-    return sorted(found.values(), key=lambda finding: (finding.start, finding.end))
+    """Return what the screen finds in a file's name, where `_`, `-` and `.` stand for blanks."""
+    words = name.replace("_", " ")
+    apart = re.sub(r"[-.]", " ", words)
+    kind = FINDING_TYPES["name_age_child"]
+    named = [] if kind.type in rules.off else [kind.at(*place) for place in _named_ages(apart)]
+    found: list[Finding] = []
+    for finding in (
+        *check(name, rules=rules),
+        *check(words, rules=rules),
+        *check(apart, rules=rules),
+        *named,
+    ):
+        if not any(finding.start < other.end and other.start < finding.end for other in found):
+            found.append(finding)
+    return sorted(found, key=lambda finding: finding.start)
 
 
-def _names_with_ages(name: str) -> Iterator[tuple[int, int]]:
+def _named_ages(name: str) -> Iterator[tuple[int, int]]:
     for match in _NAMED.finditer(name[:500]):
         if match["name"].lower() in GIVEN - WORDS_TOO and 0 < int(match["age"]) < 18:
             yield match.span()

@@ -46,7 +46,10 @@ def check(text: str, where: str = "post", rules: Rules = DEFAULT) -> list[Findin
                 told.append(span)
             else:
                 claims.add(span, rule.type)
-    placed = [*zip(claims.spans, claims.kinds, strict=True), *((span, _TELLS) for span in _joined(told))]
+    placed = [
+        *zip(claims.spans, claims.kinds, strict=True),
+        *((span, _TELLS) for span in _joined(told)),
+    ]
     found = [FINDING_TYPES[kind].at(*post.raw_span(*span)) for span, kind in placed]
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.type))
 

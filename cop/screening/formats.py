@@ -1,7 +1,7 @@
 """What States and Territories issue: client systems, licences and plates, as data.
 
-A site's preset may give its own; `Rules()` knows all of them. Formats are those the authorities publish;
-where they differ by year of issue, all are here.
+A site's preset may give its own; `Rules()` knows all of them. Formats are those the authorities
+publish; where they differ by year of issue, all are here.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ClientSystem:
-    """A system in which people have numbers: what it is called, where, and how long its numbers are.
+    """A system in which people have numbers: its names, where it is, how long its numbers are.
 
-    A name that is also an ordinary word is `common`: then the post must also say that a number follows."""
+    A name that is an ordinary word too is `common`: then a post must say that a number follows."""
 
     names: tuple[str, ...]
     state: str
@@ -22,7 +22,7 @@ class ClientSystem:
 
 @dataclass(frozen=True, slots=True)
 class LicenceFormat:
-    """How a driver licence number is written: `9` stands for a digit, `A` for a letter, `X` for either."""
+    """How a driver licence is numbered: `9` is a digit, `A` a letter, `X` either."""
 
     state: str
     shapes: tuple[str, ...]
@@ -32,7 +32,7 @@ class LicenceFormat:
 class PlateFormat:
     """How a number plate is written: `9` for a digit, `A` for a letter, others for themselves.
 
-    A blank is where a space, a dash or nothing stands. A shape that is `sure` needs no word beside it."""
+    A blank is a space, a dash or nothing. A shape that is `sure` needs no word beside it."""
 
     state: str
     shapes: tuple[str, ...]

@@ -6,12 +6,12 @@ from cop.screening.engine import check
 from cop.screening.findings import FINDING_TYPES, Finding
 from cop.screening.tuning import DEFAULT, Rules
 
-# Every round takes characters away that a rule needs, so a handful is plenty; the last resort is certain.
+# Every round takes away what a rule needs, so a handful is plenty; the last resort is certain.
 _ROUNDS = 12
 
 
 def mask(text: str, findings: Iterable[Finding]) -> str:
-    """Return the text with each finding replaced by its placeholder; of two that overlap, the wider."""
+    """Return the text with placeholders for what was found; of two that overlap, for the wider."""
     pieces: list[str] = []
     last = 0
     for finding in sorted(findings, key=lambda found: (found.start, -found.end)):

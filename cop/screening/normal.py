@@ -5,6 +5,7 @@ over two lines. Here all of that becomes plain characters; each knows which raw 
 """
 
 import html
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -34,7 +35,7 @@ def _fold(character: str) -> str:
     if category == "Pd":
         return "-"
     simple = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
-    if simple and (len(simple) == 1 or simple[0].isdigit() and not simple[1].isdigit()):
+    if simple and (len(simple) == 1 or (simple[0].isdigit() and not simple[1].isdigit())):
         plain = simple[0]
         return plain if plain == character or plain < "\x80" else _fold(plain)
     return " " if category in _BLANK or not character.isalpha() else character
@@ -104,13 +105,14 @@ def _digits_meant(match: re.Match[str]) -> str:
     return body.translate(_AS_DIGIT) + found[len(body) :]
 
 
-_STOP = re.compile(r"(?=[.!?\n\x01|])(?:[.!?][.!?)\"'\]]{0,4}[ \n]|\n[ ]?\n|\n(?=[-|#]|\d{1,3}[.)] )|\x01|\|)")
+_STOP = re.compile(
+    r"(?=[.!?\n\x01|])(?:[.!?][.!?)\"'\]]{0,4}[ \n]|\n[ ]?\n|\n(?=[-|#]|\d{1,3}[.)] )|\x01|\|)"
+)
 _SHORT = re.compile(
     r"(?:^|[^a-z])(?:[a-z]|no|nos|num|nr|ref|refs|acc|acct|lic|tel|ph|mob|st|rd|ave|dr|mr|mrs|ms|approx|inc"
     r"|vs|etc|reg|yr|yrs|mth|mths|mt|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|cnr|med|crn|d\.o\.b"
     r"|t\.f\.n|dob)$"
 )
-_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+|\S")
 
 
 class Post:
@@ -181,7 +183,7 @@ class Post:
     def sentences(self) -> list[tuple[int, int]]:
         """Return where each sentence begins and ends."""
         stops = [*self._stops, len(self.low)]
-        return [(a, b) for a, b in zip(stops, stops[1:], strict=False) if a < b]
+        return [(a, b) for a, b in itertools.pairwise(stops) if a < b]
 
     def before(self, place: int, most: int, *, whole: bool = False) -> str:
         """Return what stands before a place in its sentence (or anywhere), in lower case."""

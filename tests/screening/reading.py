@@ -1,7 +1,7 @@
 """Texts written for the screen: in `examples/`, one file for each type.
 
-A line is `hit: ` or `clean: ` and a text; `[[…]]` marks what must be found, `\\n` and `\\uXXXX` stand for
-characters. Nothing at all may be found in a clean text.
+A line is `hit: ` or `clean: ` and a text; `[[…]]` marks what must be found, `\\n` and `\\uXXXX`
+stand for characters. Nothing at all may be found in a clean text.
 """
 
 import re

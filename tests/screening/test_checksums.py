@@ -11,11 +11,13 @@ def digits(length: int) -> st.SearchStrategy[str]:
 
 
 def medicare_by_hand(number: str) -> bool:
-    """Services Australia: first eight digits times 1 3 7 9 1 3 7 9; what is left of ten is the ninth."""
+    """Services Australia: eight digits times 1 3 7 9 1 3 7 9; what is left of ten is the ninth."""
     total = 0
     for place in range(8):
         total += int(number[place]) * [1, 3, 7, 9][place % 4]
-    return number[0] in {"2", "3", "4", "5", "6"} and total % 10 == int(number[8]) and number[9] > "0"
+    return (
+        number[0] in {"2", "3", "4", "5", "6"} and total % 10 == int(number[8]) and number[9] > "0"
+    )
 
 
 def tfn_by_hand(number: str) -> bool:

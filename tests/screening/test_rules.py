@@ -99,9 +99,7 @@ def test_the_demonstration_is_judged_as_it_says(text: str, expected: str | None)
 def test_a_finding_says_what_it_is_and_never_the_value() -> None:
     text = "Mum's Medicare is 2123 45670 1, ring 0491 570 156."
     first, second = check(text)
-    assert first == Finding(
-        "medicare", 18, 30, "block", FINDING_TYPES["medicare"].sentence
-    )
+    assert first == Finding("medicare", 18, 30, "block", FINDING_TYPES["medicare"].sentence)
     assert (second.type, second.action) == ("phone", "warn")
     assert not any(character.isdigit() for character in first.sentence + second.sentence)
 

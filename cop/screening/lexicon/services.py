@@ -56,13 +56,14 @@ sa wa nsw vic qld tas nt act australia sth nth
 )
 
 # Endings and beginnings that make one word of a mailbox a role: kadinahub, hubkadina.
-GLUED = tuple(
-    word
-    for word in sorted(ROLES | {"families", "earlyyears"}, key=len, reverse=True)
+GLUED: tuple[str, ...] = (
+    "hub", "hubs", "dlg", "eyn", "cfsn", "desk", "house",
+    *(word for word in sorted(ROLES | {"families", "earlyyears"}, key=len, reverse=True)
     if len(word) >= 4
     and word not in {"family", "post", "seat", "talk", "mail", "ward", "kitchen", "lead", "news", "hack", "home", "kids",
                      "rose", "rsvp", "chair", "lists", "list", "board", "email", "state", "house", "desk", "public", "hello"}
-) + ("hub", "hubs", "dlg", "eyn", "cfsn", "desk", "house")  # fmt: skip
+    ),
+)  # fmt: skip
 
 # Houses and services at which people meet: an address straight after one of these is the service's own.
 BUILDINGS = (

@@ -44,7 +44,9 @@ _THE = re.compile(
 _RURAL = re.compile(
     r"\b(?:rmb|rsd|rmsd|rms|rsm|cmb|cma|rab|r\.m\.b\.?|r\.s\.d\.?|ra)[ .:#]{0,2}(?:no\.? ?)?\d{1,5}[a-z]?\b"
 )
-_LOT = re.compile(r"\b(?:lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay) (?:no\.? ?|number )?\d{1,5}[a-z]?\b")
+_LOT = re.compile(
+    r"\b(?:lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay) (?:no\.? ?|number )?\d{1,5}[a-z]?\b"
+)
 _PARK = re.compile(
     r"[ ,\n]{1,3}(?:(?:at|in|on|of|out at) )?(?:the )?(?:[a-z0-9'\-]{1,20} ){0,4}?(?:caravan|tourist|holiday|village|community|park|homelands?"
     r"|town camp|camp|outstation|station|estate|reserve|mission|showgrounds?|retirement|flats|units|apartments|hostel|road|rd)\b"
@@ -81,7 +83,9 @@ can could will would should may might must do does did done get got go goes went
 reports referrals calls visits trips days' weeks' years' hours' year's x hundred thousand million
 """.split()
 )  # fmt: skip
-_NUMBERISH = re.compile(r"(?:\b(?:year|years|grade|term|tier|section|clause|goal|part|page|table|level|step|priority|standard|action|item|version|chapter|module|session|week|phase|stage|round|question|issue|option|about|under|over|than)|[%$])[ ]?$")
+_NUMBERISH = re.compile(
+    r"(?:\b(?:year|years|grade|term|tier|section|clause|goal|part|page|table|level|step|priority|standard|action|item|version|chapter|module|session|week|phase|stage|round|question|issue|option|about|under|over|than)|[%$])[ ]?$"
+)
 
 
 @rule(
@@ -109,7 +113,9 @@ def address(post: Post, rules: Rules) -> Iterator[Span]:
     """A numbered street, lot, site, roadside or post box that isn't a service's own (AS 4590)."""
     for count, (start, found) in enumerate(_places(post)):
         end = _with_town(post, found)
-        if _allowed(post, start, end, rules) or count < MOST_SERVICES and is_service(post, start, end):
+        if _allowed(post, start, end, rules) or (
+            count < MOST_SERVICES and is_service(post, start, end)
+        ):
             continue
         yield start, end
 
@@ -122,7 +128,9 @@ def _places(post: Post) -> Iterator[Span]:
     yield from _named_only(post)
 
 
-_SIGN = re.compile(r"\b(?:[rcg]\.?[msap]|box|bag|lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay|p\.?[ ]?o|post|parcel|locked|private|mail)")
+_SIGN = re.compile(
+    r"\b(?:[rcg]\.?[msap]|box|bag|lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay|p\.?[ ]?o|post|parcel|locked|private|mail)"
+)
 
 
 def _rural(post: Post) -> Iterator[Span]:
@@ -134,16 +142,23 @@ def _rural(post: Post) -> Iterator[Span]:
             yield match.span()
     for match in _LOT.finditer(low):
         park = _PARK.match(low, match.end())
-        if park and (_lived(post, match.start()) or re.search(r"caravan|village|tourist|camp|homeland|outstation|holiday", park[0])):
+        if park and (
+            _lived(post, match.start())
+            or re.search(r"caravan|village|tourist|camp|homeland|outstation|holiday", park[0])
+        ):
             yield match.start(), park.end()
-        elif _lived(post, match.start(), 22) and not match[0].startswith(("section", "bay", "block")):
+        elif _lived(post, match.start(), 22) and not match[0].startswith(
+            ("section", "bay", "block")
+        ):
             yield match.span()
 
 
 def _streets(post: Post) -> Iterator[Span]:
     """Yield numbers with a name and a type of street."""
     for numbered in _NUMBERED.finditer(post.low):
-        words = post.low[numbered.end() : numbered.end() + 110].replace("\n", " ").split(" ", 6)[1:6]
+        words = (
+            post.low[numbered.end() : numbered.end() + 110].replace("\n", " ").split(" ", 6)[1:6]
+        )
         the = _THE.match(post.low, numbered.end())
         if the:
             yield numbered.start(), the.end()
@@ -162,13 +177,23 @@ def _named_only(post: Post) -> Iterator[Span]:
         words = match["street"].split()
         first = post.plain[match.start("street")]
         after = post.low[match.end() : match.end() + 1]
-        if _is_counted(words[0]) or not (first.isupper() or len(words) == 1 and after in ".,;)\n"):
+        if _is_counted(words[0]) or not (
+            first.isupper() or (len(words) == 1 and after in ".,;)\n")
+        ):
             continue
         if words[0] in _MONTHS or words[0] in ("children's",):
             continue
-        yield match.start("address"), match.end("street") if first.isupper() and len(words) == 1 else match.start("street") + len(words[0])
+        yield (
+            match.start("address"),
+            match.end("street")
+            if first.isupper() and len(words) == 1
+            else match.start("street") + len(words[0]),
+        )
     for match in _PROPERTY.finditer(post.low):
-        if post.plain[match.start("address")].strip("\"'").isupper() or post.plain[match.start("address")] in "\"'":
+        if (
+            post.plain[match.start("address")].strip("\"'").isupper()
+            or post.plain[match.start("address")] in "\"'"
+        ):
             yield match.span("address")
 
 
@@ -184,13 +209,19 @@ def _is_counted(word: str) -> bool:
     return word in _COUNTED or word in _COUNTED_MORE
 
 
-_COUNTED_MORE = frozenset("nights night fortnights fortnight degrees points times kids' adults siblings dogs cats foster homes".split())
+_COUNTED_MORE = frozenset(
+    "nights night fortnights fortnight degrees points times kids' adults siblings dogs cats foster homes".split()
+)
 
 
 def _is_street(post: Post, match: re.Match[str], begin: int) -> bool:
     words = match["name"].split()
     start = match.start("name")
-    if any(_is_counted(word) and word != "the" for word in words) or words[0] in _MONTHS or words[-1] == "the":
+    if (
+        any(_is_counted(word) and word != "the" for word in words)
+        or words[0] in _MONTHS
+        or words[-1] == "the"
+    ):
         return False
     if _NUMBERISH.search(post.low[max(0, begin - 14) : begin]):
         return False
@@ -208,10 +239,16 @@ def _in_passing(post: Post, begin: int, end: int, words: list[str]) -> bool:
         return True
     whole = post.low[max(0, begin - 60) : end + 60]
     hurried = whole == post.plain[max(0, begin - 60) : end + 60]
-    return hurried and len(words) == 1 and bool(re.match(r"[ ]?(?:[,.;)\n]|$)", post.low[end : end + 2]))
+    return (
+        hurried
+        and len(words) == 1
+        and bool(re.match(r"[ ]?(?:[,.;)\n]|$)", post.low[end : end + 2]))
+    )
 
 
-_ANY_STREET = frozenset("main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split())
+_ANY_STREET = frozenset(
+    "main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split()
+)
 _LIVED = re.compile(rf"\b(?:{_LIVES}|of|at|caravan park|address(?:es)?)\b")
 
 
@@ -253,7 +290,9 @@ _LINK = (
     r"|the|address|new|postal|street|found|operates?|operating|from|out of|opened|opens|opening|lives|sits|stays|mail|here|its|your|our|again|back"
     r"|permanently|temporarily|ground|floor|rear|level|corner|cnr|both|hosted|c/-|c/o|care of|still|sent|this|week|today|year|next door|old|who are|which is|that is)\b)"
 )
-_SERVICE_BEFORE = re.compile(rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: (?:[A-Z][a-z]+|\([^()]{{1,30}}\)))?(?P<link>{_LINK}{{0,12}})$")
+_SERVICE_BEFORE = re.compile(
+    rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: (?:[A-Z][a-z]+|\([^()]{{1,30}}\)))?(?P<link>{_LINK}{{0,12}})$"
+)
 _EVENT_BEFORE = re.compile(
     r"(?:\b(?:venue|where|location|held|hosted|workshop|training|conference|forum|launch|expo|agm|roundtable|event|open day|seminar"
     r"|morning tea|symposium|fun day|info session|information session|network meeting|next meeting|committee meeting|playgroup|drop-in|fair)"
@@ -284,11 +323,15 @@ def is_service(post: Post, start: int, end: int) -> bool:
         return not _HOME.search(before[-60:])
     after = post.after(end, 70)
     ours = _AFTER_SERVICE.match(after)
-    return bool(ours) and not re.match(r"[ ,]{0,2}(?:is|which is|has)[ ](?:near|next|opposite)", after)
+    return bool(ours) and not re.match(
+        r"[ ,]{0,2}(?:is|which is|has)[ ](?:near|next|opposite)", after
+    )
 
 
 _TO = re.compile(r"\b(?:to|from)\b")
-_HOUSE = re.compile(r"(?:house|unit|room|rooms|space|building|service|network|team|shops?|store|school|bank|practice|agency|provider|department)$")
+_HOUSE = re.compile(
+    r"(?:house|unit|room|rooms|space|building|service|network|team|shops?|store|school|bank|practice|agency|provider|department)$"
+)
 
 
 def _somebody_lives(before: str, named: re.Match[str]) -> bool:
@@ -296,16 +339,30 @@ def _somebody_lives(before: str, named: re.Match[str]) -> bool:
     ahead = before[: named.start()]
     if _NEARBY.search(ahead):
         return True
-    if re.search(r"\b(?:lives?|living|staying|stays|resides|house|home) (?:is )?(?:at|in|on)?[^.;]{0,40}$", ahead) and "," in named["link"]:
+    if (
+        re.search(
+            r"\b(?:lives?|living|staying|stays|resides|house|home) (?:is )?(?:at|in|on)?[^.;]{0,40}$",
+            ahead,
+        )
+        and "," in named["link"]
+    ):
         return not re.search(r"\b(?:the|our|a)\b[^,]*$", ahead)
-    if named["what"] == "house" and not re.search(r"\b(?:neighbourhood|community|open|opera|safe|wesley|[a-z]+'s) $", ahead):
+    if named["what"] == "house" and not re.search(
+        r"\b(?:neighbourhood|community|open|opera|safe|wesley|[a-z]+'s) $", ahead
+    ):
         return True
     if _HOME_SERVICE.search(ahead):
         return True
-    moved = _TO.search(named["link"]) and not re.search(r"moved|moving|relocat|changed|moves|sent", named["link"])
-    return bool(moved and re.search(r"\b(?:moved|went|transferred|driven|ran|walked|taken)\b", ahead))
+    moved = _TO.search(named["link"]) and not re.search(
+        r"moved|moving|relocat|changed|moves|sent", named["link"]
+    )
+    return bool(
+        moved and re.search(r"\b(?:moved|went|transferred|driven|ran|walked|taken)\b", ahead)
+    )
 
 
-_HOME_SERVICE = re.compile(r"\b(?:famil(?:y|ies)|mum|dad|nan|they|she|he|kids|carer) (?:has |have |had |is |are |now )?(?:moved|lives?|living|staying|stays)\b[^.;]{0,50}$")
+_HOME_SERVICE = re.compile(
+    r"\b(?:famil(?:y|ies)|mum|dad|nan|they|she|he|kids|carer) (?:has |have |had |is |are |now )?(?:moved|lives?|living|staying|stays)\b[^.;]{0,50}$"
+)
 
 ADDRESSES: tuple[Rule, ...] = (address,)

@@ -13,11 +13,17 @@ _ACCOUNT = r"\d(?:[ .\-/\n]?\d){4,10}"
 _ACC_WORD = r"\b(?:a/?c|acc|acct|account|accnt|ac)\b(?:[ /]?(?:is|no|num|number|nbr|#|name))?[ :.\-#=|(\n]{0,4}"
 _NAMED = re.compile(rf"{_BSB}{_SIX}(?!\d)(?P<gap>[^\d\x01]{{1,80}}){_ACCOUNT}(?![\d])")
 _BACK = re.compile(rf"{_ACC_WORD}{_ACCOUNT}(?!\d)[^\d\x01]{{0,30}}{_BSB}{_SIX}(?!\d)")
-_PLAIN = re.compile(rf"(?<![\d\-])\d{{3}}[ -]\d{{3}}[ ,;|/]{{1,3}}(?:and )?{_ACC_WORD}{_ACCOUNT}(?!\d)")
+_PLAIN = re.compile(
+    rf"(?<![\d\-])\d{{3}}[ -]\d{{3}}[ ,;|/]{{1,3}}(?:and )?{_ACC_WORD}{_ACCOUNT}(?!\d)"
+)
 _RUN = re.compile(r"(?<![\d\-])\d{3}-\d{3}[ ,/|]{1,3}\d{4}[ -]?\d{4,5}(?!\d)")
 _SIGN = re.compile(r"b\.?s\.?b|bank state|\d{3}[ -]\d{3}[ ,;|/]")
-_BANKING = re.compile(r"\b(?:bank|deposit|transfer|eft|pay(?:ment)?|refund|reimburse\w{0,5}|account|acct?|bsb)\b")
-_NOT_ACCOUNT = re.compile(r"\b(?:invoice|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|page|ref)\b|[$@]")
+_BANKING = re.compile(
+    r"\b(?:bank|deposit|transfer|eft|pay(?:ment)?|refund|reimburse\w{0,5}|account|acct?|bsb)\b"
+)
+_NOT_ACCOUNT = re.compile(
+    r"\b(?:invoice|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|page|ref)\b|[$@]"
+)
 
 
 @rule(
@@ -28,7 +34,11 @@ _NOT_ACCOUNT = re.compile(r"\b(?:invoice|phone|ph|mobile|mob|call|ring|abn|by|be
         "acc 12345678, bsb 065-123",
         "pay it to 065-123 12345678 please",
     ),
-    clean=("The BSB goes on the supplier form.", "Cost centre 065-123, ledger 4417.", "BSB 065-123, due on 12/03/2026"),
+    clean=(
+        "The BSB goes on the supplier form.",
+        "Cost centre 065-123, ledger 4417.",
+        "BSB 065-123, due on 12/03/2026",
+    ),
 )
 def bank_account(post: Post, rules: Rules) -> Iterator[Span]:
     """A BSB (six digits, AusPayNet) with the account it belongs to, as one span."""

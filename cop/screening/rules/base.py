@@ -42,7 +42,7 @@ def rule(
 
 
 # What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
-SEP = r"[ \n.\-/|:]{0,3}"
+SEP = r"[ .\-/|:]{0,3}(?:\n[ .\-/|:]{0,2})?"
 # Not in the middle of a word, a number or an amount of money.
 EDGE = r"(?<![A-Za-z\d$])"
 END = r"(?![A-Za-z\d])"
@@ -51,6 +51,14 @@ END = r"(?![A-Za-z\d])"
 def spaced(count: int) -> str:
     """Return a pattern for this many digits, however they are set apart."""
     return rf"\d(?:{SEP}\d){{{count - 1}}}"
+
+
+def last_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the last place at which a pattern is found."""
+    last = None
+    for match in pattern.finditer(text):
+        last = match
+    return last
 
 
 def digits_of(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cop.screening.lexicon.names import GIVEN, WORDS_TOO
 from cop.screening.normal import Post
-from cop.screening.rules.base import PEOPLE, Rule, Span, rule
+from cop.screening.rules.base import PEOPLE, Rule, Span, last_of, rule
 from cop.screening.tuning import Rules
 
 _MONTH = (
@@ -38,8 +38,12 @@ _DATE = re.compile(
     rf"|(?P<mdy>{_MONTH}[ /\-\n]{{0,2}}(?:the )?(?:{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?!\d)|{_ORDINAL})(?P<y3>{_SPOKEN_YEAR})?)"
     r")(?!\d|[./\-]\d)"
 )
-_RUN = re.compile(rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}})(?!\d)")
-_MONTH_YEAR = re.compile(rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)")
+_RUN = re.compile(
+    rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}})(?!\d)"
+)
+_MONTH_YEAR = re.compile(
+    rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)"
+)
 _LABEL = re.compile(
     r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b\.?(?:'?s)?\b\.?|dates?[ \-]of[ \-]births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth)"
     r"|(?P<cert>birth cert(?:ificate)?s? (?:says?|shows?|has|had|states?|reads?|gives?|lists?|is|was|:|dob))"
@@ -66,11 +70,10 @@ _ORGANISATION = re.compile(
     r"|department|act|framework|alliance|coalition|school|library|town|collaboration|committee|website|newsletter|podcast|app|we|our|tool|model|roundtable|communique|institute|charity|club|playgroups|website|shop|day|concept|movement|campaign|strategy|approach)\b"
 )
 _HUMAN = re.compile(
-    PEOPLE.pattern[:-3] + r"|who|children|twin|eldest|youngest|oldest|newborn|infant|toddler|little one|niece|nephew|grandson|granddaughter|i|i'm|sibs?|siblings|man|woman)\b"
+    PEOPLE.pattern[:-3]
+    + r"|who|children|twin|eldest|youngest|oldest|newborn|infant|toddler|little one|niece|nephew|grandson|granddaughter|i|i'm|sibs?|siblings|man|woman)\b"
 )
-_AGE = (
-    r"(?:[1-9]|1\d|[2-9]\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
-)
+_AGE = r"(?:[1-9]|1\d|[2-9]\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}|1st)"
 _TURNS = re.compile(
     rf"\b(?:turn(?:s|ed|ing)?|will be|'ll be|be|is|was|he's|she's|becomes?|became|reach(?:es|ed)?|hits?)(?: only| just)? (?:the age of )?{_AGE}(?: years?(?: old| of age)?| yrs?(?: old)?| yo| months?)?,?[ \n](?:years old )?(?:(?:back |just |next |this |last |again )?(?:on|come|from|in|at|as of|this|next|last)[ \n])?(?:{_WEEKDAY}|the |the coming )$"
@@ -84,9 +87,16 @@ _AFTER_LABEL = re.compile(
     r"[ ,]{0,2}[(\-=|]?[ ]?(?:(?:that|which|it) (?:is|was) |that's |it's |is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b\b|date of birth|birth ?date|birth ?day|b'?day)\b|"
     r"(?:is|was) (?:when|the day|the date)[^.;\n]{0,25}born|when (?:he|she|they|bub|baby|[a-z]{3,12}) (?:was|were) born|(?:he|she|they|bub|baby|mum|dad|the twins|[a-z]{3,12}) (?:was|were) born\b(?! (?:out|from|in))|\(?born\b)"
 )
-_CHAIN = re.compile(r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$")
-_CUE = re.compile(r"birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|turn(?:s|ed|ing)|\bb[. ]{0,2}\d|\b(?:will|'ll) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)")
-_FILE = re.compile(r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b", re.IGNORECASE)
+_CHAIN = re.compile(
+    r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$"
+)
+_CUE = re.compile(
+    r"birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|\bturn|\bb[. ]{0,2}\d|\b(?:will|'ll) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)"
+)
+_FILE = re.compile(
+    r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b",
+    re.IGNORECASE,
+)
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[ _.\-]?(?:0?[1-9]|1[0-2])[ _.\-]?(?:0[1-9]|[12]\d|3[01]|[1-9])|(?:0?[1-9]|[12]\d|3[01])[ _.\-]?(?:0?[1-9]|1[0-2])[ _.\-]?(?:19|20)\d\d"
     r"|(?:0[1-9]|[12]\d|3[01])[ _.\-]?(?:0[1-9]|1[0-2])[ _.\-]?\d\d)(?!\d)"
@@ -94,7 +104,9 @@ _FILE_DATE = re.compile(
 _FILE_WORK = re.compile(
     r"minutes|agenda|notes|meeting|report|slides|draft|roster|budget|invoice|newsletter|training|webinar|presentation|poster|flyer|communique|workplan|terms|plan|policy|guid|survey|feedback|register|rsvp|v\d|template|forum|network|session"
 )
-_FILE_BIRTH = re.compile(r"(?<![a-z])(?:dob|d\.o\.b|birth|born|bday|birthday|bc|b-?cert)(?![a-z])|birth|dob")
+_FILE_BIRTH = re.compile(
+    r"(?<![a-z])(?:dob|d\.o\.b|birth|born|bday|birthday|bc|b-?cert)(?![a-z])|birth|dob"
+)
 
 
 @rule(
@@ -128,7 +140,13 @@ def date_of_birth(post: Post, rules: Rules) -> Iterator[Span]:
     yield from _after_labels(post)
     last_end, born = -1, False
     for match in _DATE.finditer(post.low):
-        chained = born and last_end >= 0 and match.start() - last_end < 40 and bool(_CHAIN.match(post.low[last_end : match.start()])) and _full(match)
+        chained = (
+            born
+            and last_end >= 0
+            and match.start() - last_end < 40
+            and bool(_CHAIN.match(post.low[last_end : match.start()]))
+            and _full(match)
+        )
         born = chained or _is_birth(post, match)
         if born:
             last_end = match.end()
@@ -137,7 +155,9 @@ def date_of_birth(post: Post, rules: Rules) -> Iterator[Span]:
 
 
 def _full(match: re.Match[str]) -> bool:
-    return bool(match["iso"] or match["num"] or match["us"] or match["y1"] or match["y2"] or match["y3"])
+    return bool(
+        match["iso"] or match["num"] or match["us"] or match["y1"] or match["y2"] or match["y3"]
+    )
 
 
 def _after_labels(post: Post) -> Iterator[Span]:
@@ -158,9 +178,7 @@ def _after_labels(post: Post) -> Iterator[Span]:
 def _is_birth(post: Post, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = post.low[max(0, start - 110) : start]
-    label = None
-    for label in _LABEL.finditer(before + "0"):
-        pass
+    label = last_of(_LABEL, before + "0")
     if label and _belongs(post, label, before, match):
         return True
     if _turns(post, match, before):
@@ -168,7 +186,9 @@ def _is_birth(post: Post, match: re.Match[str]) -> bool:
     after = "" if match[0].endswith(".") else post.after(end, 60)
     said = _AFTER_LABEL.match(after)
     if said and not re.match(r"[^a-z]{0,4}birth ?day (?:party|cake|of our)", after):
-        return not _of_organisation(post.before(start, 60) + after) or "birth" not in said[0] and "b" not in said[0]
+        return not _of_organisation(post.before(start, 60) + after) or (
+            "birth" not in said[0] and "b" not in said[0]
+        )
     return False
 
 
@@ -180,7 +200,10 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     ahead = post.before(match.start(), 110)[: -len(turned[0]) or None]
     if _last_is_organisation(ahead):
         return False
-    return turned[0].startswith("turn") or bool(_HUMAN.search(ahead[-60:]) or _named_in(post, match.start(), 60)) and not re.search(r"\bthere\b", ahead[-20:])
+    return turned[0].startswith("turn") or (
+        bool(_HUMAN.search(ahead[-60:]) or _named_in(post, match.start(), 60))
+        and not re.search(r"\bthere\b", ahead[-20:])
+    )
 
 
 def _named_in(post: Post, place: int, most: int) -> bool:
@@ -190,7 +213,9 @@ def _named_in(post: Post, place: int, most: int) -> bool:
 
 def _is_given(word: str) -> bool:
     low = word.lower()
-    return low in GIVEN and (low not in WORDS_TOO or word[0].isupper()) or low in WORDS_TOO and word[0].isupper() and low not in _MONTH_NAMES
+    return (low in GIVEN and (low not in WORDS_TOO or word[0].isupper())) or (
+        low in WORDS_TOO and word[0].isupper() and low not in _MONTH_NAMES
+    )
 
 
 _MONTH_NAMES = frozenset({"april", "may", "june", "august", "will", "sunday"})
@@ -199,7 +224,10 @@ _MONTH_NAMES = frozenset({"april", "may", "june", "august", "will", "sunday"})
 def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]) -> bool:
     """Say whether a date belongs to the word of birth before it."""
     gap = before[label.end() :]
-    if "\n\n" in gap or re.search(r"[.!?]\s[^.!?]*[a-z]{2}", gap) and not re.match(r"[.?] (?:it'?s|it is|[(\d])", gap):
+    if "\n\n" in gap or (
+        re.search(r"[.!?]\s[^.!?]*[a-z]{2}", gap)
+        and not re.match(r"[.?] (?:it'?s|it is|[(\d])", gap)
+    ):
         return False
     if re.match(r"[ ](?:out of|from an?|of|in (?:19|20)\d\d)\b", gap) or _STOPPERS.search(gap):
         return False
@@ -207,9 +235,11 @@ def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]
     if re.search(r"\bfrom (?:the )?$", gap):
         return False
     if kind in ("dob", "cert"):
-        return _few_strangers(post, gap, match.start(), 2)
+        return _few_strangers(post, gap, match.start(), 5)
     if kind == "b":
-        return gap.strip() == "" and bool(re.search(r"(?:[(\[,;|\-\n]|^|\b[a-z]{2,14})[ ]{0,2}$", before[: label.start()]))
+        return gap.strip() == "" and bool(
+            re.search(r"(?:[(\[,;|\-\n]|^|\b[a-z]{2,14})[ ]{0,2}$", before[: label.start()])
+        )
     return _is_somebodys(post, label, before, match, gap)
 
 
@@ -217,14 +247,24 @@ def _few_strangers(post: Post, gap: str, place: int, most: int) -> bool:
     if _DIRECT.match(gap):
         return True
     written = post.plain[place - len(gap) : place]
-    strangers = [word for word in re.findall(r"[A-Za-z']+", written) if word.lower() not in _BETWEEN and not word[0].isupper() and word.lower() not in GIVEN]
+    strangers = [
+        word
+        for word in re.findall(r"[A-Za-z']+", written)
+        if word.lower() not in _BETWEEN and not word[0].isupper() and word.lower() not in GIVEN
+    ]
     return len(strangers) < most and len(re.findall(r"[A-Za-z']+", written)) <= 14
 
 
-def _is_somebodys(post: Post, label: re.Match[str], before: str, match: re.Match[str], gap: str) -> bool:
+def _is_somebodys(
+    post: Post, label: re.Match[str], before: str, match: re.Match[str], gap: str
+) -> bool:
     """Say whether "born" or "birthday" is a person's, with a year or beside an age."""
     ahead = post.before(match.start() - len(before) + label.start(), 70)
-    if label["born"] and label["born"] != "born" and not re.search(r"\b(?:baby|bub|twins|newborn|she was|he was)\b", ahead):
+    if (
+        label["born"]
+        and label["born"] != "born"
+        and not re.search(r"\b(?:baby|bub|twins|newborn|she was|he was)\b", ahead)
+    ):
         return False
     if _last_is_organisation(ahead) or not _few_strangers(post, gap, match.start(), 2):
         return False

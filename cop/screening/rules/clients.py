@@ -13,23 +13,35 @@ _CALLED = (
     r"(?:ref|refs|reference|no|nos|number|numbers|num|nbr|id|ids|i\.d|#|person|client|case|file|record|notification|notif|report|intake|episode|event|child"
     r"|concern|contact|matter|person's|identifier|code|entry|profile|is|was|under|as|are|for|the|her|his|their|of|this|that|family|sibling|young|mum|mum's|dad|dad's|baby|bub"
     r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
-    r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with)"
+    r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with|ends|he|she|they|up|comes|still|only|just)"
 )
 _GAP = rf"(?P<gap>(?:[ \n:.,;#(\-=|\"'/]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\-=|\"'/]{{0,4}})"
 _NUMBER = r"(?P<number>\d(?:[ \-.]?\d){3,11})(?!\d)"
-_AND = re.compile(r"(?:[ ,/&\n]{1,3}(?:and |then |or |also |\+ )?(?:[a-z]{1,5} )?)(\d{5,9})(?![\d%])")
+_AND = re.compile(
+    r"(?:[ ,/&\n]{1,3}(?:and |then |or |also |\+ )?(?:[a-z]{1,5} )?)(\d{5,9})(?![\d%])"
+)
 _COUNTED = re.compile(
     r"[ ]?(?:%|per cent|families|family|children|kids|people|referrals|notifications|calls|reports|times|visits|hours|clients\b|young|users|records|cases"
     r"|workers|staff|contacts|am\b|pm\b|or so|dollars|minutes|carers|parents|students|members)"
 )
-_NUMBERED = re.compile(r"\b(?:ref|refs|reference|no|number|num|nbr|id|ids|person|client|case|file|record|notification|#)\b|#")
-_DATE = re.compile(r"(?:\d{1,2}[\-.]\d{1,2}[\-.]\d{2,4}|(?:19|20)\d\d[\-.]\d{1,2}(?:[\-.]\d{1,2})?|(?:19|20)\d\d[\- ](?:19|20)?\d\d)$")
+_NUMBERED = re.compile(
+    r"\b(?:ref|refs|reference|no|number|num|nbr|id|ids|person|client|case|file|record|notification|#)\b|#"
+)
+_DATE = re.compile(
+    r"(?:\d{1,2}[\-.]\d{1,2}[\-.]\d{2,4}|(?:19|20)\d\d[\-.]\d{1,2}(?:[\-.]\d{1,2})?|(?:19|20)\d\d[\- ](?:19|20)?\d\d)$"
+)
 
 
 @lru_cache(maxsize=32)
-def _patterns(systems: tuple[ClientSystem, ...]) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, ClientSystem]]:
-    known = {re.sub(r"[ \-]", "", name).lower(): system for system in systems for name in system.names}
-    names = sorted({name.lower() for system in systems for name in system.names}, key=len, reverse=True)
+def _patterns(
+    systems: tuple[ClientSystem, ...],
+) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, ClientSystem]]:
+    known = {
+        re.sub(r"[ \-]", "", name).lower(): system for system in systems for name in system.names
+    }
+    names = sorted(
+        {name.lower() for system in systems for name in system.names}, key=len, reverse=True
+    )
     name = "|".join(re.escape(name).replace(r"\ ", r"[ \-]?") for name in names) or "(?!)"
     after = re.compile(rf"(?<![a-z\d@.])(?P<name>{name})(?:'s)?(?![a-z\d@]){_GAP}{_NUMBER}")
     before = re.compile(
@@ -80,11 +92,15 @@ def _more(post: Post, match: re.Match[str]) -> Iterator[Span]:
         end = found.end()
 
 
-def _is_client(post: Post, match: re.Match[str], known: dict[str, ClientSystem], *, back: bool = False) -> bool:
+def _is_client(
+    post: Post, match: re.Match[str], known: dict[str, ClientSystem], *, back: bool = False
+) -> bool:
     system = known[re.sub(r"[ \-]", "", match["name"])]
     number = match["number"]
     digits = digits_of(number)
-    if not system.shortest <= len(digits) <= max(system.longest, 9) or _is_something_else(post, match, number):
+    if not system.shortest <= len(digits) <= max(system.longest, 9) or _is_something_else(
+        post, match, number
+    ):
         return False
     if not system.common:
         return True
@@ -93,17 +109,29 @@ def _is_client(post: Post, match: re.Match[str], known: dict[str, ClientSystem],
     if back:
         return not written.islower() and bool(re.search(r"in|on|from|per|via", match["gap"]))
     follows = re.match(r"[ ][a-z]", post.low[match.end() : match.end() + 2])
-    return numbered or not written.islower() and written != written.capitalize() or not follows and len(groups_of(number)) == 1 and not match["gap"].strip()
+    return (
+        numbered
+        or (not written.islower() and written != written.capitalize())
+        or (
+            not follows
+            and len(groups_of(number)) == 1
+            and not re.sub(r"he|she|is|was|it|[^a-z]", "", match["gap"])
+        )
+    )
 
 
 def _is_something_else(post: Post, match: re.Match[str], number: str) -> bool:
     """Say whether the number is a helpline, a date, a count or an amount."""
     digits = digits_of(number)
-    if _DATE.match(number) or re.match(r"[/]\d|[.,]\d", post.low[match.end("number") : match.end("number") + 2]):
+    if _DATE.match(number) or re.match(
+        r"[/]\d|[.,]\d", post.low[match.end("number") : match.end("number") + 2]
+    ):
         return True
-    if digits.startswith("13") and len(digits) in (6, 10) or digits.startswith(("1800", "1300")) and len(digits) == 10:
+    if (digits.startswith("13") and len(digits) in (6, 10)) or (
+        digits.startswith(("1800", "1300")) and len(digits) == 10
+    ):
         return True
-    if digits.startswith("0") and len(digits) == 10 or match["gap"].rstrip().endswith("$"):
+    if (digits.startswith("0") and len(digits) == 10) or match["gap"].rstrip().endswith("$"):
         return True
     return bool(_COUNTED.match(post.low, match.end("number")))
 

@@ -13,18 +13,26 @@ _LOCAL = r"[a-z0-9][a-z0-9._%+'\-]{0,63}"
 _AT = r"(?: ?@ ?| ?[\[({<] ?(?:at|@) ?[\])}>] ?)"
 _DOT = r"(?:\. ?|\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )"
 _LABEL = r"[a-z0-9][a-z0-9\-]{0,62}"
-_MAIL = re.compile(rf"(?<![a-z0-9.%+'\-])({_LOCAL}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})".replace("{_", "{_"))
+_MAIL = re.compile(
+    rf"(?<![a-z0-9.%+'\-])({_LOCAL}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})".replace(
+        "{_", "{_"
+    )
+)
 _TIGHT = re.compile(rf"(?<![a-z0-9._%+'\-])({_LOCAL})@({_LABEL}(?:\.{_LABEL}){{1,5}})")
 _SAID = re.compile(
     r"(?<![a-z0-9.])([a-z0-9_\-]{1,30}(?:(?: dot | ?[\[(] ?dot ?[\])] ?|\.| underscore )[a-z0-9_\-]{1,30}){0,2})"
     rf" at ((?:{_LABEL})(?:(?: ?[\[(] ?dot ?[\])] ?| dot |\.){_LABEL}){{1,5}})"
 )
-_ENDINGS = re.compile(r"(?:com|net|org|au|gov|edu|info|io|biz|uk|nz|me|co|id|asn|example|test|local|email)$")
+_ENDINGS = re.compile(
+    r"(?:com|net|org|au|gov|edu|info|io|biz|uk|nz|me|co|id|asn|example|test|local|email)$"
+)
 _FREE = re.compile(
     r"^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|bigpond|optusnet|iinet"
     r"|internode|tpg|dodo|adam|westnet|iprimus|ozemail|aapt|fastmail|zoho|gmx|hey|homenet|mail|webmail|inbox)\."
 )
-_WORK = re.compile(r"\.(?:gov|edu|org|asn)(?:\.|$)|health|hub|famil|service|network|school|council|partner|communit|centre|kids|youth")
+_WORK = re.compile(
+    r"\.(?:gov|edu|org|asn)(?:\.|$)|health|hub|famil|service|network|school|council|partner|communit|centre|kids|youth"
+)
 _PERSON_SAYS = re.compile(
     r"\b(?:her|his|their|my|mum|mum's|dad|dad's|mother|father|nan|nana|grandma|carer|carer's|worker|worker's|parent|client"
     r"|aunty|uncle|she|he|foster|family|personal|private|from|colleague|rep|representative|volunteer|student)\b"
@@ -70,7 +78,9 @@ def email(post: Post, rules: Rules) -> Iterator[Span]:
 
 
 _TIGHT_SIGN = re.compile("@")
-_MAIL_SIGN = re.compile(r" @|@ |[\[({<] ?(?:at|@)|@[a-z0-9.\-]{1,63}(?: ?[\[({<] ?(?:dot|\.)| dot |\. )")
+_MAIL_SIGN = re.compile(
+    r" @|@ |[\[({<] ?(?:at|@)|@[a-z0-9.\-]{1,63}(?: ?[\[({<] ?(?:dot|\.)| dot |\. )"
+)
 _SAID_SIGN = re.compile(r" at [a-z0-9\-]{1,63}(?: dot |\.[a-z]| ?[\[(] ?dot)")
 
 
@@ -102,7 +112,13 @@ def _is_allowed(match: re.Match[str], rules: Rules) -> bool:
 
 def _is_personal(local: str, domain: str, post: Post, start: int) -> bool:
     """Say whether a mailbox is named for a person."""
-    parts = [part for part in re.split(r"[^a-z]+", re.sub(r" dot | underscore |[\[(] ?dot ?[\])]", ".", local)) if part]
+    parts = [
+        part
+        for part in re.split(
+            r"[^a-z]+", re.sub(r" dot | underscore |[\[(] ?dot ?[\])]", ".", local)
+        )
+        if part
+    ]
     if not parts:
         return True
     roles = [part for part in parts if _is_role(part, domain)]
@@ -112,14 +128,16 @@ def _is_personal(local: str, domain: str, post: Post, start: int) -> bool:
     if len(roles) > 1 and len(parts) - len(roles) == 1:
         return False
     if roles:
-        return any(name not in roles and name not in WORDS_TOO for name in names) and not _of_service(roles, parts)
+        return any(
+            name not in roles and name not in WORDS_TOO for name in names
+        ) and not _of_service(roles, parts)
     if len(parts) > 1:
         return True
     return _one_word(parts[0], local, domain, post, start)
 
 
 def _of_service(roles: list[str], parts: list[str]) -> bool:
-    return parts[0] in {"st", "saint"} or "hub" in roles and parts[0] in roles
+    return parts[0] in {"st", "saint"} or ("hub" in roles and parts[0] in roles)
 
 
 def _is_role(part: str, domain: str) -> bool:
@@ -130,11 +148,15 @@ def _is_role(part: str, domain: str) -> bool:
         return True
     if part in GIVEN or part in SURNAMES:
         return False
-    return any(part.endswith(word) or part.startswith(word) for word in GLUED if len(part) > len(word))
+    return any(
+        part.endswith(word) or part.startswith(word) for word in GLUED if len(part) > len(word)
+    )
 
 
 def _has(domain: str, part: str, _size: int) -> bool:
-    return any(label.startswith(part) for label in re.split(r"[.\- ]+", domain)) and part not in GIVEN
+    return (
+        any(label.startswith(part) for label in re.split(r"[.\- ]+", domain)) and part not in GIVEN
+    )
 
 
 def _one_word(word: str, local: str, domain: str, post: Post, start: int) -> bool:
@@ -157,13 +179,19 @@ def _named(word: str) -> bool:
     """Say whether a first name with a letter or a surname, or an initial with a surname, is in one word."""
     if any(word[:cut] in GIVEN and len(word) - cut <= 2 for cut in range(3, len(word))):
         return True
-    if word[1:] in SURNAMES or word[2:] in SURNAMES and len(word) > 5:
+    if word[1:] in SURNAMES or (word[2:] in SURNAMES and len(word) > 5):
         return True
-    return any(word[:cut] in GIVEN and (word[cut:] in SURNAMES or cut >= 5) for cut in range(3, len(word)))
+    return any(
+        word[:cut] in GIVEN and (word[cut:] in SURNAMES or cut >= 5) for cut in range(3, len(word))
+    )
 
 
-_ODD_START = re.compile(r"(?:[bcdfghjklmnpqrstvwxz](?=[bcdfghjkmnpqstvwxz])|[bcdfghjklmnpqrstvwxz]{3})")
-_USUAL_START = re.compile(r"(?:s[cfhkmnptwqlr]|[ctpsgwk]h|[dtsk]w|kn|gn|wr|ps|[bcdfgkptvw]r|[bcfgkps]l|my|by)")
+_ODD_START = re.compile(
+    r"(?:[bcdfghjklmnpqrstvwxz](?=[bcdfghjkmnpqstvwxz])|[bcdfghjklmnpqrstvwxz]{3})"
+)
+_USUAL_START = re.compile(
+    r"(?:s[cfhkmnptwqlr]|[ctpsgwk]h|[dtsk]w|kn|gn|wr|ps|[bcdfgkptvw]r|[bcfgkps]l|my|by)"
+)
 
 
 def _initialled(word: str) -> bool:

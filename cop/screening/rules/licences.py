@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cop.screening.formats import LicenceFormat
 from cop.screening.normal import Post
-from cop.screening.rules.base import PEOPLE, Rule, Span, digits_of, rule
+from cop.screening.rules.base import PEOPLE, Rule, Span, digits_of, last_of, rule
 from cop.screening.tuning import Rules
 
 _DRIVER = re.compile(
@@ -14,7 +14,7 @@ _DRIVER = re.compile(
     r"|\b[lp][ -]?plat(?:e|er|es|ers)\b|\bprobationary\b|\bprovisional\b|\bdrivers?\b|\bl'?s\b|\bphoto licen[cs]e|\bheavy vehicle licen[cs]e|\bd/l\b"
 )
 _LICENCE = re.compile(
-    r"\b(?:licen[cs]e|lic|learner'?s?'? permit|permit|d\.?l\.?|d/l|(?:l'?s|p'?s|learner'?s?'?|driver'?s?)(?= ?(?:no|num|number|id|card|permit|lic|#)))(?: (?:card|permit))?(?: ?(?:no|nos|num|number|nbr|id|#|ref))?\b"
+    r"\b(?:licen[cs]e|lic|learner'?s?'? permit|permit|d\.?l\.?|d/l|(?:l'?s|p'?s|learner'?s?'?|driver'?s?)(?= ?(?:no|num|number|id|card|permit|lic|#|is \w?\d)))(?: (?:card|permit))?(?: ?(?:no|nos|num|number|nbr|id|#|ref))?\b"
 )
 _CLEAN = re.compile(
     r"\b(?:liquor|software|copyright|creative commons|microsoft|adobe|zoom|canva|user|centre|childcare|provider|business|building|fishing"
@@ -26,7 +26,9 @@ _OTHER = re.compile(
     r"\b(?:medicare|tax|tfn|t\.f\.n|crn|centrelink|phone|ph|mobile|mob|dob|born|birth|bsb|acct?|account|invoice|order|abn|acn|ring|call|text|c3ms|carl|ihi"
     r"|exp|expires|expiry|valid|rego|plates?|\$|postcode|receipt|fine|fines|infringement|code|hours|until|due|class)\b[a-z .:#(]{0,16}$|\$$"
 )
-_AFTER = re.compile(r"[ ]?(?:hours?|hrs|km|kms|people|young|drivers|families|times|%|am\b|pm\b|licen[cs]es|members|students|dollars)")
+_AFTER = re.compile(
+    r"[ ]?(?:hours?|hrs|km|kms|people|young|drivers|families|times|%|am\b|pm\b|licen[cs]es|members|students|dollars)"
+)
 
 
 @lru_cache(maxsize=32)
@@ -35,7 +37,8 @@ def _numbers(formats: tuple[LicenceFormat, ...]) -> re.Pattern[str]:
     piece = {"9": r"\d", "A": "[a-z]", "X": r"[a-z\d]"}
     written = [
         "".join(
-            (r"[ \-./\n]{0,3}" if a == b == "9" else "") + piece[b] for a, b in zip(" " + shape, shape, strict=False)
+            (r"[ \-./]{0,3}(?:\n[ \-./]{0,2})?" if a == b == "9" else "") + piece[b]
+            for a, b in zip(" " + shape, shape, strict=False)
         )
         for shape in shapes
     ]
@@ -75,9 +78,7 @@ def _is_licence(post: Post, match: re.Match[str]) -> bool:
     before = post.before(match.start(), 180, whole=True)
     if _AFTER.match(post.low, match.end()) or _OTHER.search(before[-34:]):
         return False
-    word = None
-    for word in _LICENCE.finditer(before):
-        pass
+    word = last_of(_LICENCE, before)
     if not word:
         return _said_after(post, match)
     gap = before[word.end() :]
@@ -89,7 +90,12 @@ def _is_licence(post: Post, match: re.Match[str]) -> bool:
 
 
 def _dated(found: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d[\-./]\d\d[\-./]\d\d|\d\d?[ .\-/]\d\d?[ .\-/](?:(?:19|20)\d\d|\d\d)", found))
+    return bool(
+        re.fullmatch(
+            r"(?:19|20)\d\d[\-./]\d\d[\-./]\d\d|\d\d?[ .\-/]\d\d?[ .\-/](?:(?:19|20)\d\d|\d\d)",
+            found,
+        )
+    )
 
 
 def _says_whose(before: str, word: re.Match[str], gap: str, after: str) -> bool:
@@ -97,13 +103,24 @@ def _says_whose(before: str, word: re.Match[str], gap: str, after: str) -> bool:
     near = before[max(0, word.start() - 160) : word.end() + 20]
     if _DRIVER.search(near) or _DRIVER.search(after):
         return len(gap) <= 60 or bool(re.search(r"\b(?:no|number|num)\b|[#:]", gap))
-    numbered = re.search(r"(?:no|nos|num|number|nbr|id|#)$", word[0]) or re.match(r"[^a-z]{1,5}$", gap)
-    return bool(numbered) and len(gap) <= 25 and bool(PEOPLE.search(before[max(0, word.start() - 40) : word.start()]))
+    numbered = re.search(r"(?:no|nos|num|number|nbr|id|#)$", word[0]) or re.match(
+        r"[^a-z]{1,5}$", gap
+    )
+    return (
+        bool(numbered)
+        and len(gap) <= 25
+        and bool(PEOPLE.search(before[max(0, word.start() - 40) : word.start()]))
+    )
 
 
 def _said_after(post: Post, match: re.Match[str]) -> bool:
     after = post.after(match.end(), 45)
-    return bool(re.match(r"[ ,(\-]{1,3}(?:is |was |on |from )?(?:[a-z']{2,8} ){0,2}?(?:driver'?s?|driving|learner'?s?|dl)\b", after))
+    return bool(
+        re.match(
+            r"[ ,(\-]{1,3}(?:is |was |on |from )?(?:[a-z']{2,8} ){0,2}?(?:driver'?s?|driving|learner'?s?|dl)\b",
+            after,
+        )
+    )
 
 
 LICENCES: tuple[Rule, ...] = (driver_licence,)

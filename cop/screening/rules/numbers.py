@@ -15,6 +15,7 @@ from cop.screening.rules.base import (
     Span,
     digits_of,
     groups_of,
+    last_of,
     rule,
     spaced,
 )
@@ -99,7 +100,9 @@ def _is_medicare(post: Post, start: int, end: int) -> bool:
 
 def _like_dates(written: str) -> bool:
     """Say whether digits are days, years, decimals or cells beside each other."""
-    if len(set(re.findall(r"(?<=\d)\D+(?=\d)", written))) > 1 and len(groups_of(written)) > 3 or "|" in written:
+    if (
+        len(set(re.findall(r"(?<=\d)\D+(?=\d)", written))) > 1 and len(groups_of(written)) > 3
+    ) or "|" in written:
         return True
     return bool(_DAY.search(written) or _YEAR.match(written)) or len(_YEAR.findall(written)) > 1
 
@@ -164,14 +167,16 @@ def tfn(post: Post, rules: Rules) -> Iterator[Span]:
 
 def _is_tfn(post: Post, start: int, end: int) -> bool:
     before = post.low[max(0, start - 80) : start]
-    word = None
-    for word in _TFN_WORD.finditer(before):
-        pass
+    word = last_of(_TFN_WORD, before)
     if word and not _NOT_TFN.search(before[word.end() :]):
         return True
     after = post.low[end : end + 40]
     word = _TFN_WORD.search(after)
-    if not word or _NOT_TFN.search(after[: word.start()]) or re.search(r"[.!?\n]", after[: word.start()]):
+    if (
+        not word
+        or _NOT_TFN.search(after[: word.start()])
+        or re.search(r"[.!?\n]", after[: word.start()])
+    ):
         return False
     return not BUSINESS.search(before[-25:])
 
@@ -189,7 +194,11 @@ _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
 
 @rule(
     "crn",
-    hits=("Her CRN is 123 456 789A.", "customer ref 123-456-789 k", "204 456 789 T is what they quote"),
+    hits=(
+        "Her CRN is 123 456 789A.",
+        "customer ref 123-456-789 k",
+        "204 456 789 T is what they quote",
+    ),
     clean=(
         "BPAY reference 000412998.",
         "CRN means customer reference number",
@@ -205,7 +214,7 @@ def crn(post: Post, rules: Rules) -> Iterator[Span]:
 
 
 def _is_crn(post: Post, match: re.Match[str]) -> bool:
-    number, gap, letter = match.groups()
+    _, gap, letter = match.groups()
     before = post.low[max(0, match.start() - 80) : match.start()]
     following = post.low[match.end() : match.end() + 2]
     ends = not re.match(r"[ ][a-z]|'", following)

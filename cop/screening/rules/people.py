@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cop.screening.lexicon.ages import NOT_NAMES, WORD_AGES
-from cop.screening.lexicon.names import GIVEN, SURNAMES, WORDS_TOO
+from cop.screening.lexicon.names import GIVEN, WORDS_TOO
 from cop.screening.lexicon.services import PLACES
 from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, rule
@@ -20,10 +20,18 @@ _AGE = re.compile(
 _NAME = r"(?P<name>[A-Za-z][A-Za-z]{1,18}(?:['\-][A-Za-z]{2,14})?)"
 _SURNAME = r"(?: (?P<sur>(?-i:[A-Z][a-z]{1,18}(?:['\-][A-Za-z]{2,14})?|[A-Z](?![a-z])\.?)))?"
 _SOFT = r"(?:only|just|nearly|almost|about|now|turning|around|still|barely|all of|going on|currently|roughly|aged|age|maybe|like|rising|approx|both|already|approximately|newly)"
-_AGED = re.compile(rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? ?(?:[(\-] ?)?\b(?:(?:is |was |are |who is |who's |both |now |current )?\b(?:aged?|age is|age of|age:)(?: of| about| around| only| just)?[ :]{{0,2}})$")
-_TURNS = re.compile(rf"{_NAME}{_SURNAME}(?:,? who)?(?:'s| is| has| was| will be| will| just| only| recently| about to| is about to| soon| gonna)?(?: just| only| about to| recently| soon)? (?:turn(?:s|ed|ing)?|be|becomes?)(?: {_SOFT})? $")
-_IS = re.compile(rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?(?:,? who)?(?:'s| is| was| are| were|s)(?: {_SOFT}){{0,2}} $")
-_WHO = re.compile(rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? \(?who(?:'s|s| is| was| are| has just turned| will be)(?: {_SOFT}){{0,2}} $")
+_AGED = re.compile(
+    rf"{_NAME}{_SURNAME}\"?(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? ?(?:[(\-] ?)?\b(?:(?:is |was |are |who is |who's |both |now |current )?\b(?:aged?|age is|age of|age:)(?: of| about| around| only| just)?[ :]{{0,2}})$"
+)
+_TURNS = re.compile(
+    rf"{_NAME}{_SURNAME}(?:,? who)?(?:'s| is| has| was| will be| will| just| only| recently| about to| is about to| soon| gonna)?(?: just| only| about to| recently| soon)? (?:turn(?:s|ed|ing)?|be|becomes?)(?: {_SOFT})? $"
+)
+_IS = re.compile(
+    rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?(?:,? who|,)?(?:'s| is| was| are| were|s)(?: {_SOFT}){{0,2}} $"
+)
+_WHO = re.compile(
+    rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? \(?who(?:'s|s| is| was| are| has just turned| will be)(?: {_SOFT}){{0,2}} $"
+)
 _LOOSE = re.compile(
     rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?(?P<link> ?\(|, ?| - |- | ?: ?| |\n| ?\| ?)(?:(?:[mf]|male|female|boy|girl|m|f|(?:a|my|our|her|his|their|the) (?:[a-z]{{2,12}} )?)[,/ ] ?)?(?:(?:{_SOFT} ){{1,2}})?$",
     re.IGNORECASE,
@@ -53,7 +61,9 @@ _ENDS = re.compile(
     r"(?:$|[ ]?[,.;:)!?\n\]|\-/\"'\x01]|[ ]\(|[ ](?:and (?!\d|\w+ (?:are|items?))|&|but|so|in|on|at|from|with|who|is|was|has|had|lives|living|because|since|now|this|next|last|soon|today|tomorrow|going|when|while|goes|loves|needs|or so|then|as|for|after|before"
     r"|which|that|he|she|his|her|where|if|too|already|just|yesterday|tonight|and|moved|came|will|does|can|can't|won't|attends|starts|started|-|male|female|boy|girl|m\b|f\b|asd|adhd|ndis|years?|turning|by|later|the (?:day|week)|[({]))"
 )
-_UNITS_AFTER = re.compile(r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes)")
+_UNITS_AFTER = re.compile(
+    r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes)"
+)
 
 
 # More ages than any post has; what goes on beyond is hostile.
@@ -129,7 +139,11 @@ def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
         if not unit:
             continue
         age = _Age(match.start(), match.end(), unit)
-        if unit == "none" and not _ends(post, age) and "age" not in post.low[max(0, age.start - 16) : age.start]:
+        if (
+            unit == "none"
+            and not _ends(post, age)
+            and "age" not in post.low[max(0, age.start - 16) : age.start]
+        ):
             continue
         judged += 1
         if judged > MOST_AGES:
@@ -148,7 +162,9 @@ def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
 def _closed(post: Post, start: int, end: int) -> int:
     """Return the end with the bracket that closes one in between."""
     found = post.plain[start:end]
-    return end + 1 if "(" in found and ")" not in found and post.plain[end : end + 1] == ")" else end
+    return (
+        end + 1 if "(" in found and ")" not in found and post.plain[end : end + 1] == ")" else end
+    )
 
 
 def _name_before(post: Post, age: _Age) -> int | None:
@@ -179,11 +195,11 @@ def _kind(post: Post, start: int, name: str) -> str:
     if low in NOT_NAMES:
         return ""
     base = re.split("['-]", low)[0] if not low.isalpha() else low
-    if base in NOT_NAMES or low in PLACES and low not in _NAMES_TOO:
+    if base in NOT_NAMES or (low in PLACES and low not in _NAMES_TOO):
         return ""
-    if base in GIVEN and (capital or low not in WORDS_TOO) or capital and base in WORDS_TOO:
+    if (base in GIVEN and (capital or low not in WORDS_TOO)) or (capital and base in WORDS_TOO):
         return "known"
-    if low.endswith("'s") or len(low) < 3 or name.isupper() and not _shouted(post):
+    if low.endswith("'s") or len(low) < 3 or (name.isupper() and not _shouted(post)):
         return ""
     if _is_led(post, start, low, capital=capital):
         return "led"
@@ -231,14 +247,20 @@ def _counting(post: Post, place: int) -> bool:
 
 
 def _aged(post: Post, age: _Age, named: _Named) -> bool:
-    return bool(_kind(post, named.start, named.name)) and not re.match(r"(?:-| to | or | and (?:over|under|above|up))", post.low[age.end :][:10])
+    return bool(_kind(post, named.start, named.name)) and not re.match(
+        r"(?:-| to | or | and (?:over|under|above|up))", post.low[age.end :][:10]
+    )
 
 
 def _turned(post: Post, age: _Age, named: _Named) -> bool:
     kind = _kind(post, named.start, named.name)
-    if not kind or age.unit == "none" and not _ends(post, age):
+    if not kind or (age.unit == "none" and not _ends(post, age)):
         return False
-    return kind == "known" or age.unit == "old" or _childish(post, named.start) and not _counting(post, named.start)
+    return (
+        kind == "known"
+        or age.unit == "old"
+        or (_childish(post, named.start) and not _counting(post, named.start))
+    )
 
 
 def _is_age(post: Post, age: _Age, named: _Named) -> bool:
@@ -250,15 +272,19 @@ def _is_age(post: Post, age: _Age, named: _Named) -> bool:
     if age.unit in ("small", "years"):
         return kind != "new" and bool(_ends(post, age)) and bool(_childish(post, named.start))
     if kind == "new":
-        return _ends(post, age) and _childish(post, named.start) and not _counting(post, named.start)
-    return _ends(post, age) and not re.search(r"\b(?:items?|number|no)\b", post.low[max(0, named.start - 20) : named.start])
+        return (
+            _ends(post, age) and _childish(post, named.start) and not _counting(post, named.start)
+        )
+    return _ends(post, age) and not re.search(
+        r"\b(?:items?|number|no)\b", post.low[max(0, named.start - 20) : named.start]
+    )
 
 
 def _loosely(post: Post, age: _Age, named: _Named) -> bool:
     """Judge a name with an age right beside it: in brackets, after a comma, a dash or a colon."""
     kind = _kind(post, named.start, named.name)
     link = named.link.strip(" \n") or " "
-    if not kind or kind == "new" and _is_place(post, named):
+    if not kind or (kind == "new" and _is_place(post, named)):
         return False
     if age.unit == "old":
         return True
@@ -266,36 +292,67 @@ def _loosely(post: Post, age: _Age, named: _Named) -> bool:
         return (kind != "new" or _childish(post, named.start)) and _ends(post, age)
     if age.unit == "small":
         return _small(post, age, link, kind, named.start)
-    if not _ends(post, age) or link == " " and not _listed(post, named.start, age):
+    if not _ends(post, age) or (link == " " and not _listed(post, named.start, age)):
         return False
     return _bare(post, age, link, kind, named.start)
 
 
 def _is_place(post: Post, named: _Named) -> bool:
     """Say whether a word is where something is: in, at or from it, or one of a line of places."""
-    if re.search(r"\b(?:in|at|to|near|via|of|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$", post.plain[max(0, named.start - 22) : named.start]):
+    if re.search(
+        r"\b(?:in|at|to|near|via|of|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$",
+        post.plain[max(0, named.start - 22) : named.start],
+    ):
         return True
-    return bool(re.match(r" (?:Creek|Street|Road|School|Region|Hub|Centre|Health|Council|Valley|Bay|Hall|Network)", post.plain[named.start + len(named.name) :][:12]))
+    return bool(
+        re.match(
+            r" (?:Creek|Street|Road|School|Region|Hub|Centre|Health|Council|Valley|Bay|Hall|Network)",
+            post.plain[named.start + len(named.name) :][:12],
+        )
+    )
 
 
 def _small(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
     """Judge months, weeks and days: a baby's age, or how long something takes."""
-    if re.match(r"[ ](?:ago|leave|later|notice|into|from now|before|after|off|away|to go|of\b)", post.low[age.end : age.end + 10]):
+    if re.match(
+        r"[ ](?:ago|leave|later|notice|into|from now|before|after|off|away|to go|of\b)",
+        post.low[age.end : age.end + 10],
+    ):
         return False
     if kind == "led":
         return True
-    return _childish(post, start) and not _counting(post, start) and (kind == "known" or link in "(-,")
+    return (
+        _childish(post, start) and not _counting(post, start) and (kind == "known" or link in "(-,")
+    )
 
 
 def _listed(post: Post, start: int, age: _Age) -> bool:
     """Say whether a name and a number are a line of a list, or stand after a word for a child."""
-    if _LISTS.search(post.low[max(0, start - 60) : start]):
+    if _LISTS.search(post.low[max(0, start - 60) : start]) or _paired(post, start, age):
         return True
     line = post.plain[max(0, start - 8) : start]
-    return bool(re.search(r"(?:^|\n)[ ]?(?:[-|]|\d[.)])?[ ]?$", line)) and bool(re.match(r"[ ]?(?:\n|$|[,(|-])", post.plain[age.end : age.end + 2])) or _is_led(post, start, "", capital=True)
+    return (
+        bool(re.search(r"(?:^|\n)[ ]?(?:[-|]|\d[.)])?[ ]?$", line))
+        and bool(re.match(r"[ ]?(?:\n|$|[,(|-])", post.plain[age.end : age.end + 2]))
+    ) or _is_led(post, start, "", capital=True)
 
 
-_LISTS = re.compile(r"\b(?:kids|children|siblings|boys|girls|twins|brothers|sisters|sibling group)\b[^.!?\n]{0,45}$")
+_LISTS = re.compile(
+    r"\b(?:kids|children|siblings|boys|girls|twins|brothers|sisters|sibling group)\b[^.!?\n]{0,45}$"
+)
+
+
+_PAIR_AFTER = re.compile(r",? (?:and |& )?([A-Z][a-z]{1,14}) \d{1,2}\b")
+_PAIR_BEFORE = re.compile(r"([A-Z][a-z]{1,14}) \d{1,2},? (?:and |& )?$")
+
+
+def _paired(post: Post, start: int, age: _Age) -> bool:
+    """Say whether another known name with a number stands right before or after."""
+    after = _PAIR_AFTER.match(post.plain, age.end)
+    before = _PAIR_BEFORE.search(post.plain[max(0, start - 24) : start])
+    return any(
+        pair is not None and pair[1].lower() in GIVEN - WORDS_TOO for pair in (after, before)
+    )
 
 
 def _bare(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
@@ -305,7 +362,7 @@ def _bare(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
     childish, counting = _childish(post, start), _counting(post, start)
     if kind == "new":
         return childish and not counting and not _is_sentence_word(post, start)
-    if link in "(,":
+    if link in "(," or _paired(post, start, age):
         return not counting or bool(re.match(r"\)?,? who\b", post.low[age.end : age.end + 7]))
     return childish and not counting
 
@@ -318,11 +375,17 @@ def _is_sentence_word(post: Post, start: int) -> bool:
 
 def _amongst(post: Post, age: _Age, named: _Named) -> bool:
     """Judge a name with an age later in the same clause: "Mia is in year 2 and 7 yrs old"."""
-    link = re.sub(r"^(?: is|'s| was|,)(?: (?:a|an|our|the|my|one))[a-z ]{0,25} (?:kid|boy|girl|child|student)\b", "", named.link.lower())
+    link = re.sub(
+        r"^(?: is|'s| was|,)(?: (?:a|an|our|the|my|one))[a-z ]{0,25} (?:kid|boy|girl|child|student)\b",
+        "",
+        named.link.lower(),
+    )
     if age.unit != "old" or _ORGANISED.search(link):
         return False
     kind = _kind(post, named.start, named.name)
-    return kind in ("known", "led") or kind == "new" and not _is_sentence_word(post, named.start) and not _is_place(post, named)
+    return kind in ("known", "led") or (
+        kind == "new" and not _is_sentence_word(post, named.start) and not _is_place(post, named)
+    )
 
 
 _JUDGES = (
@@ -340,22 +403,38 @@ def _name_after(post: Post, age: _Age) -> int | None:
     if age.unit == "none":
         return None
     match = _NEXT.match(post.plain[: age.end + 90], age.end)
-    if not match or age.unit != "old" and not _CHILD_LAST.search(match[0][: match.start("name") - match.start()]):
+    if not match or (
+        age.unit != "old"
+        and not _CHILD_LAST.search(match[0][: match.start("name") - match.start()])
+    ):
         return None
     start = match.start("name")
     kind = _kind(post, start, match["name"])
-    if not kind or kind == "new" and re.search(r"(?:ese|ian|ish|an)$", match["name"]) or match["name"].lower() in _AFTER_LEAD:
+    if (
+        not kind
+        or (kind == "new" and re.search(r"(?:ese|ian|ish|an)$", match["name"]))
+        or match["name"].lower() in _AFTER_LEAD
+    ):
         return None
     if kind == "known" and match["name"].islower() and match["name"] in WORDS_TOO:
         return None
-    if re.match(r"(?:'s)? (?:Road|Street|School|Centre|Hub|Health|Primary|Service|Network|Program)", post.plain[match.end("name") :][:12]):
+    if re.match(
+        r"(?:'s)? (?:Road|Street|School|Centre|Hub|Health|Primary|Service|Network|Program)",
+        post.plain[match.end("name") :][:12],
+    ):
         return None
-    return match.end("two") if match["two"] and _kind(post, match.start("two"), match["two"]) else match.end("name")
+    return (
+        match.end("two")
+        if match["two"] and _kind(post, match.start("two"), match["two"])
+        else match.end("name")
+    )
 
 
 _INITIALS = r"(?P<who>(?:[A-Za-z]\. ?){2,3}|[A-Z]\.[A-Z]\b|[A-Z]{1,3}|[A-Z]\.)"
 _SCHOOL = r"(?:school|high|primary|college|kindy|kindergarten|preschool|ps|hs|children's centre|childcare|area school|p\.s\.|academy|grammar|community school|kinder|elc|tafe)"
-_INITIAL_AGE = re.compile(rf"(?<![\w.&/])(?:\(?){_INITIALS},?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}})(?![\d.:/%])(?P<rest>[ ]?-?(?:{_OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)")
+_INITIAL_AGE = re.compile(
+    rf"(?<![\w.&/])(?:\(?){_INITIALS},?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}})(?![\d.:/%])(?P<rest>[ ]?-?(?:{_OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
+)
 _INITIAL_SCHOOL = re.compile(
     rf"(?<![\w.&/]){_INITIALS},?[ ](?:(?:is|was|who is|who|a|in|year|yr|gr|grade|student|goes|now|from|\d{{1,2}}|yo|reception|prep|y\d{{1,2}}|,)[ ,]{{1,2}}){{0,6}}(?:at|to|from|attends|attending)[ ](?:the )?(?P<school>(?:[A-Z][A-Za-z'.]{{0,18}}[ ]){{0,4}}?(?i:{_SCHOOL})(?:[ ](?:at|in)[ ][A-Z][a-z]{{0,18}})?)(?![A-Za-z])"
 )
@@ -377,14 +456,23 @@ _NOT_INITIALS = frozenset(
         "K (9) won't go home after school",
         "student M.W. from Tarrinup Area School",
     ),
-    clean=("Appendix A, 4 pages", "WA (12) and SA (9) replied", "See section B, 7.", "a school at Marree", "Plan B, 3 of them"),
+    clean=(
+        "Appendix A, 4 pages",
+        "WA (12) and SA (9) replied",
+        "See section B, 7.",
+        "a school at Marree",
+        "Plan B, 3 of them",
+    ),
 )
 def initials(post: Post, rules: Rules) -> Iterator[Span]:
     """Initials with an age under 18 or a school: in a small town they tell as much as a name."""
     for match in _INITIAL_AGE.finditer(post.plain):
         if _is_initialled(post, match):
             school = _TO_SCHOOL.match(post.plain, match.end())
-            yield match.start("who"), school.end() if school else match.end("age") + len(match["rest"].rstrip())
+            yield (
+                match.start("who"),
+                school.end() if school else match.end("age") + len(match["rest"].rstrip()),
+            )
     for match in _INITIAL_SCHOOL.finditer(post.plain):
         if _are_initials(post, match) and ("." in match["who"] or len(match["who"]) <= 2):
             yield match.start("who"), match.end("school")
@@ -392,7 +480,9 @@ def initials(post: Post, rules: Rules) -> Iterator[Span]:
 
 def _are_initials(post: Post, match: re.Match[str]) -> bool:
     who = match["who"]
-    if re.sub(r"[. ]", "", who).upper() in _NOT_INITIALS or re.match(r"(?:e\.g|i\.e|a\.m|p\.m|d\.o|t\.f|p\.o|n\.b|p\.s)", who.lower()):
+    if re.sub(r"[. ]", "", who).upper() in _NOT_INITIALS or re.match(
+        r"(?:e\.g|i\.e|a\.m|p\.m|d\.o|t\.f|p\.o|n\.b|p\.s)", who.lower()
+    ):
         return False
     if who[0].islower() and "." not in who:
         return False
@@ -408,7 +498,11 @@ def _is_initialled(post: Post, match: re.Match[str]) -> bool:
     end = match.end("age") + len(match["rest"].rstrip())
     age = _Age(match.start("age"), end, "old" if match["rest"].strip(" -") else "none")
     if age.unit == "old":
-        return not re.match(r"years?|yrs?", match["rest"].strip(" -")) or "old" in match["rest"] or _childish(post, match.start())
+        return (
+            not re.match(r"years?|yrs?", match["rest"].strip(" -"))
+            or "old" in match["rest"]
+            or _childish(post, match.start())
+        )
     between = post.plain[match.end("who") : match.start("age")]
     if not between.strip() or not _ends(post, age) or _counting(post, match.start()):
         return False

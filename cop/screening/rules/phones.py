@@ -7,19 +7,25 @@ from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, digits_of, groups_of, rule
 from cop.screening.tuning import Rules
 
-_S = r"[ \n.\-/|()]{0,4}"
+_S = r"[ .\-/|()]{0,4}(?:\n[ .\-/|()]{0,2})?"
 _MOBILE = rf"(?:\(?0\)?){_S}4(?:{_S}\d){{8}}"
 _LANDLINE = rf"\(?0{_S}[2378](?:{_S}\d){{8}}"
 _ABROAD = rf"(?:\+{_S}|0011{_S}|\(\+?|00{_S})?61{_S}(?:\(?0\)?{_S})?[23478](?:{_S}\d){{8}}"
-_PHONE = re.compile(rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}))(?!\d))", re.IGNORECASE)
+_PHONE = re.compile(
+    rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}))(?!\d))", re.IGNORECASE
+)
 _EXTENSION = re.compile(r"[ ,(]{0,2}(?:ext|extn|extension|x)[ .:]{0,2}\d{1,5}\)?")
 _DATE = re.compile(r"\d{1,2}([/.\-])\d{1,2}\1(?:19|20)\d\d(?!\d)|\d{1,2}([/.])\d{1,2}\2\d\d[ \n,]")
-_LOCAL = re.compile(r"(?<![\w$.\-/+])(?:[2-9]\d{3}[ \-.]?\d{4}|4\d{2}[ \-.]?\d{3}[ \-.]?\d{3})(?![\w%])(?![.\-/]\d)")
+_LOCAL = re.compile(
+    r"(?<![\w$.\-/+])(?:[2-9]\d{3}[ \-.]?\d{4}|4\d{2}[ \-.]?\d{3}[ \-.]?\d{3})(?![\w%])(?![.\-/]\d)"
+)
 _CALL = re.compile(
     r"(?:\b(?:ph|phone|phoned|tel|telephone|ring|rings|rang|call|called|calls|text|texted|sms|mob|mobile|cell"
     r"|landline|fax|handset|whatsapp|home no|contact no|contact number)\b[a-z' .:#(]{0,30})$"
 )
-_NOT_CALL = re.compile(r"\b(?:13|1300|1800|bsb|acct?|account|ref|licen[cs]e|carl|c3ms|crn|medicare|abn|year|between)\b")
+_NOT_CALL = re.compile(
+    r"\b(?:13|1300|1800|bsb|acct?|account|ref|licen[cs]e|carl|c3ms|crn|medicare|abn|year|between)\b"
+)
 
 
 @rule(
@@ -59,7 +65,9 @@ def _odd(post: Post, start: int, end: int) -> bool:
     if post.plain[end : end + 1].isalpha() and not post.low.startswith(("x", "ext"), end):
         return True
     groups = groups_of(found)
-    if groups[0] == 1 and len(groups) > 2 and found.startswith("0.") or "(" in found[1:] and ")" not in found and "(0" not in found:
+    if (groups[0] == 1 and len(groups) > 2 and found.startswith("0.")) or (
+        "(" in found[1:] and ")" not in found and "(0" not in found
+    ):
         return True
     dialled = found.lstrip("(").startswith(("+", "0"))
     return not dialled and groups[0] > 2 and groups[0] != 11

@@ -40,7 +40,9 @@ def _patterns(formats: tuple[PlateFormat, ...]) -> tuple[re.Pattern[str], re.Pat
 
 def _of_shapes(shapes: set[str]) -> re.Pattern[str]:
     written = sorted((_as_pattern(shape) for shape in shapes), key=len, reverse=True)
-    return re.compile(rf"(?<![\w\-$/.@])(?=[a-z\d])(?:{'|'.join(written) or '(?!)'})(?![\w@])(?!-\w)")
+    return re.compile(
+        rf"(?<![\w\-$/.@])(?=[a-z\d])(?:{'|'.join(written) or '(?!)'})(?![\w@])(?!-\w)"
+    )
 
 
 def _as_pattern(shape: str) -> str:
@@ -88,7 +90,11 @@ def _mixed(found: str) -> bool:
 def _is_sure(post: Post, match: re.Match[str]) -> bool:
     """Say whether a shape that no other code has is written as a plate is."""
     found = post.plain[match.start() : match.end()]
-    if found.split(" ")[0] in _LITTLE or _NOT_PLATE.search(post.before(match.start(), 40)) or not _mixed(found):
+    if (
+        found.split(" ")[0] in _LITTLE
+        or _NOT_PLATE.search(post.before(match.start(), 40))
+        or not _mixed(found)
+    ):
         return False
     letters = [c for c in found if c.isalpha()]
     if all(c.isupper() for c in letters):
@@ -102,7 +108,11 @@ def _around(post: Post, match: re.Match[str]) -> str:
 
 def _is_beside_vehicle(post: Post, match: re.Match[str]) -> bool:
     before = post.before(match.start(), 60)
-    if match[0].split(" ")[0] in _LITTLE or _NOT_PLATE.search(before[-30:]) or not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]):
+    if (
+        match[0].split(" ")[0] in _LITTLE
+        or _NOT_PLATE.search(before[-30:])
+        or (not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]))
+    ):
         return False
     if re.search(r"\d{3}[ ]?[a-z]{3}$|^[a-z]{2,3}[ ]\d", match[0]) and not _looks_written(match[0]):
         return False
@@ -124,16 +134,32 @@ def _looks_written(found: str) -> bool:
 def _is_own(post: Post, match: re.Match[str]) -> bool:
     """Say whether what follows "plate" or "rego" is one: letters and digits, or capitals alone."""
     found = post.plain[match.start("plate") : match.end("plate")]
-    if _NOT_PLATE.search(post.before(match.start(), 30)) or not _looks_written(found) and not found.isupper():
+    if _NOT_PLATE.search(post.before(match.start(), 30)) or (
+        not _looks_written(found) and not found.isupper()
+    ):
         return False
     solid = re.sub(r"[ \-.]", "", found)
-    if found.split(" ")[0].islower() and found.split(" ")[0] in _LITTLE or not 4 <= len(solid) <= 7 or re.match(r"[ ]?(?:days|weeks|months|fees?|and|per|dollars)\b", post.low[match.end() : match.end() + 9]):
+    if (
+        (found.split(" ")[0].islower() and found.split(" ")[0] in _LITTLE)
+        or not 4 <= len(solid) <= 7
+        or re.match(
+            r"[ ]?(?:days|weeks|months|fees?|and|per|dollars)\b",
+            post.low[match.end() : match.end() + 9],
+        )
+    ):
         return False
     if _mixed(solid):
         return sum(c.isdigit() for c in solid) >= 2 or solid.upper() == solid
-    return solid.isalpha() and solid.isupper() and post.plain.upper() != post.plain and " " not in found
+    return (
+        solid.isalpha()
+        and solid.isupper()
+        and post.plain.upper() != post.plain
+        and " " not in found
+    )
 
 
-_LITTLE = frozenset("is was are the and for in on at to of by has had no not it he she they we who due from with".split())
+_LITTLE = frozenset(
+    "is was are the and for in on at to of by has had no not it he she they we who due from with".split()
+)
 
 PLATES: tuple[Rule, ...] = (number_plate,)
