@@ -1,8 +1,10 @@
 """Measure the product beside its floor: `make bench`.
 
-    python -m bench.run [--rounds 30] [--seconds 8] [--quick] [--out FOLDER]
+    python -m bench.run [--rounds 30] [--seconds 8] [--machina] [--out FOLDER]
 
 BENCH_POSTGRESQL names a server on which databases may be made; without it only SQLite is measured.
+With --machina, django-machina is installed in instance/bench, in an environment of its own, filled
+with a site's 40,000 posts and asked in turns with that site and its floor.
 Everything is asked over HTTP of servers that run as in production, one request at a time, the
 candidates taking turns; only the part on many readers asks many at once."""
 
@@ -21,10 +23,12 @@ from bench.counting import statements_of
 from bench.load import Replier, check_tools, read_together, read_while_writing
 from bench.measuring import Candidate, calibrate, interleave
 from bench.pages import Page, pages_at
+from bench.peers.machina import NAME as MACHINA
+from bench.peers.machina import machina_with
 from bench.searching import search_costs
 from bench.serving import Served, memory_mb, python, serving, working
 from bench.site.people import HANDLER, READER
-from bench.site.sizes import LARGE, SMALL
+from bench.site.sizes import BESIDE_PEERS, LARGE, SMALL
 from bench.sites import Site, postgresql_site, server_from_env, sqlite_site
 from bench.visits import Visit, environment, signed_in
 
@@ -69,6 +73,21 @@ def measure_pages(sites: Sequence[Running], rounds: int) -> Results:
         figures = interleave(candidates, rounds)
         found[page.name] = {"most": page.most, "guide": page.guide, "figures": figures}
         report.page_line(page.name, found[page.name])
+    return found
+
+
+def measure_machina(rounds: int) -> Results:
+    """Return the figures of django-machina's pages and of the product's with the same posts."""
+    site = sqlite_site(BESIDE_PEERS)
+    found: Results = {"name": MACHINA, "posts": site.size.posts, "pages": {}}
+    with running([site]) as (it,), machina_with(site) as machina:
+        for page in it.pages:
+            if page.name in machina.pages:
+                candidates = [*_beside_its_floor(it, page), machina.asked_for(page.name)]
+                names = ("product", "floor", "machina")
+                figures = interleave(candidates, rounds).values()
+                found["pages"][page.name] = dict(zip(names, figures, strict=True))
+                report.page_line(page.name, {"figures": found["pages"][page.name]})
     return found
 
 
@@ -150,7 +169,7 @@ def _worker_memory(site: Site, command: list[str]) -> float:
         return memory_mb(pids)
 
 
-def run(rounds: int, seconds: int, server: str | None) -> Results:
+def run(rounds: int, seconds: int, server: str | None, *, machina: bool = False) -> Results:
     """Measure everything and return it."""
     check_tools()
     sizes = (LARGE, SMALL)
@@ -166,6 +185,8 @@ def run(rounds: int, seconds: int, server: str | None) -> Results:
         results["start"] = {it.site.name: it.product.started for it in served}
         results["pages"] = measure_pages(served, rounds)
         results["reply"] = measure_replies(served, rounds)
+    if machina:
+        results["machina"] = measure_machina(rounds)
     results["statements"] = {
         page.name: statements_of(sites[0].url, page.path, page.by) for page in served[0].pages
     }
@@ -183,10 +204,11 @@ def main() -> None:
     )
     asked.add_argument("--rounds", type=int, default=30)
     asked.add_argument("--seconds", type=int, default=8)
+    asked.add_argument("--machina", action="store_true")
     asked.add_argument("--out", type=Path, default=Path("instance/bench"))
     asked.add_argument("--baseline", type=Path, default=Path("bench/baseline.json"))
     options = asked.parse_args()
-    results = run(options.rounds, options.seconds, server_from_env())
+    results = run(options.rounds, options.seconds, server_from_env(), machina=options.machina)
     baseline = json.loads(options.baseline.read_text()) if options.baseline.exists() else None
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "results.json").write_text(json.dumps(results, indent=1) + "\n")

@@ -36,6 +36,7 @@ class Visit:
 
     port: int
     cookie: str = ""
+    name: str = "cop"  # of the cookie; only the product's is replaced when a fresh one comes
     connection: http.client.HTTPConnection = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +54,7 @@ class Visit:
     def _send(
         self, method: str, path: str, body: str = "", headers: dict[str, str] | None = None
     ) -> Answer:
-        more = {"Cookie": f"cop={self.cookie}"} if self.cookie else {}
+        more = {"Cookie": f"{self.name}={self.cookie}"} if self.cookie else {}
         self.connection.request(method, path, body or None, {**(headers or {}), **more})
         response = self.connection.getresponse()
         if fresh := SENT.search(response.headers.get("Set-Cookie", "")):

@@ -30,3 +30,5 @@ SIZES = {
     )
 }
 SMALL, MIDDLE, LARGE = SIZES.values()
+# What another forum is filled with, too; its list of forums asks the database for each of them.
+BESIDE_PEERS = Size(posts=40_000, threads=2_000, issues=500, longest=2_000, forums=20, people=500)

@@ -1,0 +1,1 @@
+"""Other forums, measured beside the product when they are asked for."""
