@@ -17,6 +17,10 @@ WORDS_INDEX = "ix_search_document_words"
 # Neighbourhoods of 4,096, 32,768 and 262,144 documents: the letter of the mark, and how many bits.
 WINDOWS = {"b": 12, "c": 15, "d": 18}
 REALLY_DELETES = (3, 42)
+# Every act adds a piece to the index of SQLite, and a search opens each of its words in every
+# piece: so many of a size are joined, a little with each act, or at the latest at once.
+JOINED = {"automerge": 3, "crisismerge": 5}
+STEP = 1000  # pages of 4 KB that are joined while others wait
 
 
 class SearchDocument(Base):
@@ -71,8 +75,16 @@ def clear_ddl(dialect: str) -> tuple[str, ...]:
         *_without_triggers(),
         "DELETE FROM search_document",
         f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')",  # noqa: S608
+        *_settings(),
         *_triggers(),
     )
+
+
+def join_ddl(*, first: bool) -> str:
+    """Return the statement that joins the pieces of SQLite's index a step further.
+
+    The first step says what is to be joined: all of them to one."""
+    return _setting("merge", -STEP if first else STEP)
 
 
 def _for_sqlite() -> tuple[str, ...]:
@@ -80,10 +92,19 @@ def _for_sqlite() -> tuple[str, ...]:
         f"CREATE VIRTUAL TABLE {INDEX} USING fts5 (words, content='search_document',"
         " content_rowid='id', columnsize=0, tokenize=\"ascii tokenchars '_'\")"
     )
-    # Without it, words of deleted rows stay in the index until it is next merged.
-    really = f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('secure-delete', 1)"  # noqa: S608
-    deletes = sqlite_driver().sqlite_version_info >= REALLY_DELETES
-    return (table, *((really,) if deletes else ()), *_triggers())
+    return (table, *_settings(), *_triggers())
+
+
+def _settings() -> tuple[str, ...]:
+    settings = dict(JOINED)
+    if sqlite_driver().sqlite_version_info >= REALLY_DELETES:
+        # Without it, words of deleted rows stay in the index until it is next merged.
+        settings["secure-delete"] = 1
+    return tuple(_setting(name, value) for name, value in settings.items())
+
+
+def _setting(name: str, value: int) -> str:
+    return f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('{name}', {value})"  # noqa: S608
 
 
 def _triggers() -> tuple[str, ...]:

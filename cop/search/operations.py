@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Table, delete, text
 from sqlalchemy.orm import Session
 
 from cop.database import begin_write
-from cop.search.models import SearchDocument, clear_ddl, late_ddl
+from cop.search.models import SearchDocument, clear_ddl, join_ddl, late_ddl
 from cop.search.sources import sources
 from cop.search.words import Document, for_postgresql, for_sqlite
 
 BATCH = 500
+WORKED = 2  # a step that found nothing left to join counts as one change
 ADD = "INSERT INTO search_document (kind, key, words) VALUES (:kind, :key, {words})"
 # On PostgreSQL `excluded` would bring the marks of the row that wasn't added.
 CHANGE = " ON CONFLICT (kind, key) DO UPDATE SET words = {words}"
@@ -58,6 +59,8 @@ def rebuild(session: Session) -> Iterator[int]:
     begin_write(session)
     _run(session, late_ddl)
     yield written
+    for _ in _joined(session):
+        yield written
 
 
 def fill(connection: Connection) -> None:
@@ -75,6 +78,23 @@ def _run(session: Session, ddl: Callable[[str], Iterable[str]]) -> None:
     connection = session.connection()
     for statement in ddl(connection.dialect.name):
         connection.exec_driver_sql(statement)
+
+
+def _joined(session: Session) -> Iterator[None]:
+    """Make one piece of what the batches left of SQLite's index, step by step."""
+    first = True
+    while session.connection().dialect.name == "sqlite":
+        begin_write(session)
+        before = _changes(session)
+        session.connection().exec_driver_sql(join_ddl(first=first))
+        if _changes(session) - before < WORKED:
+            break
+        first = False
+        yield
+
+
+def _changes(session: Session) -> int:
+    return int(session.connection().exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 def _entries(session: Session, kind: str) -> Iterator[tuple[datetime, str, int]]:

@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+import pytest
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
-from cop.search import operations
+from cop.search import models, operations
 from cop.search.models import SearchDocument
 from cop.search.operations import rebuild
 from cop.search.queries import search
+from cop.search.words import Document
 from cop.threads.models import Post
 from cop.threads.operations import reply
 from tests.cast import NOW, Cast
+from tests.databases import POSTGRESQL
 from tests.factories import add_thread
 from tests.feedback.journeys import joined
 from tests.search.finding import indexed, keys
@@ -64,6 +67,30 @@ def test_it_leaves_out_what_was_removed(session: Session, cast: Cast) -> None:
     session.execute(first.values(removed_at=NOW))
     build(session)
     assert len(order(session)) == 1
+
+
+def pieces(session: Session) -> int:
+    """How many pieces SQLite's index consists of: a search opens each of its words in every one."""
+    return int(session.scalar(text("SELECT count(DISTINCT segid) FROM search_index_idx")) or 0)
+
+
+@pytest.mark.skipif(POSTGRESQL, reason="There an index is one piece.")
+def test_it_is_one_piece_and_later_acts_leave_few(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread = add_thread(session, cast.forums.far_north, cast.maddie, replies=12)
+    monkeypatch.setattr(operations, "BATCH", 2)
+    monkeypatch.setattr(models, "STEP", 1)
+    list(rebuild(session))
+    session.commit()
+    assert pieces(session) == 1
+    most = 0
+    for number in range(40):
+        document = Document("post", 10**6 + number, "", f"Voucher {number} of {thread.id}")
+        operations.put(session, document)
+        session.commit()
+        most = max(most, pieces(session))
+    assert 1 < most < 10  # fifteen as SQLite has it
 
 
 def test_it_goes_on_where_it_was_stopped_by_starting_again(session: Session, cast: Cast) -> None:
