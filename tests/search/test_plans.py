@@ -17,7 +17,12 @@ from tests.factories import add_thread, submit_issue
 QUESTIONS = ("travel", "travel voucher", '"travel voucher" -bus', "nowhere", "word7")
 # A site has few forums and many of everything else.
 FEW = {"forum"}
-STEPS = {"hit", "scored", "CONSTANT", "(subquery-1)"}  # of a search itself, a thousand rows at most
+STEPS = {
+    "hit",
+    "scored",
+    "CONSTANT",
+    "(subquery-1)",
+}  # of a search itself, five hundred rows at most
 
 
 @pytest.fixture
