@@ -244,14 +244,14 @@ def _on_postgresql(session: Session) -> bool:
 
 # --- how each database is asked -----------------------------------------------------------------
 
-_Asking = tuple[str, str]  # how hits are found, and how it is said that one has something
+# How hits are found, where their rows are, and how it is said that one has something.
+_Asking = tuple[str, str, str]
 
 # Of the newest hits in a stretch: how many they are, how far down they reach, and the best of them.
 RANKED = """
 WITH hit AS MATERIALIZED ({hits}),
 scored AS MATERIALIZED (
-  SELECT d.id, d.kind, d.key, {score} AS score
-  FROM hit JOIN search_document d ON d.id = hit.id
+  SELECT d.id, d.kind, d.key, {score} AS score FROM {rows}
 )
 SELECT id, kind, key, score,
   (SELECT count(*) FROM hit) AS found, (SELECT min(id) FROM hit) AS lowest
@@ -263,25 +263,29 @@ HITS_SQLITE = (
     f"SELECT rowid AS id FROM {INDEX} WHERE {INDEX} MATCH :match"  # noqa: S608
     " AND rowid BETWEEN :low AND :top ORDER BY rowid DESC LIMIT {newest}"
 )
+ROWS_SQLITE = "hit JOIN search_document d ON d.id = hit.id"
 # Found apart from how it is sorted: else the planner might walk all ids down to find a rare word.
 HITS_POSTGRESQL = (
-    "SELECT id FROM (SELECT id FROM search_document WHERE words @@ CAST(:match AS tsquery)"
+    "SELECT id, kind, key, words FROM (SELECT * FROM search_document WHERE {conditions}"
     " AND NOT words @@ CAST(:unless AS tsquery) OFFSET 0) AS found"
     " WHERE id BETWEEN :low AND :top ORDER BY id DESC LIMIT {newest}"
 )
+CONDITION = "words @@ CAST(:match{n} AS tsquery)"
+ROWS_POSTGRESQL = "hit AS d"
 HAS_SQLITE = "(instr(d.words, :has{n}) > 0)"
 HAS_POSTGRESQL = "CAST(d.words @@ CAST(:has{n} AS tsquery) AS integer)"
 
 
 @lru_cache(256)
 def _statement(
-    hits: str, has: str, weights: tuple[int, ...], newest: int, count: int
+    hits: str, rows: str, has: str, weights: tuple[int, ...], newest: int, count: int
 ) -> TextClause:
     """Return the statement that adds up these weights for what a hit has.
 
     How many are wanted is written into it: SQLite reads a statement anew for each such value."""
     score = " + ".join(f"{weight} * {has.format(n=n)}" for n, weight in enumerate(weights))
-    return text(RANKED.format(hits=hits.format(newest=newest), score=score, count=count))
+    hits = hits.format(newest=newest)
+    return text(RANKED.format(hits=hits, rows=rows, score=score, count=count))
 
 
 def _ask_sqlite(asked: _Asked, place: _Place, low: int) -> tuple[_Asking, dict[str, Any]]:
@@ -297,22 +301,26 @@ def _ask_sqlite(asked: _Asked, place: _Place, low: int) -> tuple[_Asking, dict[s
     said = _join(" AND ", (_join(" OR ", map(_fts, any_of)) for any_of in wanted))
     found = f"({said} NOT {_join(' OR ', unless or [_fts((NOTHING,))])})"
     match = " AND ".join([found, *(_join(" OR ", map(_fts, any_of)) for any_of in limits)])
-    return (HITS_SQLITE, HAS_SQLITE), values | {"match": match}
+    return (HITS_SQLITE, ROWS_SQLITE, HAS_SQLITE), values | {"match": match}
 
 
 def _ask_postgresql(asked: _Asked, place: _Place, low: int) -> tuple[_Asking, dict[str, Any]]:
     features = _features(asked.question, place.stage)
     values: dict[str, Any] = {f"has{n}": _tsquery(f) for n, (f, _) in enumerate(features)}
     limits, wanted, unwanted = _conditions(asked, place.stage)
-    wanted = [*limits, *wanted, *_neighbours(low, place.top)]
+    # Each by itself leaps to where the others are; in one, all of a stretch would be looked at.
+    parts = [part for part in (wanted, limits, _neighbours(low, place.top)) if part]
+    for n, part in enumerate(parts):
+        values[f"match{n}"] = " & ".join(_join(" | ", map(_tsquery, any_of)) for any_of in part)
+    conditions = " AND ".join(CONDITION.format(n=n) for n in range(len(parts)))
     # What is not wanted is looked for in what was found: the index would go through all of it.
-    match = " & ".join(_join(" | ", map(_tsquery, any_of)) for any_of in wanted)
     unless = [_join(" & ", map(_tsquery, all_of)) for all_of in unwanted]
     if asked.audience.others is not None:
         anyone = _join(" | ", (_tsquery((mark,)) for mark in sorted(asked.audience.shared)))
         unless.append(f"('{words.SEVERAL}' & !{anyone})")
-    values |= {"match": match, "unless": " | ".join(unless) or _tsquery((NOTHING,))}
-    return (HITS_POSTGRESQL, HAS_POSTGRESQL), values
+    values["unless"] = " | ".join(unless) or _tsquery((NOTHING,))
+    hits = HITS_POSTGRESQL.replace("{conditions}", conditions)
+    return (hits, ROWS_POSTGRESQL, HAS_POSTGRESQL), values
 
 
 def _conditions(
@@ -330,7 +338,9 @@ def _conditions(
     unwanted: list[Collection[Phrase]] = [[phrase] for phrase in question.unwanted]
     unwanted += [[(mark,)] for mark in sorted(audience.others or ())]
     if stage == TITLES:
-        wanted = [*([word] for word in titled), *wanted]
+        # Who has a word in the title has it; only whether words stand together is left to see.
+        together = [[phrase] for phrase in question.wanted if len(phrase) > 1]
+        wanted = [*([word] for word in titled), *together]
     else:
         unwanted.append(titled)
     return limits, wanted, unwanted
