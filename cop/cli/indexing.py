@@ -13,8 +13,9 @@ SAID_EVERY = 50_000
 def reindex() -> None:
     """Write the search index again from what the site holds.
 
-    Every act keeps it up to date; this is for when it is doubted. Pages go on meanwhile, and find
-    more and more. A million posts take some minutes.
+    Every act keeps it up to date; this is for when it is doubted, and on SQLite for when many acts
+    have left it in pieces, which make searches dearer. Pages go on meanwhile, and find more and
+    more. A million posts take some minutes.
 
     Example: cop reindex
     """

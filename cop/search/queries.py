@@ -30,12 +30,13 @@ from cop.search.sources import Line, sources
 NEWEST = 500
 ROUNDS = 5  # so often is looked further where hits are dropped
 # Until so many are found, a wider stretch of documents is looked at: as wide as it has to be by
-# what was found so far, but not too much wider at once.
-ENOUGH, AIM = 250, 600
+# what was found so far, but not too much wider at once. Four pages are enough to choose one of.
+ENOUGH, AIM = 80, 600
 UNKNOWN, WIDEST = 8, 64
 # How many documents are looked at first. SQLite reads an index from its end, and stops when it has
-# enough; PostgreSQL reads all of a word that is in the stretch. Titles are one in ten.
-STRETCH = {"sqlite": (1 << 20, 1 << 20), "postgresql": (1 << 16, 1 << 13)}
+# so many as are put in order; PostgreSQL reads all of a word that is in the stretch. Titles are one
+# in ten.
+STRETCH = {"sqlite": (1 << 20, 1 << 19), "postgresql": (1 << 16, 1 << 13)}
 MOST_NEIGHBOURS = 6
 NOTHING = "a_"  # a mark that nothing has
 CURSOR = re.compile(r"[0-9]{1,10}(?:-[0-9]{1,10}){5}")
