@@ -24,6 +24,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -174,6 +175,23 @@ def sqlite_driver() -> ModuleType:
         return sqlite3
 
 
+class KeptReady(SQLiteCompiler):
+    """Writes how many rows are wanted into the statement itself.
+
+    SQLite plans with that number: as a parameter it would prepare the statement anew each time."""
+
+    def limit_clause(self, select: Any, **how: Any) -> str:
+        """Return LIMIT and OFFSET with their numbers in place."""
+        written: str = super().limit_clause(  # type: ignore[no-untyped-call]
+            select, **{**how, "literal_execute": True}
+        )
+        return written
+
+    def render_literal_value(self, value: Any, type_: Any) -> str:
+        """Return the number as it is written, whether or not its type was said."""
+        return str(value) if type(value) is int else super().render_literal_value(value, type_)
+
+
 # --- SQLite with many writers ---------------------------------------------------------------
 #
 # Reads run outside a transaction; the first write or savepoint takes the write lock at once. A
@@ -205,6 +223,7 @@ def install(engine: Engine) -> None:
     """Make an SQLite engine safe for many readers and writers; leave any other as it is."""
     if engine.dialect.name != "sqlite":
         return
+    engine.dialect.statement_compiler = KeptReady
     event.listen(engine, "connect", _configure)
     event.listen(engine, "before_cursor_execute", _lock_before_write)
     event.listen(engine, "after_cursor_execute", _drain_read)
