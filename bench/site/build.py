@@ -78,6 +78,9 @@ def _settle() -> None:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")
             connection.execute(text("VACUUM ANALYZE"))
         else:
+            # As the worker does. Without a limit SQLite keeps samples, too, and then prepares a
+            # statement anew whenever it is run with values, which no site in use does.
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
             connection.execute(text("ANALYZE"))
             connection.commit()
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
