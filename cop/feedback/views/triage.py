@@ -53,7 +53,7 @@ def triage_page(forum: Forum, form: AcknowledgeSeveralForm) -> str:
         lines=page.lines,
         asked=asked,
         shows=SHOWN,
-        counts=counts_of(db.session(), forum, me(), today(), asked),
+        counts=counts_of(db.session(), forum, me(), today(), asked, facets),
         most=MOST,
         regions=facets.regions(asked.theme),
         region_names=facets.names,
