@@ -94,9 +94,10 @@ def _occurring(
         select(Issue.id, Issue.priority_area.label("theme"), *flags)
         .where(shown(me, forum_id, today, inside, "waiting"))
         .cte("waiting_here")
+        .prefix_with("MATERIALIZED")
     )
-    parts = _grouped(0, waiting, *(func.sum(waiting.c[view]) for view in NARROWER))
-    no_more = [literal(0)] * len(NARROWER)
+    parts = _grouped(0, waiting, *(func.sum(waiting.c[view]).label(view) for view in NARROWER))
+    no_more = [literal(0).label(view) for view in NARROWER]
     if everything:
         came = (
             select(Issue.id, Issue.priority_area.label("theme"))
@@ -104,6 +105,7 @@ def _occurring(
             .order_by(Issue.id.desc())
             .limit(MOST)
             .cte("came_here")
+            .prefix_with("MATERIALIZED")
         )
         parts += _grouped(1, came, *no_more)
     total = select(func.count()).select_from(_came(me, forum_id, today, inside).subquery())
@@ -114,16 +116,20 @@ def _occurring(
 def _grouped(of_all: int, some: CTE, *more: Any) -> list[Select[Any]]:
     """Return these issues by region and theme, and by theme alone."""
     kind, number = literal(of_all).label("of_all"), func.count().label("waiting")
-    behind = (
-        select(kind, Forum.slug, Forum.name.label("name"), some.c.theme, number, *more)
-        .join(IssueRaiser, IssueRaiser.forum_id == Forum.id)
+    behind = (  # by number: by name it takes twice as long
+        select(IssueRaiser.forum_id, some.c.theme, number, *more)
         .join(some, some.c.id == IssueRaiser.issue_id)
         .where(IssueRaiser.detached_at.is_(None))
-        .group_by(Forum.slug, Forum.name, some.c.theme)
+        .group_by(IssueRaiser.forum_id, some.c.theme)
+        .subquery()
+    )
+    _, *numbers = behind.c
+    named = select(kind, Forum.slug, Forum.name.label("name"), *numbers).join(
+        behind, behind.c.forum_id == Forum.id
     )
     everywhere = literal(""), literal("").label("name")
     alone = select(kind, *everywhere, some.c.theme, number, *more).group_by(some.c.theme)
-    return [behind, alone]
+    return [named, alone]
 
 
 def _came(me: Person, forum_id: int, today: date, inside: bool) -> Select[Any]:

@@ -39,6 +39,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Still:
+    """Why a clock stands still, and since when."""
+
+    kind: str
+    started_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class InboxLine:
     """An issue in the inbox; days are working days of the forum's calendar."""
 
@@ -57,7 +66,7 @@ class InboxLine:
     target: int | None
     days_left: int | None
     acknowledgeable: bool
-    pause: Pause | None = None
+    pause: Still | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +119,34 @@ def _inbox(
     number: int | None,
 ) -> Query:
     """A page of a view, after the issue with this due day and number if there is one."""
-    query = _lines().where(shown(me, forum_id, today, inside, show), *chosen(region, theme))
-    query = query.limit(PER_PAGE + 1)
+    order = _order(show)
+    page = (
+        select(Issue.id)
+        .where(shown(me, forum_id, today, inside, show), *chosen(region, theme))
+        .where(*_after(show, due, number))
+        .order_by(*order)
+        .limit(PER_PAGE + 1)
+        .subquery()
+    )
+    return _lines().join(page, page.c.id == Issue.id).order_by(*order)
+
+
+def _order(show: str) -> list[ColumnElement[Any]]:
     if show == "all":
-        newest = query.order_by(Issue.id.desc())
-        return newest if number is None else newest.where(Issue.id < number)
-    ordered = query.order_by(Issue.due_on.is_(None), Issue.due_on, Issue.id)
+        return [Issue.id.desc()]
+    return [Issue.due_on.is_(None), Issue.due_on.asc(), Issue.id.asc()]
+
+
+def _after(show: str, due: date | None, number: int | None) -> list[ColumnElement[bool]]:
+    """Return the clauses of what comes after the issue with this due day and number."""
     if number is None:
-        return ordered
+        return []
+    if show == "all":
+        return [Issue.id < number]
     if due is None:
-        return ordered.where(Issue.due_on.is_(None), Issue.id > number)
+        return [Issue.due_on.is_(None), Issue.id > number]
     same_day = and_(Issue.due_on == due, Issue.id > number)
-    return ordered.where(or_(Issue.due_on > due, same_day, Issue.due_on.is_(None)))
+    return [or_(Issue.due_on > due, same_day, Issue.due_on.is_(None))]
 
 
 def _lines() -> Query:
@@ -151,7 +176,9 @@ def _lines() -> Query:
             Leg.submitted_by_id,
             Leg.barred_id,
             handler.name.label("handler"),
-            Pause,
+            Pause.kind.label("still"),
+            Pause.started_on.label("stopped_on"),
+            Pause.note.label("stopped_for"),
         )
         .join(Leg, Leg.id == Issue.leg_id)
         .join(origin, origin.id == Issue.origin_id)
@@ -229,8 +256,7 @@ def _cursor(line: InboxLine, asked: Asked) -> str:
 
 def _marks(row: Row[*tuple[Any, ...]]) -> set[date]:
     """Return the days that a line counts from and to."""
-    stopped = row.Pause.started_on if row.Pause else None
-    marks = (row.entered_on, row.due_on, row.acknowledge_by, row.decide_by, stopped)
+    marks = (row.entered_on, row.due_on, row.acknowledge_by, row.decide_by, row.stopped_on)
     return {day for day in marks if day}
 
 
@@ -241,7 +267,7 @@ def _line(
     ordinals: dict[date, int],
     wall: Wall,
 ) -> InboxLine:
-    pause: Pause | None = row.Pause
+    pause = Still(row.still, row.stopped_on, row.stopped_for) if row.still else None
     today, start = ordinals.get(wall.today), ordinals.get(row.entered_on)
     state = State(row.state)
     # A clock that stands still shows the day on which it stopped.
