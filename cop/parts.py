@@ -18,6 +18,7 @@ PARTS = {
     "_macros/post.html": ("post",),
     "_macros/thread_row.html": ("thread_row",),
     "_macros/tier_row.html": ("tier_row",),
+    "feedback/triage/_choices.html": ("pills", "choice"),
     "feedback/triage/_line.html": ("queue_line",),
 }
 MOST = 800  # of each

@@ -27,7 +27,7 @@ class Facets:
 
     show: str
     names: Mapping[str, str]  # of the regions, by slug
-    by_region: Mapping[tuple[str, str], Numbers]  # and theme; an issue stands in several regions
+    by_region: Mapping[str, Mapping[str, Numbers]]  # and theme; an issue may have several regions
     by_theme: Mapping[str, Numbers]  # each issue once, also those that have no theme
     came: int  # everything that ever came here
 
@@ -50,11 +50,8 @@ class Facets:
         return {view: self._sum(view, region, theme) for view in VIEWS}
 
     def _sum(self, view: str, region: str, theme: str) -> int:
-        if region:
-            rows = [(what, of) for (slug, what), of in self.by_region.items() if slug == region]
-        else:
-            rows = list(self.by_theme.items())
-        return sum(of.get(view, 0) for what, of in rows if theme in ("", what))
+        rows = self.by_region.get(region, {}) if region else self.by_theme
+        return sum(of.get(view, 0) for what, of in rows.items() if theme in ("", what))
 
 
 def facets_of(session: Session, forum: Forum, person: Person, today: date, show: str) -> Facets:
@@ -70,15 +67,15 @@ def facets_of(session: Session, forum: Forum, person: Person, today: date, show:
 
 def _facets(show: str, came: int, rows: Sequence[Row[*tuple[Any, ...]]]) -> Facets:
     names: dict[str, str] = {}
-    by_region: dict[tuple[str, str], dict[str, int]] = {}
+    by_region: dict[str, dict[str, dict[str, int]]] = {}
     by_theme: dict[str, dict[str, int]] = {}
     for of_all, slug, name, theme, *numbers in rows:
         views: Iterable[str] = (EVERYTHING,) if of_all else VIEWS
         found = dict(zip(views, numbers, strict=False))
         if slug and found.get(show):
             names[slug] = name
-        here = by_region.setdefault((slug, theme), {}) if slug else by_theme.setdefault(theme, {})
-        here.update(found)
+        here = by_region.setdefault(slug, {}) if slug else by_theme
+        here.setdefault(theme, {}).update(found)
     in_order = dict(sorted(names.items(), key=lambda pair: pair[1]))
     return Facets(show, in_order, by_region, by_theme, came)
 

@@ -1,6 +1,6 @@
 """The page of a forum's inbox: filters, the queue, one issue opened, what looks like it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -41,6 +41,7 @@ ANY = "ANY"  # in the place of a reference
 def triage_page(forum: Forum, form: AcknowledgeSeveralForm) -> str:
     """Render the inbox as the address asks for it; `form` may come back with mistakes in it."""
     asked, facets = _asked(forum)
+    counts = counts_of(db.session(), forum, me(), today(), asked, facets)
     page = inbox_of(db.session(), forum, me(), wall(), asked)
     waiting = [line for line in page.lines if line.acknowledgeable]
     _fill(form, forum, waiting)
@@ -52,13 +53,14 @@ def triage_page(forum: Forum, form: AcknowledgeSeveralForm) -> str:
         form=form,
         lines=page.lines,
         asked=asked,
-        shows=SHOWN,
-        counts=counts_of(db.session(), forum, me(), today(), asked, facets),
+        counts=counts,
+        views=tuple(
+            (label, address(forum, asked, show=show), counts[show], show == asked.show)
+            for show, label in SHOWN.items()
+        ),
         most=MOST,
-        regions=facets.regions(asked.theme),
-        region_names=facets.names,
-        themes=facets.themes(asked.region),
-        theme_names=priority_areas(),
+        regions=_choices(facets.regions(asked.theme), facets.names, asked.region),
+        themes=_choices(facets.themes(asked.region), priority_areas(), asked.theme),
         address=lambda **changes: address(forum, asked, **changes),
         opens=address(forum, asked, issue=ANY).removesuffix(ANY),
         several=acknowledge_several_url(forum.tier, forum.slug),
@@ -87,6 +89,13 @@ def address(forum: Forum, asked: Asked, **changes: str) -> str:
     }
     query = urlencode({name: value for name, value in parts.items() if value})
     return triage_url(forum.tier, forum.slug) + (f"?{query}" if query else "")
+
+
+def _choices(
+    numbers: Mapping[str, int], names: Mapping[str, str], chosen: str
+) -> tuple[tuple[str, str, int, bool], ...]:
+    """Return what a filter offers: key, name, how many issues, and whether it is chosen."""
+    return tuple((key, names.get(key, key), count, key == chosen) for key, count in numbers.items())
 
 
 def _asked(forum: Forum) -> tuple[Asked, Facets]:
