@@ -16,11 +16,10 @@ from cop.feedback.models import Issue, IssueRaiser, Leg, Pause
 from cop.feedback.permissions import came_to, visible_issues
 from cop.feedback.states import WAITING, State
 from cop.feedback.words import state_words
-from cop.forums.models import Forum
+from cop.forums.models import Forum, WorkingDayRow
 from cop.forums.people import Person
 from cop.forums.prepared import Query, Rows, Shape, prepared
 from cop.forums.tiers import Ability
-from cop.forums.working_days import ordinals_of
 from cop.wall import Wall
 
 PER_PAGE = 25
@@ -78,26 +77,24 @@ class InboxPage:
 
 
 def inbox_of(session: Session, forum: Forum, person: Person, wall: Wall, asked: Asked) -> InboxPage:
-    """Return a page of what was asked for, what is due first, in two statements."""
-    rows = _rows(session, person, forum.id, wall.today, asked).all()
-    page = rows[:PER_PAGE]
-    days = {wall.today}.union(*map(_marks, page))
-    ordinals = ordinals_of(session, forum.calendar, days)
-    lines = [_line(row, forum, person, ordinals, wall) for row in page]
+    """Return a page of what was asked for, what is due first, in one statement."""
+    rows = _rows(session, person, forum, wall.today, asked).all()
+    lines = [_line(row, forum, person) for row in rows[:PER_PAGE]]
     more = len(rows) > PER_PAGE
     return InboxPage(lines, _cursor(lines[-1], asked) if more else "")
 
 
-def _rows(session: Session, person: Person, forum_id: int, today: date, asked: Asked) -> Rows:
+def _rows(session: Session, person: Person, forum: Forum, today: date, asked: Asked) -> Rows:
     place = CURSOR.fullmatch(asked.after) if asked.after else None
     if asked.after and place is None:
         raise NotFound
     return _inbox(
         session,
         person,
-        forum_id,
+        forum.id,
+        forum.calendar,
         today,
-        inside(person, forum_id),
+        inside(person, forum.id),
         Shape(asked.show),
         asked.region or None,
         asked.theme or None,
@@ -110,6 +107,7 @@ def _rows(session: Session, person: Person, forum_id: int, today: date, asked: A
 def _inbox(
     me: Person,
     forum_id: int,
+    calendar: str,
     today: date,
     inside: bool,
     show: str,
@@ -128,7 +126,7 @@ def _inbox(
         .limit(PER_PAGE + 1)
         .subquery()
     )
-    return _lines().join(page, page.c.id == Issue.id).order_by(*order)
+    return _counted(_lines().join(page, page.c.id == Issue.id), calendar, today).order_by(*order)
 
 
 def _order(show: str) -> list[ColumnElement[Any]]:
@@ -168,9 +166,6 @@ def _lines() -> Query:
             Issue.due_on,
             origin.name.label("origin"),
             networks.label("networks"),
-            Leg.entered_on,
-            Leg.acknowledge_by,
-            Leg.decide_by,
             Leg.next_on,
             Leg.paused_days,
             Leg.submitted_by_id,
@@ -184,6 +179,28 @@ def _lines() -> Query:
         .join(origin, origin.id == Issue.origin_id)
         .outerjoin(handler, handler.id == Leg.handler_id)
         .outerjoin(Pause, and_(Pause.leg_id == Leg.id, Pause.ended_on.is_(None)))
+    )
+
+
+# The days that a line counts from and to.
+MARKS = {
+    "entered": Leg.entered_on,
+    "due": Issue.due_on,
+    "reply_by": Leg.acknowledge_by,
+    "decision_by": Leg.decide_by,
+    "stopped": Pause.started_on,
+}
+
+
+def _counted(lines: Query, calendar: str, today: date) -> Query:
+    """Add the working day that each mark is in this calendar, and today's: their ordinals."""
+    for name, mark in MARKS.items():
+        day = aliased(WorkingDayRow)
+        lines = lines.outerjoin(day, and_(day.calendar == calendar, day.day == mark))
+        lines = lines.add_columns(day.ordinal.label(name))
+    here = WorkingDayRow.calendar == calendar, WorkingDayRow.day == today
+    return lines.add_columns(
+        select(WorkingDayRow.ordinal).where(*here).scalar_subquery().label("today")
     )
 
 
@@ -254,27 +271,13 @@ def _cursor(line: InboxLine, asked: Asked) -> str:
     return f"{line.due_on.isoformat() if line.due_on else 'never'}.{line.id}"
 
 
-def _marks(row: Row[*tuple[Any, ...]]) -> set[date]:
-    """Return the days that a line counts from and to."""
-    marks = (row.entered_on, row.due_on, row.acknowledge_by, row.decide_by, row.stopped_on)
-    return {day for day in marks if day}
-
-
-def _line(
-    row: Row[*tuple[Any, ...]],
-    forum: Forum,
-    person: Person,
-    ordinals: dict[date, int],
-    wall: Wall,
-) -> InboxLine:
+def _line(row: Row[*tuple[Any, ...]], forum: Forum, person: Person) -> InboxLine:
     pause = Still(row.still, row.stopped_on, row.stopped_for) if row.still else None
-    today, start = ordinals.get(wall.today), ordinals.get(row.entered_on)
     state = State(row.state)
     # A clock that stands still shows the day on which it stopped.
-    shown_day = _minus(ordinals.get(pause.started_on if pause else wall.today), start)
-    target = row.acknowledge_by if state in AWAITING_REPLY else row.decide_by
+    day = _minus(row.stopped if pause else row.today, row.entered)
+    target = row.reply_by if state in AWAITING_REPLY else row.decision_by
     waits = row.holder_id == forum.id and state in WAITING
-    due = ordinals.get(row.due_on) if row.due_on and waits else None
     # Once it is decided the leg is over: what is due is the sending, which has no such bar.
     over = state is State.DECIDED or not waits
     return InboxLine(
@@ -289,9 +292,9 @@ def _line(
         handler=row.handler if waits else None,
         next_on=row.next_on,
         due_on=row.due_on,
-        day=None if over else _minus(shown_day, row.paused_days),
-        target=None if over else _minus(_minus(ordinals.get(target), start), row.paused_days),
-        days_left=_minus(due, today),
+        day=None if over else _minus(day, row.paused_days),
+        target=None if over else _minus(_minus(target, row.entered), row.paused_days),
+        days_left=_minus(row.due, row.today) if waits else None,
         acknowledgeable=waits
         and state in AWAITING_REPLY
         # Somebody else looks after it than who sent it here or returned it before.
