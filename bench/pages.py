@@ -56,7 +56,7 @@ def _pages(session: Session) -> Sequence[Page]:
         Page("tier home", "/regional/", "/forums/regional", 2.5, 4, 2, 4),
         Page("home", "/", posts, 4, 8, 10, 8.5),
         Page("issue", f"/issues/{_issue(session)}", posts, 3.5, 7, 14, 13.5, HANDLER),
-        Page("triage", f"/{inbox.tier}/{inbox.slug}/triage", posts, 3.5, 7, 20, 19, HANDLER),
+        Page("triage", f"/{inbox.tier}/{inbox.slug}/triage", posts, 3.5, 7, 18, 14, HANDLER),
     )
 
 
