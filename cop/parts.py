@@ -22,6 +22,13 @@ PARTS = {
     "feedback/triage/_line.html": ("queue_line",),
 }
 MOST = 800  # of each
+# Large ones, of which fewer are kept.
+PICTURES = {
+    "feedback/_circle.html": ("circle",),
+    "feedback/_lanes.html": ("lanes",),
+    "feedback/_timeline.html": ("timeline",),
+}
+MOST_PICTURES = 200
 
 
 class Pages(Environment):
@@ -38,7 +45,8 @@ def register_parts(app: Flask) -> None:
     """Let templates that import these macros get ones that remember.
 
     By type as well as by value: markup is not the text that looks like it."""
-    for name, macros in PARTS.items():
-        module = app.jinja_env.get_template(name).module
-        for macro in macros:
-            setattr(module, macro, lru_cache(MOST, typed=True)(getattr(module, macro)))
+    for parts, most in ((PARTS, MOST), (PICTURES, MOST_PICTURES)):
+        for name, macros in parts.items():
+            module = app.jinja_env.get_template(name).module
+            for macro in macros:
+                setattr(module, macro, lru_cache(most, typed=True)(getattr(module, macro)))

@@ -12,6 +12,7 @@ from cop.feedback.figure import (
     MOST_STOPS,
     Circle,
     Dot,
+    Journey,
     Labels,
     State,
     Stop,
@@ -201,3 +202,21 @@ def test_the_lanes_say_what_they_show(now: int | None, words: str) -> None:
         draw_lanes(journey("regional", now=now), LABELS).description
         == f"1. Step 1, Regional networks, {words}"
     )
+
+
+def test_a_journey_is_drawn_as_its_stops_are_and_equals_what_looks_the_same() -> None:
+    stops, labels = tuple(journey(*ROUND, now=3)), tuple(LABELS.items())
+    drawn = Journey(stops, labels, "With the leaders", "by 3 Nov")
+    assert drawn.circle() == draw_circle(
+        stops, LABELS, headline="With the leaders", note="by 3 Nov"
+    )
+    assert drawn.lanes() == draw_lanes(stops, LABELS)
+    same = Journey(tuple(journey(*ROUND, now=3)), labels, "With the leaders", "by 3 Nov")
+    assert hash(same) == hash(drawn)
+    others = [
+        Journey(tuple(journey(*ROUND, now=2)), labels, "With the leaders", "by 3 Nov"),
+        Journey(stops, labels[:2], "With the leaders", "by 3 Nov"),
+        Journey(stops, labels, "Closed", "by 3 Nov"),
+        Journey(stops, labels, "With the leaders"),
+    ]
+    assert len({drawn, same, *others}) == 1 + len(others)

@@ -6,6 +6,7 @@ out, since the list beside the picture has it.
 """
 
 from cop.feedback.figure.circle import Arc, Circle, draw_circle
+from cop.feedback.figure.journey import Journey
 from cop.feedback.figure.lanes import Lane, Lanes, Segment, draw_lanes
 from cop.feedback.figure.parts import MOST_STOPS, Dot, Labels, State, Stop, Text, Tier
 from cop.feedback.figure.words import describe_circle, describe_lanes
@@ -15,6 +16,7 @@ __all__ = [
     "Arc",
     "Circle",
     "Dot",
+    "Journey",
     "Labels",
     "Lane",
     "Lanes",

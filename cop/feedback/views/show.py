@@ -6,7 +6,7 @@ from cop.extensions import db
 from cop.feedback import permissions as may
 from cop.feedback.clocks import clocks_of, stands_still
 from cop.feedback.dossier import Dossier, RaiserLine, dossier_of
-from cop.feedback.figure import Tier, draw_circle, draw_lanes
+from cop.feedback.figure import Journey, Tier
 from cop.feedback.forms import CheckForm, ConfirmForm, EndorseForm
 from cop.feedback.operations.briefs import gaps
 from cop.feedback.operations.clarifying import questions_left
@@ -74,13 +74,11 @@ def issue_page(case: Case) -> str:
 
 def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
     """Return where the issue is and has been, drawn and in words."""
-    stops = stops_of(dossier.steps, wall())
-    labels, now_with = tier_labels(), where_now(case, dossier)
+    stops, now_with = tuple(stops_of(dossier.steps, wall())), where_now(case, dossier)
     return {
         "steps": untold(dossier.steps),
         "stops": stops,
-        "circle": draw_circle(stops, labels, headline=now_with, note=_note(case)),
-        "lanes": draw_lanes(stops, labels),
+        "journey": Journey(stops, tuple(tier_labels().items()), now_with, _note(case)),
         "state": state_words(case.state, case.issue.closure),
         "missing": brief_lacks(case, dossier),
         "now_with": now_with,
