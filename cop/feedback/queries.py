@@ -35,6 +35,22 @@ from cop.wall import Wall
 
 Badge = tuple[str, str, str | None, str | None]
 PER_PAGE = 25
+ORIGIN, PLACE, BY = aliased(Forum), aliased(Forum), aliased(User)
+LINE = 13  # columns of an issue in a list
+STEP = (
+    Step.issue_id,
+    Step.number,
+    Step.action,
+    Step.target,
+    Step.at,
+    PLACE.name,
+    PLACE.tier,
+    BY.name,
+    Step.facts,
+    StepNote.note,
+    ORIGIN.name,
+    ORIGIN.tier,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +147,7 @@ def issue_of_thread(session: Session, thread_id: int, person: Person) -> ThreadI
     if not rows:
         return None
     last = rows[-1]
-    steps = [_step(row) for row in rows if row[-1] == last[-1]]
+    steps = [_step(row[LINE:-3]) for row in rows if row[-1] == last[-1]]
     return ThreadIssue(_line(last), steps, last[-3], last[-2])
 
 
@@ -285,7 +301,17 @@ def steps_of(session: Session, issue_ids: Iterable[int]) -> dict[int, list[StepL
 
 @prepared
 def _steps_of(issue_ids: list[int]) -> Query:
-    return _with_steps().where(Issue.id.in_(issue_ids)).order_by(Issue.id, Step.number)
+    return _steps().where(Step.issue_id.in_(issue_ids)).order_by(Step.issue_id, Step.number)
+
+
+def steps_of_issue(session: Session, issue_id: int) -> list[StepLine]:
+    """Return the steps of an issue in their order."""
+    return [_step(row) for row in _steps_of_one(session, issue_id)]
+
+
+@prepared
+def _steps_of_one(issue_id: int) -> Query:
+    return _steps().where(Step.issue_id == issue_id).order_by(Step.number)
 
 
 def answers_of(session: Session, issue_ids: Iterable[int], person: Person) -> Mapping[int, str]:
@@ -304,7 +330,7 @@ def _answers(me: Person, issue_ids: list[int]) -> Query:
 
 @cache
 def _lines() -> Query:
-    origin, holder = aliased(Forum), aliased(Forum)
+    holder = aliased(Forum)
     return (
         select(
             Issue.id,
@@ -316,60 +342,57 @@ def _lines() -> Query:
             Issue.moved_at,
             Issue.due_on,
             Issue.urgent,
-            origin.name,
+            ORIGIN.name,
             holder.name,
             holder.tier,
             standing_still(),
-            origin.tier,
         )
-        .join(origin, origin.id == Issue.origin_id)
+        .join(ORIGIN, ORIGIN.id == Issue.origin_id)
         .join(holder, holder.id == Issue.holder_id)
     )
 
 
-@cache
 def _with_steps() -> Query:
-    place, person = aliased(Forum), aliased(User)
+    return _named(_lines().add_columns(*STEP).join(Step, Step.issue_id == Issue.id))
+
+
+def _steps() -> Query:
+    return _named(
+        select(*STEP)
+        .select_from(Step)
+        .join(Issue, Issue.id == Step.issue_id)
+        .join(ORIGIN, ORIGIN.id == Issue.origin_id)
+    )
+
+
+def _named(steps: Query) -> Query:
+    """Add who took each step, where, and what they wrote with it."""
     return (
-        _lines()
-        .add_columns(
-            Step.number,
-            Step.action,
-            Step.target,
-            Step.at,
-            place.name,
-            place.tier,
-            person.name,
-            Step.facts,
-            StepNote.note,
-        )
-        .join(Step, Step.issue_id == Issue.id)
-        .join(place, place.id == Step.forum_id)
-        .outerjoin(person, person.id == Step.by_id)
+        steps.join(PLACE, PLACE.id == Step.forum_id)
+        .outerjoin(BY, BY.id == Step.by_id)
         .outerjoin(StepNote, and_(StepNote.step_id == Step.id, StepNote.redacted_at.is_(None)))
     )
 
 
 def _line(row: Row[*tuple[Any, ...]]) -> IssueLine:
-    id_, reference, title, state, *rest = tuple(row)[:13]
+    id_, reference, title, state, *rest = row[:LINE]
     return IssueLine(id_, reference, title, State(state), *rest)
 
 
-def _step(row: Row[*tuple[Any, ...]]) -> StepLine:
-    number, action, target, at, place, tier, by, facts, note = tuple(row)[14:23]
+def _step(columns: Sequence[Any]) -> StepLine:
+    issue_id, number, action, target, at, place, tier, by, facts, note, *origin = columns
     return StepLine(
-        issue_id=row[0],
-        number=number,
-        action=Action(action),
-        target=State(target),
-        at=at,
-        forum=place,
-        tier=tier,
-        by=by,
-        facts=facts,
-        note=note or "",
-        origin=tuple(row)[9],
-        origin_tier=tuple(row)[13],
+        issue_id,
+        number,
+        Action(action),
+        State(target),
+        at,
+        place,
+        tier,
+        by,
+        facts,
+        note or "",
+        *origin,
     )
 
 
