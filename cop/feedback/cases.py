@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import compress
 from typing import Any
 
-from sqlalchemy import (
-    Row,
-    exists,
-    literal,
-    select,
-    union_all,
-)
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Label, Row, Select, String, cast, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.sql.functions import aggregate_strings
 
 from cop.accounts.models import User
 from cop.errors import NotFound
@@ -25,9 +21,10 @@ from cop.feedback.models import (
     Leg,
 )
 from cop.feedback.permissions import Case, came_to, can_see_issue
+from cop.feedback.traces import Trace, trace_columns
 from cop.forums.models import Forum, Membership, RuleSet
 from cop.forums.people import Person, held_on
-from cop.forums.prepared import Query, Rows, Union, prepared
+from cop.forums.prepared import Query, Rows, prepared
 from cop.forums.tiers import Role
 from cop.forums.working_days import local_day
 
@@ -36,7 +33,7 @@ TIES = ("raisers", "visited", "authors", "conflicted", "delegates")
 
 def get_case(session: Session, reference: str, person: Person, today: date) -> Case:
     """Return the issue with this reference, or raise NotFound if it is none of this person's."""
-    case = _found(session, _by_reference(session, reference, today))
+    case = _found(_by_reference(session, reference, today))
     if case is None or not can_see_issue(person, case):
         raise NotFound
     return case
@@ -45,55 +42,50 @@ def get_case(session: Session, reference: str, person: Person, today: date) -> C
 def case_of(session: Session, issue: Issue, now: datetime) -> Case:
     """Return the facts of an issue at hand, read afresh."""
     today = local_day(now, session.get_one(Forum, issue.holder_id).timezone)
-    case = _found(session, _by_id(session, issue.id, today))
+    case = _found(_by_id(session, issue.id, today))
     if case is None:
         raise NotFound
     return case
 
 
 def cases_among(session: Session, issue_ids: Sequence[int], today: date) -> dict[int, Case]:
-    """Return the cases of these issues in their order, in two statements."""
-    rows = _among(session, issue_ids, today).all()
-    ties = _ties(session, issue_ids)
-    found = {row[0].id: _case(row, ties[row[0].id]) for row in rows}
+    """Return the cases of these issues in their order, in one statement."""
+    found = {row[0].id: _case(row) for row in _among(session, issue_ids, today)}
     return {issue_id: found[issue_id] for issue_id in issue_ids if issue_id in found}
 
 
 def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozenset[int]]:
     """Return the forums that raise the issue and those it has visited, in one statement."""
-    ties = _ties(session, [issue_id])[issue_id]
-    return ties["raisers"], ties["visited"]
-
-
-def _ties(session: Session, issue_ids: Sequence[int]) -> dict[int, dict[str, frozenset[int]]]:
-    """Return the ids of the forums and people tied to each issue, by how, in one statement."""
-    found: dict[int, dict[str, set[int]]] = {
-        wanted: {how: set() for how in TIES} for wanted in issue_ids
-    }
-    for issue, id_, how in _all_ties(session, issue_ids):
-        found[issue][how].add(id_)
-    return {
-        wanted: {how: frozenset(ids) for how, ids in ties.items()} for wanted, ties in found.items()
-    }
+    row = _forums_of(session, issue_id).one()
+    return _ids(row.raisers), _ids(row.visited)
 
 
 @prepared
-def _all_ties(issue_ids: Sequence[int]) -> Union:
-    raising = IssueRaiser.issue_id.in_(issue_ids), IssueRaiser.detached_at.is_(None)
-    here = Issue.leg_id == Conflict.leg_id  # who stands aside does so for one visit
-    among = Issue.id.in_(issue_ids)
-    visited, written = Leg.issue_id.in_(issue_ids), BriefAuthor.issue_id.in_(issue_ids)
-    aside = select(Issue.id, Conflict.user_id).join(Issue, here)
-    found: dict[str, Query] = {
-        "raisers": select(IssueRaiser.issue_id, IssueRaiser.forum_id).where(*raising),
-        "visited": select(Leg.issue_id, Leg.forum_id).where(visited, came_to(Leg)),
-        "authors": select(BriefAuthor.issue_id, BriefAuthor.user_id).where(written),
-        "conflicted": aside.where(among),
-        "delegates": aside.with_only_columns(Issue.id, Conflict.delegate_id).where(
-            among, Conflict.delegate_id.is_not(None)
-        ),
+def _forums_of(issue_id: int) -> Query:
+    ties = _ties()
+    return select(ties["raisers"], ties["visited"]).where(Issue.id == issue_id)
+
+
+def _ties() -> dict[str, Label[str]]:
+    """Return columns with the ids of the forums and people tied to an issue, by how."""
+    aside = Conflict.leg_id == Issue.leg_id  # who stands aside does so for one visit
+    raises = IssueRaiser.issue_id == Issue.id, IssueRaiser.detached_at.is_(None)
+    found = {
+        "raisers": _listed(IssueRaiser.forum_id).where(*raises),
+        "visited": _listed(Leg.forum_id).where(Leg.issue_id == Issue.id, came_to(Leg)),
+        "authors": _listed(BriefAuthor.user_id).where(BriefAuthor.issue_id == Issue.id),
+        "conflicted": _listed(Conflict.user_id).where(aside),
+        "delegates": _listed(Conflict.delegate_id).where(aside),
     }
-    return union_all(*(part.add_columns(literal(how)) for how, part in found.items()))
+    return {how: ids.correlate(Issue).scalar_subquery().label(how) for how, ids in found.items()}
+
+
+def _listed(id_: InstrumentedAttribute[Any]) -> Select[str]:
+    return select(aggregate_strings(cast(id_, String), ","))
+
+
+def _ids(listed: str | None) -> frozenset[int]:
+    return frozenset(map(int, listed.split(","))) if listed else frozenset()
 
 
 @prepared
@@ -116,15 +108,14 @@ def _afresh(today: date) -> Query:
     return _query(today).execution_options(populate_existing=True)
 
 
-def _found(session: Session, rows: Rows) -> Case | None:
+def _found(rows: Rows) -> Case | None:
     row = rows.one_or_none()
-    if row is None:
-        return None
-    return _case(row, _ties(session, [row[0].id])[row[0].id])
+    return None if row is None else _case(row)
 
 
-def _case(row: Row[*tuple[Any, ...]], ties: dict[str, frozenset[int]]) -> Case:
-    issue, leg, rules, holder, raised_by, handler, chaired, cascaded, owner_id = row
+def _case(row: Row[*tuple[Any, ...]]) -> Case:
+    issue, leg, rules, holder, raised_by, handler, chaired, cascaded, owner_id, *more = row
+    ties, traces = more[: len(TIES)], more[len(TIES) :]
     return Case(
         issue=issue,
         leg=leg,
@@ -135,7 +126,8 @@ def _case(row: Row[*tuple[Any, ...]], ties: dict[str, frozenset[int]]) -> Case:
         chaired=bool(chaired),
         cascaded=bool(cascaded),
         owner_id=owner_id,
-        **ties,
+        traces=frozenset(compress(Trace, traces)),
+        **{how: _ids(listed) for how, listed in zip(TIES, ties, strict=True)},
     )
 
 
@@ -156,9 +148,10 @@ def _query(today: date) -> Query:
         .limit(1)
         .scalar_subquery()
     )
-    raiser, handler = aliased(User), aliased(User)
+    raiser, handler, ties = aliased(User), aliased(User), _ties()
     return (
         select(Issue, Leg, RuleSet, Forum, raiser.name, handler.name, chaired, cascaded, owner)
+        .add_columns(*(ties[how] for how in TIES), *trace_columns())
         .join(Forum, Forum.id == Issue.holder_id)
         .join(RuleSet, RuleSet.id == Forum.rule_set_id)
         .join(raiser, raiser.id == Issue.raised_by_id)

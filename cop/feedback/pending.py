@@ -24,9 +24,13 @@ from cop.feedback.operations.returning import last_return, may_still_appeal
 from cop.feedback.operations.undoing import still_undoable
 from cop.feedback.operations.withdrawing import is_second
 from cop.feedback.permissions import Case
+from cop.feedback.record import UNDO_WINDOW
 from cop.feedback.states import BEFORE_DECISION, NOT_SENT, Closure, State
+from cop.feedback.traces import Trace
 from cop.forums.people import Person
 from cop.forums.prepared import Query, prepared
+
+NOTHING = (None,) * 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,11 @@ class Pending:
 def pending_of(session: Session, case: Case, person: Person, now: datetime) -> Pending:
     """Return what hangs on the issue, each found only where its state can have it."""
     issue, state = case.issue, case.state
-    point, wish, wished_by, pause, forum_pause = _hanging(session, issue)
+    point, wish, wished_by, pause, forum_pause = _hanging(session, case, now)
     returned = last_return(session, issue) if state is State.RETURNED else None
     local = state is State.LOCAL_ACTION or issue.closure == Closure.LOCAL
     plan, owner = _plan(session, issue) if local else (None, "")
-    told = state in (State.CLOSED, State.LOCAL_CHECK)
+    told = state in (State.CLOSED, State.LOCAL_CHECK) and Trace.LEARNING in case.traces
     learning, learned_by = _learning(session, issue) if told else (None, "")
     return Pending(
         undo=point is not None and still_undoable(point, issue, by=person, now=now),
@@ -76,9 +80,12 @@ def pending_of(session: Session, case: Case, person: Person, now: datetime) -> P
     )
 
 
-def _hanging(session: Session, issue: Issue) -> tuple[Any, ...]:
-    """Return what may hang on any issue, in one statement."""
-    return tuple(_hanging_on(session, issue.id).one())
+def _hanging(session: Session, case: Case, now: datetime) -> tuple[Any, ...]:
+    """Return what may hang on any issue, in one statement; none where nothing can."""
+    just_moved = now - case.issue.moved_at <= UNDO_WINDOW
+    if not just_moved and Trace.WAITS not in case.traces:
+        return NOTHING
+    return tuple(_hanging_on(session, case.issue.id).one())
 
 
 @prepared

@@ -19,7 +19,7 @@ TELLS_OF_PEOPLE = (
 )
 
 
-def seen_by(person: Person, issue: Issue, brief: Brief) -> BriefSeen:
+def seen_by(person: Person, issue: Issue, brief: Brief | BriefSeen) -> BriefSeen:
     """Return the version as this person reads it: only its own network reads small counts."""
     inside = person.may(Ability.READ, issue.origin_id)
     words = {f.name: getattr(brief, f.name) for f in fields(BriefSeen)}

@@ -132,6 +132,15 @@ class BriefSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What a forum wrote when it raised the issue further."""
+
+    options: list[str]
+    advice: str
+    criteria: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Backer:
     """Somebody who backs the issue."""
 

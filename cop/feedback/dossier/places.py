@@ -10,6 +10,8 @@ from cop.feedback.models import (
     Issue,
     IssueThread,
 )
+from cop.feedback.permissions import Case
+from cop.feedback.traces import Trace
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.permissions import readable_forums
@@ -32,8 +34,10 @@ def _backers(issue_id: int) -> Query:
     )
 
 
-def places_of(session: Session, issue: Issue, person: Person) -> list[Place]:
-    return [Place(*row) for row in _places(session, person, issue.id)]
+def places_of(session: Session, case: Case, person: Person) -> list[Place]:
+    if Trace.THREADS not in case.traces:
+        return []
+    return [Place(*row) for row in _places(session, person, case.issue.id)]
 
 
 @prepared
@@ -55,10 +59,11 @@ def _places(me: Person, issue_id: int) -> Query:
     )
 
 
-def merges_of(
-    session: Session, issue: Issue
-) -> tuple[tuple[str, str] | None, list[tuple[str, str]]]:
+def merges_of(session: Session, case: Case) -> tuple[tuple[str, str] | None, list[tuple[str, str]]]:
     """Return the issue this one goes on in, and those that go on in it, by reference and title."""
+    issue = case.issue
+    if issue.merged_into_id is None and Trace.MERGED not in case.traces:
+        return None, []
     rows = _merges(session, issue.id, issue.merged_into_id)
     found = {id_: (reference, title) for id_, reference, title in rows}
     part_of = found.pop(issue.merged_into_id, None) if issue.merged_into_id else None

@@ -8,10 +8,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
-from cop.feedback.models import ActionItem, Issue, Report, ReportText
+from cop.feedback.models import ActionItem, Report, ReportText
 from cop.feedback.operations.reminding import BEING_DONE, WHOLE
 from cop.feedback.permissions import Case
 from cop.feedback.states import Action
+from cop.feedback.traces import Trace
 from cop.feedback.trails import StepLine
 from cop.forums.prepared import Query, prepared
 from cop.forums.working_days import ordinals_of
@@ -68,7 +69,7 @@ def progress_of(
     owner: str,
 ) -> Progress:
     """Return what is reported of the issue, in three statements at most."""
-    lines = _reports(session, case.issue, decision_id)
+    lines = _reports(session, case, decision_id)
     updates = [line for line in lines if line.kind == "update"]
     if decision_id is None:
         return Progress((), (), updates)
@@ -77,13 +78,15 @@ def progress_of(
     return Progress(_with_silence(session, case, actions, reports, wall), reports, updates)
 
 
-def _reports(session: Session, issue: Issue, decision_id: int | None) -> list[ReportLine]:
+def _reports(session: Session, case: Case, decision_id: int | None) -> list[ReportLine]:
+    if Trace.REPORTS not in case.traces:
+        return []
     return [
         ReportLine(
             id_, kind, action, by, at, percent, f"Removed: {gone}" if gone else text, what or ""
         )
         for id_, kind, action, by, at, percent, text, gone, what in _reported(
-            session, issue.id, decision_id
+            session, case.issue.id, decision_id
         )
     ]
 
@@ -116,11 +119,10 @@ def _actions(
     session: Session, decision_id: int, case: Case, owner: str, started: datetime | None
 ) -> list[ActionLine]:
     """Return the whole decision, once its work has begun, and each thing that was named."""
+    rows = _named(session, decision_id) if Trace.ACTIONS in case.traces else ()
     named = [
-        ActionLine(
-            a.id, a.what, who, stands_in, (a.owner_id, a.delegate_id), a.at, a.due_on, a.done_at
-        )
-        for a, who, stands_in in _named(session, decision_id)
+        ActionLine(id_, what, who, stands_in, (owner_id, delegate_id), *dates)
+        for id_, what, who, stands_in, owner_id, delegate_id, *dates in rows
     ]
     if started is None:
         return named
@@ -132,7 +134,18 @@ def _actions(
 def _named(decision_id: int) -> Query:
     holder, delegate = aliased(User), aliased(User)
     return (
-        select(ActionItem, holder.name, delegate.name)
+        select(
+            ActionItem.id,
+            ActionItem.what,
+            holder.name,
+            delegate.name,
+            ActionItem.owner_id,
+            ActionItem.delegate_id,
+            ActionItem.at,
+            ActionItem.due_on,
+            ActionItem.done_at,
+        )
+        .select_from(ActionItem)
         .join(holder, holder.id == ActionItem.owner_id)
         .outerjoin(delegate, delegate.id == ActionItem.delegate_id)
         .where(ActionItem.decision_id == decision_id, ActionItem.dropped_at.is_(None))

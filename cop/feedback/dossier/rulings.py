@@ -17,6 +17,7 @@ from cop.feedback.models import (
 from cop.feedback.permissions import Case, can_read_deliberation
 from cop.feedback.states import Outcome
 from cop.feedback.superseding import superseded_by, was_sent
+from cop.feedback.traces import Trace
 from cop.forums.people import Person
 from cop.forums.prepared import Query, prepared
 
@@ -28,6 +29,8 @@ def rulings_of(session: Session, case: Case, person: Person) -> tuple[Ruling | N
 
 def all_rulings(session: Session, case: Case, person: Person) -> list[Ruling]:
     """Return every proposal and what became of it; of a newer decision, what this person knows."""
+    if Trace.PROPOSALS not in case.traces:
+        return []
     rulings: dict[int, Ruling] = {}
     for row in _rows(session, person, case.issue.id):
         if row.proposal_id not in rulings:

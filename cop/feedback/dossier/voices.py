@@ -22,6 +22,7 @@ from cop.feedback.models import (
 )
 from cop.feedback.permissions import Case, came_to
 from cop.feedback.standing import may_withdraw
+from cop.feedback.traces import Trace
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.prepared import Union, prepared
@@ -44,6 +45,8 @@ class Voices:
 
 def voices_of(session: Session, issue: Case, person: Person) -> Voices:
     """Return what others than those who write and decide have said and done."""
+    if Trace.VOICES not in issue.traces:
+        return Voices([], [], [], [], [], [])
     rows = _everything(session, issue.issue.id).all()
     of = {kind: [row for row in rows if row.kind == kind] for kind in KINDS}
     return Voices(

@@ -1,7 +1,7 @@
 """Everything that an issue’s own page shows, gathered in a fixed number of statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from cop.feedback.dossier.lines import (
     BriefSeen,
     ConflictLine,
     LivedLine,
+    Options,
     Place,
     RaiserLine,
     Ruling,
@@ -29,7 +30,7 @@ from cop.feedback.models import (
     Referral,
 )
 from cop.feedback.permissions import Case, can_read_brief
-from cop.feedback.queries import steps_of
+from cop.feedback.queries import steps_of_issue
 from cop.feedback.states import Action
 from cop.feedback.trails import StepLine
 from cop.forums.people import Person
@@ -54,7 +55,7 @@ class Dossier:
     places: Sequence[Place]
     decision: Ruling | None
     proposal: Ruling | None
-    referral: Referral | None
+    referral: Options | None
     merged: Sequence[tuple[str, str]]
     part_of: tuple[str, str] | None
 
@@ -67,7 +68,7 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
     brief, referral = _brief(session, issue)
     decision, proposal = rulings_of(session, case, person)
     voices = voices_of(session, case, person)
-    part_of, merged = merges_of(session, issue)
+    part_of, merged = merges_of(session, case)
     return Dossier(
         steps=_steps(session, issue, person),
         raisers=raisers_of(session, case, person, named=reads),
@@ -78,7 +79,7 @@ def dossier_of(session: Session, case: Case, person: Person) -> Dossier:
         authors=voices.authors if names else [],
         asked_to_write=voices.asked_to_write if names else [],
         backers=backers_of(session, issue) if names else [],
-        places=places_of(session, issue, person),
+        places=places_of(session, case, person),
         before=unproposed(voices, case, person) if proposal is None else [],
         decision=with_voices(decision, voices, person),
         proposal=with_voices(proposal, voices, person),
@@ -98,16 +99,18 @@ def _reads_options(case: Case, person: Person) -> bool:
     return case.cascaded or bool(person.forums_where(Ability.READ) & case.visited)
 
 
-def _brief(session: Session, issue: Issue) -> tuple[Brief, Referral | None]:
+def _brief(session: Session, issue: Issue) -> tuple[BriefSeen, Options | None]:
     """Return the newest brief and the newest referral, in one statement."""
-    row = _newest_brief(session, issue.id).one()
-    return row[0], row[1]
+    *brief, referral_id, options, advice, criteria = _newest_brief(session, issue.id).one()
+    return BriefSeen(*brief), Options(options, advice, criteria) if referral_id else None
 
 
 @prepared
 def _newest_brief(issue_id: int) -> Query:
     return (
-        select(Brief, Referral)
+        select(*(getattr(Brief, field.name) for field in fields(BriefSeen)))
+        .add_columns(Referral.id, Referral.options, Referral.advice, Referral.criteria)
+        .select_from(Brief)
         .outerjoin(Leg, Leg.issue_id == Brief.issue_id)
         .outerjoin(Referral, and_(Referral.leg_id == Leg.id, Referral.undone.is_(False)))
         .where(Brief.issue_id == issue_id)
@@ -118,7 +121,7 @@ def _newest_brief(issue_id: int) -> Query:
 
 def _steps(session: Session, issue: Issue, person: Person) -> Sequence[StepLine]:
     """Return the steps; who backed the issue is named to those who read their forum."""
-    steps = steps_of(session, [issue.id]).get(issue.id, [])
+    steps = steps_of_issue(session, issue.id)
     if _reads_names(issue, person):
         return steps
     return [replace(s, by=None) if s.action is Action.ENDORSE else s for s in steps]

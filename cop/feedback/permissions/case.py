@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cop.errors import no
 from cop.feedback.models import Issue, Leg
 from cop.feedback.states import State
+from cop.feedback.traces import EVERYTHING, Trace
 from cop.forums.models import Forum, RuleSet
 
 NOT_SENT_YET = no("This issue has not been sent to a forum yet.")
@@ -28,6 +29,7 @@ class Case:
     authors: frozenset[int] = frozenset()  # who was asked to write the brief, too
     conflicted: frozenset[int] = frozenset()  # who stands aside from this visit
     delegates: frozenset[int] = frozenset()  # who acts in their place
+    traces: frozenset[Trace] = EVERYTHING  # what there may be rows of
 
     @property
     def state(self) -> State:
