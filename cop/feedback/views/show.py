@@ -92,9 +92,10 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
 
 def _to_answer(case: Case, dossier: Dossier) -> dict[str, object]:
     """Return the forms with which this person backs, confirms or says whether it worked."""
+    answering = answering_for(case, dossier)
     return {
-        "answering": answering_for(case, dossier),
-        "check_form": CheckForm(formdata=None),
+        "answering": answering,
+        "check_form": CheckForm(formdata=None) if answering else None,
         "endorse_form": EndorseForm(formdata=None) if may_back(case, dossier) else None,
         "confirm_form": confirm_form_for(case, dossier),
         "verdict_words": VERDICT_WORDS,
@@ -108,7 +109,7 @@ def _beside(case: Case, pending: Pending) -> dict[str, object]:
     """Return what the page prints of what hangs on the issue."""
     return {
         "pending": pending,
-        "button_form": ActionForm(formdata=None),
+        "button_form": ActionForm(formdata=None) if has_buttons(pending) else None,
         "may_resume": bool(may.can_pause_leg(me(), case)),
         "return_reasons": RETURN_REASONS,
     }
@@ -133,6 +134,11 @@ def offered(case: Case, dossier: Dossier, pending: Pending) -> list[Act]:
     if all(act.href != question for act in acts) or questions_left(db.session(), case.issue) > 0:
         return acts
     return [act for act in acts if act.href != question]
+
+
+def has_buttons(pending: Pending) -> bool:
+    """Say whether something hangs on the issue that is answered with a button."""
+    return pending.undo or pending.wish is not None or pending.pause is not None
 
 
 def answering_for(case: Case, dossier: Dossier) -> list[RaiserLine]:
