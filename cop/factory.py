@@ -46,7 +46,8 @@ def make_app(config: Config | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=8 * 60 * 60,
     )
     app.extensions["cop.config"] = config
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    # All templates are kept, so none has to be counted as used when it is looked up.
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "cache_size": -1}
     clock.move(config.clock_offset)
     config.instance.mkdir(parents=True, exist_ok=True)
     db.init_app(app)

@@ -4,6 +4,7 @@ Permissions, lists, the help page and the tests read this table; nothing else gr
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Tier(StrEnum):
@@ -168,6 +169,7 @@ def grant(ability: Ability, role: Role) -> Grant | None:
     return TABLE[ability].get(role)
 
 
+@cache
 def roles_that(ability: Ability, *effects: Effect) -> frozenset[Role]:
     """Return the roles that have this ability, to one of these effects (`do` if none is named)."""
     wanted = effects or (Effect.DO,)
