@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, and_, exists, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 from cop.feedback.models import Cascade, Decision, Issue
@@ -21,18 +21,25 @@ def superseded_by(person: Person) -> Any:
     """Return the number of the newer decision, if this person may know of that one yet."""
     newer, about = aliased(Decision), aliased(Issue)
     same_issue = newer.issue_id == Decision.issue_id
-    takes_its_place = or_(
-        newer.supersedes_id == Decision.id, and_(same_issue, newer.id > Decision.id)
-    )
     open_to_all = and_(was_sent(newer), or_(same_issue, about.restricted.is_(False)))
     mine = newer.forum_id.in_(person.forums_where(Ability.READ))
     return (
         select(func.min(newer.number))
         .join(about, about.id == newer.issue_id)
-        .where(takes_its_place, or_(mine, open_to_all))
+        .where(newer.id.in_(_in_its_place()), or_(mine, open_to_all))
         .correlate(Decision)
         .scalar_subquery()
     )
+
+
+def _in_its_place() -> CompoundSelect[int]:
+    """Return the statement of the decisions that say so, and of later ones on the same issue.
+
+    Each is found by its index. Joined by OR, SQLite walks through all numbers to find the least."""
+    named, later = aliased(Decision), aliased(Decision)
+    says_so = select(named.id).where(named.supersedes_id == Decision.id)
+    goes_on = select(later.id).where(later.issue_id == Decision.issue_id, later.id > Decision.id)
+    return union(says_so.correlate(Decision), goes_on.correlate(Decision))
 
 
 def superseded_for_all() -> ColumnElement[bool]:
