@@ -25,6 +25,7 @@ from cop.guidance.urls import directive_action_url, directive_url, directives_ur
 from cop.insights.permissions import may_read_health
 from cop.insights.urls import health_url
 from cop.notifications.urls import notices_url
+from cop.screening.urls import held_url
 from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import new_thread_url, thread_url
 from cop.visitors import SignedIn, now, site, visitor
@@ -91,6 +92,7 @@ ADDRESSES = (
     decisions_url,
     forum_url,
     health_url,
+    held_url,
     alike_url,
     issue_action_url,
     issue_url,

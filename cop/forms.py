@@ -53,6 +53,10 @@ class CopForm(FlaskForm):
     submission_key = HiddenField()
     version = HiddenField()
 
+    # What the screen found in it, printed by `hidden`; of a private form nobody keeps whose it was.
+    screen: Any = None
+    private = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
         # A key from the sender is only ever compared, so its shape is all that matters.

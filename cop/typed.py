@@ -3,6 +3,9 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
+# What the panel of the screen asks about a finding; see cop/screened.py.
+ANSWER, REASON = "screen-", "reason-"
+
 UNKEPT = {
     "csrf_token",
     "submission_key",
@@ -16,6 +19,7 @@ UNKEPT = {
     "instead",
     "seen",
     "kept",
+    "look",
 }
 
 
@@ -27,4 +31,14 @@ def typed_text() -> list[tuple[str, str]]:
         sent = list(request.form.items(multi=True))
     except (HTTPException, UnicodeError):
         return []
-    return [(name, text) for name, text in sent if name not in UNKEPT and text.strip()]
+    return [(name, text) for name, text in sent if _is_kept(name) and text.strip()]
+
+
+def kept_before() -> int | None:
+    """Return the number under which an earlier sending of this form is kept, if one is."""
+    raw = request.form.get("kept", "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
+
+
+def _is_kept(name: str) -> bool:
+    return name not in UNKEPT and not name.startswith((ANSWER, REASON))

@@ -17,7 +17,9 @@ from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.extensions import db
 from cop.forms import CopForm, is_key, new_key
-from cop.typed import typed_text
+from cop.screened import Screening, screening_of
+from cop.screening.gate import Screened, opened
+from cop.typed import kept_before, typed_text
 from cop.visitors import me, now
 
 log = logging.getLogger(__name__)
@@ -50,14 +52,37 @@ def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Pa
     `act` changes things and returns the address to go to; `page` renders the form as it stands."""
     if not form.is_submitted():
         return page()
+    screening = screening_of(form)
+    screening.mask()
     if not form.validate():
         return page(), 422
+    if "look" in request.form:
+        return page()
     try:
-        return see_other(once(form, act))
+        if screening.asks_to_hold():
+            return see_other(once(form, screening.hold))
+        return see_other(_through(form, screening, act))
+    except Screened as found:
+        db.session.rollback()
+        if not screening.stop():
+            form.refuse(found.message, found.where)
+        return page(), 422
     except (Invalid, Unlawful, Stale) as refusal:
         db.session.rollback()
         form.refuse(refusal.message, getattr(refusal, "field", None))
         return page(), STATUS[type(refusal)]
+
+
+def _through(form: CopForm, screening: Screening, act: Callable[[], str]) -> str:
+    """Act once, its words going through the gate; what passed it is written down with them."""
+
+    def acted() -> str:
+        location = act()
+        screening.passed(location)
+        return location
+
+    with opened(screening.gate):
+        return once(form, acted)
 
 
 def once(form: CopForm, act: Callable[[], str]) -> str:
@@ -85,10 +110,9 @@ def once(form: CopForm, act: Callable[[], str]) -> str:
 
 
 def _forget_kept() -> None:
-    """Forget what was kept when a session ended, once it has been sent where it was meant for."""
-    kept = request.form.get("kept", "")
-    if kept.isascii() and kept.isdigit() and len(kept) < 10:
-        forget_kept(db.session(), me().id, int(kept))
+    """Forget what was kept of this form, once it has been sent where it was meant for."""
+    if kept := kept_before():
+        forget_kept(db.session(), me().id, kept)
 
 
 def sent_before() -> WerkzeugResponse | None:

@@ -20,6 +20,7 @@ from cop.forums.operations import calendars_in_use, extend_calendars
 from cop.guidance.jobs import HANDLERS as GUIDANCE
 from cop.insights.operations import count_moved
 from cop.notifications.jobs import notify
+from cop.screening.operations.holding import forget_held
 from cop.site.queries import read_site
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ def count_loop(engine: Engine, now: datetime) -> bool:
 
 def keep_house(engine: Engine, now: datetime) -> None:
     """Do the chores, each on its own, so that one that fails stops none of the others."""
-    for chore in (keep_calendars, forget_old, forget_done_jobs, archive_at_sunset, keep_statistics):
+    for chore in CHORES:
         _do_chore(engine, chore, now)
 
 
@@ -80,6 +81,16 @@ def keep_statistics(session: Session, _now: datetime) -> None:
     if session.connection().dialect.name == "sqlite":
         for pragma in ("analysis_limit=1000", "optimize=0x10002"):
             session.connection().exec_driver_sql(f"PRAGMA {pragma}")
+
+
+CHORES: tuple[Callable[[Session, datetime], object], ...] = (
+    keep_calendars,
+    forget_old,
+    forget_held,
+    forget_done_jobs,
+    archive_at_sunset,
+    keep_statistics,
+)
 
 
 def _do_one(engine: Engine) -> bool:

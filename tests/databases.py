@@ -1,6 +1,7 @@
 """Databases for tests: files of SQLite, or schemas of their own on the server the run names."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url, text
@@ -37,7 +38,8 @@ def make_empty(name: str, folder: Path) -> Engine:
 
 
 def make_tables(engine: Engine) -> None:
-    """Every table of the product, as the models say."""
+    """Every table of the product, as the models say, whatever the test itself has imported."""
+    import_module("cop.blueprints")
     Base.metadata.create_all(engine)
 
 

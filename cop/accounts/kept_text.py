@@ -1,25 +1,21 @@
 """Keep what was typed when a session ended, readable by nobody but its writer."""
 
-import base64
-import hashlib
-import json
 from datetime import datetime, timedelta
 
-from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import KeptText
+from cop.sealing import Fields, seal, unseal
 
 KEPT_FOR = timedelta(days=7)
-Fields = list[tuple[str, str]]
 
 
 def keep_text(
     session: Session, secret: str, user_id: int, path: str, fields: Fields, now: datetime
 ) -> KeptText:
     """Seal the fields of a form under the application's secret, bound to this person."""
-    sealed = _box(secret, user_id).encrypt(json.dumps(fields).encode())
+    sealed = seal(secret, _purpose(user_id), fields)
     kept = KeptText(user_id=user_id, at=now, path=path, sealed=sealed)
     session.add(kept)
     session.flush()
@@ -36,11 +32,7 @@ def find_kept(session: Session, user_id: int, kept_id: int | None = None) -> Kep
 
 def open_kept(secret: str, kept: KeptText) -> Fields:
     """Return the fields that were sealed; none if the application's secret has changed since."""
-    try:
-        opened = json.loads(_box(secret, kept.user_id).decrypt(kept.sealed))
-    except InvalidToken:
-        return []
-    return [(name, value) for name, value in opened]
+    return unseal(secret, _purpose(kept.user_id), kept.sealed)
 
 
 def forget_kept(session: Session, user_id: int, kept_id: int) -> None:
@@ -53,8 +45,5 @@ def forget_old(session: Session, now: datetime) -> None:
     session.execute(delete(KeptText).where(KeptText.at < now - KEPT_FOR))
 
 
-def _box(secret: str, user_id: int) -> Fernet:
-    key = hashlib.blake2b(
-        f"kept text of {user_id}".encode(), key=secret.encode()[:64], digest_size=32
-    )
-    return Fernet(base64.urlsafe_b64encode(key.digest()))
+def _purpose(user_id: int) -> str:
+    return f"kept text of {user_id}"

@@ -17,6 +17,7 @@ class AnswerForm(CopForm):
 
     answer: Any  # the field, which each kind of question has its own
     go = HiddenField()
+    private = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

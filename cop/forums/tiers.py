@@ -94,6 +94,7 @@ class Ability(StrEnum):
     RECEIVE = "Confirm having read a must-read"
     READ_RECEIPTS = "See who in the forum has read a must-read"
     HEALTH = "Read loop health"
+    REVIEW = "Look at what the screen held back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.SYNTHESISE: dict.fromkeys((A, SE), OWN),
     Ability.RECEIVE: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
     Ability.READ_RECEIPTS: dict.fromkeys((F, C), OWN),
+    Ability.REVIEW: dict.fromkeys((F, C, SE), OWN),
     Ability.HEALTH: {
         **dict.fromkeys((M, F, B, L), OWN),
         **dict.fromkeys((C, SE), Grant(Scope.BELOW, Effect.DO)),

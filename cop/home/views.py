@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template
 
 from cop.accounts.faces import face
+from cop.accounts.kept_text import find_kept
 from cop.consultations.queries import latest_did, open_for
 from cop.extensions import db
 from cop.feedback.owed import Owed, asked_about, owed_by
@@ -22,6 +23,7 @@ from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
 from cop.notifications.queries import asks_no_more, list_notices
 from cop.notifications.rows import NoticeRow, notice_rows
+from cop.screening.queries import waiting_to_rule
 from cop.tiers.pages import kind_labels
 from cop.visitors import me, my_forums, now, signed_in_only, today, wall
 from cop.web import Page
@@ -50,6 +52,8 @@ def show_home() -> Page:
         lede=lede(cards, waiting, owed) or rest(cards, news),
         waiting=waiting,
         owed=owed,
+        kept=find_kept(db.session(), me().id),
+        held=waiting_to_rule(db.session(), me()),
         today=wall().long_day(now()),
         cards=cards,
         more_cards=len(lines) > CARDS,

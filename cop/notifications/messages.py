@@ -14,6 +14,7 @@ from cop.forums.models import Forum
 from cop.notifications.coming_back import KINDS, coming_back
 from cop.notifications.directives import message_for_directive
 from cop.notifications.operations import Message
+from cop.screening.urls import held_url
 from cop.threads.models import Thread
 from cop.threads.urls import post_url
 
@@ -25,6 +26,16 @@ BESIDES = {
     "issue.handed_over": ("people", "{forum}: somebody else looks after"),
     "issue.left": ("x", "{forum} no longer stands behind"),
     "issue.withdrawal_asked": ("x", "{forum}: withdraw it? It needs your yes:"),
+}
+
+# The screen's own; the forum's name follows as the link.
+SCREEN = {
+    "screen.held": ("shield", "A text was held back and waits for you to look at it:"),
+    "screen.ruled": ("shield", "Somebody looked at the text that was held back:"),
+    "screen.at_risk": (
+        "alert",
+        "Somebody wrote of a child at risk, and says none is now. Read it:",
+    ),
 }
 
 WHO_KNOWS = {CO_CHAIRS: "; the co-chairs have been told", SPONSOR: "; the sponsor has been told"}
@@ -65,6 +76,8 @@ def message_for(session: Session, event: Event) -> Message | None:
         return _reply(session, event, forum)
     if event.subject == "issue" and forum is not None:
         return _issue(session, event, forum)
+    if event.kind in SCREEN and forum is not None:
+        return _screen(event, forum)
     if event.subject == "directive" and forum is not None:
         return message_for_directive(session, event, forum)
     if event.kind == "consultation.opened":
@@ -106,6 +119,13 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
     closure = CLOSURE_WORDS[Closure(issue.closure)] if issue.closure else "Closed"
     text = sentence.format(forum=forum.name, closure=closure)
     return Message(icon, forum.tier, text, title, issue_url(issue.reference))
+
+
+def _screen(event: Event, forum: Forum) -> Message:
+    """Say that the screen held something back, or was told of; no word of what was written."""
+    icon, text = SCREEN[event.kind]
+    href = event.data.get("href") or held_url(forum.tier, forum.slug, event.subject_id)
+    return Message(icon, forum.tier, text, forum.name, href)
 
 
 def _consultation(session: Session, event: Event, forum: Forum | None) -> Message:

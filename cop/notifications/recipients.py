@@ -36,6 +36,12 @@ def _named(session: Session, event: Event, today: date) -> set[int]:
     return named | _holders(session, event.forum_id, roles_that(Ability.DECIDE), today)
 
 
+def _person(session: Session, event: Event, today: date) -> set[int]:
+    """Return the one whom the event is for."""
+    del session, today
+    return {event.data["person"]}
+
+
 def _took_part(session: Session, event: Event, today: date) -> set[int]:
     """Return who wrote earlier in the discussion and still reads there."""
     writers = set(
@@ -141,6 +147,8 @@ FOR_WHO_CAN: Mapping[str, Ability] = {
     "issue.check_silent": Ability.CHECK,
     "issue.unopened": Ability.CHECK,
     "issue.proposed": Ability.DECIDE,
+    "screen.held": Ability.REVIEW,
+    "screen.at_risk": Ability.REVIEW,
 }
 OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "thread.reply": _took_part,
@@ -159,4 +167,5 @@ OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "issue.author": _named,
     "issue.conflict": _named,
     "consultation.opened": _electors,
+    "screen.ruled": _person,
 }

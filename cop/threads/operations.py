@@ -5,17 +5,19 @@ from datetime import datetime
 from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
-from cop import screening
 from cop.activity.operations import record
 from cop.database import begin_write, insert_once, insert_or_raise
 from cop.errors import Invalid, require
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
 from cop.forums.prepared import Query, prepared
+from cop.screening.gate import screen
 from cop.threads.finding import index_post
 from cop.threads.markdown import LONGEST, render
 from cop.threads.models import KINDS, Post, Reaction, ReadMark, Thread
 from cop.threads.permissions import can_find_useful, can_reply, can_say_me_too, can_start_thread
+
+LONGEST_TAG = 60
 
 
 def start_thread(
@@ -37,7 +39,7 @@ def start_thread(
         forum_id=forum.id,
         kind=kind,
         title=checked_title(title),
-        tags=tags or [],
+        tags=[checked_tag(tag) for tag in tags or []],
         author_id=by.id,
         created_at=now,
         last_post_at=now,
@@ -151,8 +153,17 @@ def checked_title(title: str) -> str:
         raise Invalid("Give your discussion a title.", "title")
     if len(title) > 200:
         raise Invalid(f"Shorten your title by {len(title) - 200} characters.", "title")
-    screening.check(title, "title")
+    screen(title, "title")
     return title
+
+
+def checked_tag(tag: str) -> str:
+    """Return the tag on one line, or raise Invalid if it is too long."""
+    tag = " ".join(tag.split())
+    if len(tag) > LONGEST_TAG:
+        raise Invalid(f"Shorten your tag: {LONGEST_TAG} characters fit.", "tags")
+    screen(tag, "tag")
+    return tag
 
 
 def visible(text: str) -> bool:
@@ -168,7 +179,7 @@ def checked_body(body: str) -> str:
     if len(body) > LONGEST:
         over = len(body) - LONGEST
         raise Invalid(f"Shorten your text by {over:,} characters. {LONGEST:,} fit.", "body")
-    screening.check(body, "post")
+    screen(body, "post")
     return body
 
 

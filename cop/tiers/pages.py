@@ -21,6 +21,7 @@ from cop.forums.queries import RUN_BY, MemberLine, count_members, first_members,
 from cop.forums.tiers import DECIDING, Role
 from cop.forums.urls import forum_url, members_url
 from cop.guidance.urls import issued_by_url
+from cop.screening.permissions import can_review
 from cop.threads.permissions import can_start_thread
 from cop.threads.queries import list_threads
 from cop.threads.rows import thread_rows
@@ -86,6 +87,7 @@ def forum_home() -> Page:
         may_start=can_start_thread(me(), forum),
         triage=_inbox(forum),
         runs=can_name_cover(me(), forum),
+        reviews=can_review(me(), forum),
         asked=_asked_here(forum),
         asks=asking_tabs(forum),
         wall=wall(),

@@ -3,11 +3,21 @@
 from cop.consultations.views import answering
 from cop.feedback.views import alike, publishing, raising, running
 from cop.forums.tiers import Tier
+from cop.screening.views import held
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
 
 bp = tier_blueprint(
     Tier.REGIONAL,
-    (pages.bp, running.bp, threads.bp, publishing.forum_bp, raising.bp, alike.bp, answering.bp),
+    (
+        pages.bp,
+        running.bp,
+        threads.bp,
+        held.bp,
+        publishing.forum_bp,
+        raising.bp,
+        alike.bp,
+        answering.bp,
+    ),
 )

@@ -5,6 +5,7 @@ from cop.feedback.views import alike, deciding, publishing, running
 from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
+from cop.screening.views import held
 from cop.threads import views as threads
 from cop.tiers import pages
 from cop.tiers.mount import tier_blueprint
@@ -15,6 +16,7 @@ bp = tier_blueprint(
         pages.bp,
         running.bp,
         threads.bp,
+        held.bp,
         publishing.forum_bp,
         alike.bp,
         deciding.bp,

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from cop import screening
 from cop.consultations.models import Consultation, Outcome, OutcomeItem
 from cop.consultations.operations.moving import check_lawful, hold, move
 from cop.consultations.operations.preparing import require_asker
@@ -14,6 +13,7 @@ from cop.consultations.states import Action, ItemKind, ItemStatus
 from cop.errors import Invalid
 from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.screening.gate import screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,5 @@ def _item(consultation_id: int, number: int, line: OutcomeLine) -> OutcomeItem:
 
 def _screened(raw: str) -> str:
     text = raw.strip()
-    screening.check(text, "outcome")
+    screen(text, "outcome")
     return text

@@ -8,7 +8,6 @@ from typing import Any, Literal, NotRequired, TypedDict, Unpack
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from cop import screening
 from cop.consultations.disclosure import MIN_CELL, MIN_GROUP
 from cop.consultations.models import (
     Consultation,
@@ -22,6 +21,7 @@ from cop.errors import Invalid, require
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person, held_on
 from cop.forums.working_days import local_day
+from cop.screening.gate import screen
 
 TEXTS: tuple[Literal["title", "purpose", "promise", "mode_note"], ...] = (
     "title",
@@ -110,7 +110,7 @@ def _text(raw: str, field: str) -> str:
     text = raw.strip()
     if not text:
         raise Invalid(f"Write the {field.replace('_', ' ')} of the consultation.", field)
-    screening.check(text, field)
+    screen(text, field)
     return text
 
 

@@ -1,9 +1,9 @@
 """What people and designers write, checked before it is kept."""
 
-from cop import screening
 from cop.consultations.models import Question
 from cop.consultations.states import Kind
 from cop.errors import Invalid
+from cop.screening.gate import screen
 
 LONGEST = 20_000
 
@@ -25,5 +25,5 @@ def _checked_text(text: str, max_words: int | None) -> str:
         raise Invalid(f"Shorten your answer by {words}. {max_words} fit.", "answer")
     if len(text) > LONGEST:
         raise Invalid(f"Shorten your answer by {len(text) - LONGEST:,} characters.", "answer")
-    screening.check(text, "answer")
+    screen(text, "answer")
     return text

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cop import screening
 from cop.errors import Invalid, Stale, require
 from cop.feedback.cases import case_of
 from cop.feedback.dossier import BriefSeen
@@ -23,6 +22,7 @@ from cop.feedback.permissions import (
 from cop.feedback.record import lock
 from cop.feedback.small_counts import hide_small_counts
 from cop.forums.people import Person
+from cop.screening.gate import screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,5 +168,5 @@ def checked(text: str, field: str, longest: int = 4000) -> str:
     text = text.replace("\r\n", "\n").strip()
     if len(text) > longest:
         raise Invalid(f"Shorten this by {len(text) - longest:,} characters.", field)
-    screening.check(text, field)
+    screen(text, field)
     return text

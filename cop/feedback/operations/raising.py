@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
-from cop import screening
 from cop.accounts.models import User
 from cop.database import begin_write
 from cop.errors import Invalid, NotFound, Unlawful, require
@@ -38,6 +37,7 @@ from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
 from cop.forums.tiers import Ability
 from cop.forums.working_days import add_working_days, local_day
+from cop.screening.gate import screen
 from cop.site.operations import next_number
 from cop.site.queries import reference_prefix
 from cop.threads.models import Thread
@@ -259,7 +259,7 @@ def _checked_title(title: str) -> str:
     title = " ".join(title.split())
     if len(title) > 200:
         raise Invalid(f"Shorten the title by {len(title) - 200} characters.", "title")
-    screening.check(title, "title")
+    screen(title, "title")
     return title
 
 

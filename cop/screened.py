@@ -1,0 +1,351 @@
+"""What the screen says of a form, and what its writer answered: the panel in the form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from flask import g, request
+from wtforms import Field, FieldList, FormField, StringField
+
+from cop.accounts.kept_text import forget_kept, keep_text
+from cop.extensions import db
+from cop.forms import CopForm
+from cop.forums.models import Forum
+from cop.screening import FINDING_TYPES, Finding, check
+from cop.screening.gate import Answer, Gate, Settled
+from cop.screening.masking import mask
+from cop.screening.models import Outcome
+from cop.screening.operations.holding import hold_text, note_sent, tell_of_risk
+from cop.screening.operations.remembering import remember
+from cop.screening.permissions import can_hold
+from cop.screening.pieces import Piece, pieces_of, quote
+from cop.screening.queries import passes_of, reviewers_of
+from cop.screening.rulebook import rules_of
+from cop.screening.urls import held_url
+from cop.typed import ANSWER, REASON, kept_before, typed_text
+from cop.visitors import config, me, my_forums, now, site, today
+
+UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField"}
+LONGEST_REASON = 300
+CHANGE = "change"
+WHY = "Say why it is fine to post."
+NOT_THERE = "Leave it out of the reason, too."
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What its writer can do about a finding."""
+
+    value: str
+    label: str
+    asks_why: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """A finding as the panel prints it."""
+
+    number: int
+    mark: str
+    finding: Finding
+    label: str
+    field_id: str
+    field_label: str
+    field_name: str
+    quoted: tuple[Piece, ...]
+    choices: tuple[Choice, ...] = ()
+    chosen: str = ""
+    reason: str = ""
+    error: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Return what was found, as a heading says it."""
+        return self.finding.sentence.removesuffix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """Whom to ring, and whether somebody has checked that the number is right."""
+
+    label: str
+    number: str
+    hours: str
+    verified: str
+
+    @property
+    def href(self) -> str:
+        """Return the number as a telephone dials it."""
+        return "tel:" + "".join(self.number.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What stands above a form that was stopped."""
+
+    items: tuple[Item, ...]
+    hotlines: tuple[Hotline, ...]
+    hotline_note: str
+    texts: tuple[tuple[str, tuple[Piece, ...]], ...]
+    kept_id: int | None = None
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether a child may be at risk now, so that the telephone comes first."""
+        return any(item.finding.action == "interrupt" for item in self.items)
+
+    @property
+    def title(self) -> str:
+        """Return how many things were found, in words."""
+        count = len(self.items)
+        if self.at_risk and count == 1:
+            return "Not posted yet. Is a child at risk now?"
+        words = ("", "One thing", "Two things", "Three things", "Four things", "Five things")
+        many = words[count] if count < len(words) else f"{count} things"
+        return f"Not posted yet. {many} might point to a real family."
+
+
+@dataclass
+class Screening:
+    """A form that was sent, and the gate its words go through."""
+
+    form: CopForm
+    gate: Gate
+    said: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def forum(self) -> Forum | None:
+        """The forum whose people look at what is held back: of this address, or one's own."""
+        here = g.get("forum")
+        if here is not None and me().roles_in(here.id):
+            return here  # type: ignore[no-any-return]
+        first = next(iter(my_forums()), None)
+        return db.session().get(Forum, first.id) if first else None
+
+    @cached_property
+    def reviewers(self) -> list[str]:
+        """Who could look at it, where anybody may."""
+        if self.form.private or self.forum is None or not can_hold(me(), self.forum):
+            return []
+        return reviewers_of(db.session(), self.forum.id, me(), today())
+
+    def mask(self) -> None:
+        """Read every field, and put the placeholder where the writer asked for it."""
+        for written in written_fields(self.form):
+            if not written.data:
+                continue
+            text = written.data = written.data.replace("\r\n", "\n")
+            found = [f for f in self._found(text) if self._says(text, f) == Outcome.MASKED]
+            if found:
+                written.data = mask(text, found)
+                for finding in found:
+                    self.gate.note(finding, written.name, Answer(Outcome.MASKED))
+
+    def asks_to_hold(self) -> bool:
+        """Say whether the writer asks that somebody looks at what was stopped."""
+        asked = [item for item in self.items() if item.chosen == Outcome.HELD]
+        return bool(asked and self.reviewers)
+
+    def hold(self) -> str:
+        """Seal what was typed for who looks after the forum, and return where it stands."""
+        if self.forum is None:
+            raise LookupError("a text is held in a forum")
+        items = self.items()
+        found = [
+            Settled(i.finding.type, i.finding.action, i.field_name, Outcome.HELD) for i in items
+        ]
+        held = hold_text(
+            db.session(),
+            self.forum,
+            by=me(),
+            path=request.path,
+            fields=typed_text(),
+            found=found,
+            marks=[item.mark for item in items],
+            secret=config().secret_key,
+            now=now(),
+        )
+        return held_url(self.forum.tier, self.forum.slug, held.id)
+
+    def passed(self, location: str) -> None:
+        """Write down what went through, and tell of a child at risk, with what was posted."""
+        settled = self.gate.settled
+        if not settled:
+            return
+        forum_id = self.forum.id if self.forum else None
+        by_id = None if self.form.private else me().id
+        remember(db.session(), settled, forum_id=forum_id, by_id=by_id, now=now())
+        outcomes = {one.outcome for one in settled}
+        if Outcome.CONFIRMED in outcomes and forum_id is not None:
+            tell_of_risk(db.session(), forum_id, by_id=by_id, href=location, now=now())
+        if Outcome.LET_THROUGH in outcomes:
+            note_sent(db.session(), me().id, request.path)
+
+    def stop(self) -> bool:
+        """Put the panel on the form, log what was found, keep what was typed; say if there is any.
+
+        What an operation made of several fields may hold what no field does: then there is none."""
+        items = self.items()
+        if not items:
+            return False
+        first = not self.said
+        if first:
+            found = [
+                Settled(i.finding.type, i.finding.action, i.field_name, Outcome.STOPPED)
+                for i in items
+            ]
+            forum_id = self.forum.id if self.forum else None
+            by_id = None if self.form.private else me().id
+            remember(db.session(), found, forum_id=forum_id, by_id=by_id, now=now())
+        if before := kept_before():
+            forget_kept(db.session(), me().id, before)
+        kept = keep_text(
+            db.session(), config().secret_key, me().id, request.path, typed_text(), now()
+        )
+        self.form.screen = self._panel(items, kept.id)
+        db.session.commit()
+        return True
+
+    def items(self) -> list[Item]:
+        """Return each thing found in what was typed, once, with what was answered so far."""
+        items: dict[str, Item] = {}
+        for written in written_fields(self.form):
+            text = written.data or ""
+            for finding in self._found(text):
+                mark = self.gate.mark(text, finding)
+                if mark not in items and mark not in self.gate.let_through:
+                    items[mark] = self._item(len(items) + 1, mark, written, text, finding)
+        return list(items.values())
+
+    def _item(self, number: int, mark: str, written: Field, text: str, finding: Finding) -> Item:
+        item = Item(
+            number=number,
+            mark=mark,
+            finding=finding,
+            label=FINDING_TYPES[finding.type].label,
+            field_id=written.id,
+            field_label=label_of(written),
+            field_name=written.name,
+            quoted=quote(text, finding, number),
+            choices=self._choices(finding),
+            chosen=self.said.get(mark, ""),
+            reason=self.reasons.get(mark, ""),
+        )
+        if item.chosen not in {choice.value for choice in item.choices}:
+            item.chosen = item.choices[0].value
+        if item.chosen == Outcome.KEPT and mark in self.said:
+            item.error = _what_is_wrong(item.reason)
+        return item
+
+    def _choices(self, finding: Finding) -> tuple[Choice, ...]:
+        kind = FINDING_TYPES[finding.type]
+        myself = Choice(CHANGE, "I’ll change what I wrote")
+        if finding.action == "interrupt":
+            return myself, Choice(Outcome.CONFIRMED, "No identifiable child is at risk now")
+        masked = Choice(Outcome.MASKED, f"Replace it with {kind.placeholder}")
+        if finding.action == "warn":
+            return (
+                masked,
+                Choice(Outcome.KEPT, "Keep it. It is fine, because:", asks_why=True),
+                Choice(Outcome.FALSE_ALARM, f"It isn’t {one(kind.label)}"),
+            )
+        if self.reviewers:
+            return masked, Choice(Outcome.HELD, self._look(kind.label)), myself
+        return masked, myself
+
+    def _look(self, label: str) -> str:
+        who = " or ".join(self.reviewers[:2])
+        return f"It isn’t {one(label)}, or has to be there: ask {who} to look"
+
+    def _found(self, text: str) -> list[Finding]:
+        return self.gate.look(text, "form")
+
+    def _says(self, text: str, finding: Finding) -> str:
+        return self.said.get(self.gate.mark(text, finding), "")
+
+    def _panel(self, items: list[Item], kept_id: int) -> Panel:
+        facts = site()
+        settings = facts.settings if facts else {}
+        return Panel(
+            items=tuple(items),
+            hotlines=tuple(_hotline(line) for line in settings.get("hotlines", [])),
+            hotline_note=settings.get("hotline_note", ""),
+            texts=tuple(self._marked(items)),
+            kept_id=kept_id,
+        )
+
+    def _marked(self, items: list[Item]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+        """Return each text in which something was found, cut into pieces, with its label."""
+        numbers = {item.mark: item.number for item in items}
+        for written in written_fields(self.form):
+            text = written.data or ""
+            found = {f: numbers.get(self.gate.mark(text, f), 0) for f in self._found(text)}
+            if any(found.values()):
+                yield written.label.text, pieces_of(text, found, found)
+
+
+def screening_of(form: CopForm) -> Screening:
+    """Return what was answered to the panel of this form, and the gate for its words."""
+    said = {k.removeprefix(ANSWER): v for k, v in request.form.items() if k.startswith(ANSWER)}
+    why = {
+        k.removeprefix(REASON): " ".join(v.split())[:LONGEST_REASON]
+        for k, v in request.form.items()
+        if k.startswith(REASON)
+    }
+    gate = Gate(
+        rules=rules_of(db.session(), g.get("forum"), site()),
+        secret=config().secret_key,
+        answers={
+            mark: Answer(Outcome(v), why.get(mark, ""))
+            for mark, v in said.items()
+            if _full(v, why.get(mark, ""))
+        },
+        let_through=passes_of(db.session(), me().id, request.path),
+    )
+    return Screening(form, gate, said, why)
+
+
+def written_fields(form: Any) -> Iterator[Field]:
+    """Return the fields into which somebody writes, those of parts of the form as well."""
+    for each in form:
+        if isinstance(each, FormField):
+            yield from written_fields(each.form)
+        elif isinstance(each, FieldList):
+            yield from written_fields(each.entries)
+        elif isinstance(each, StringField) and each.type not in UNWRITTEN:
+            yield each
+
+
+def label_of(written: Field) -> str:
+    """Return how a sentence names the field: by its label, unless that is a question."""
+    label = str(written.label.text)
+    return "your text" if label.endswith("?") or not label else f"“{label}”"
+
+
+def one(label: str) -> str:
+    """Return the label as one speaks of one of them."""
+    return f"an {label}" if label[0] in "aeiou" else f"a {label}"
+
+
+def _full(value: str, reason: str) -> bool:
+    """Say whether an answer counts: one of ours, and with a reason where one is needed."""
+    if value not in set(Outcome):
+        return False
+    return value != Outcome.KEPT or not _what_is_wrong(reason)
+
+
+def _what_is_wrong(reason: str) -> str:
+    if not any(letter.isalnum() for letter in reason):
+        return WHY
+    return NOT_THERE if check(reason, where="reason") else ""
+
+
+def _hotline(line: dict[str, Any]) -> Hotline:
+    return Hotline(
+        label=line["label"],
+        number=line.get("number") or "",
+        hours=line.get("hours", ""),
+        verified=str(line.get("verified_on") or ""),
+    )

@@ -1,0 +1,92 @@
+"""What the screen remembers: what it found, never the words; texts held for somebody to look at."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cop.database import Base
+
+
+class Outcome(StrEnum):
+    """What became of a finding."""
+
+    STOPPED = "stopped"  # its writer was shown it; nothing was posted
+    MASKED = "masked"  # replaced by what it was
+    KEPT = "kept"  # posted, with a reason
+    FALSE_ALARM = "false_alarm"  # its writer says it isn’t one
+    HELD = "held"  # waits for somebody to look at it
+    CONFIRMED = "confirmed"  # no identifiable child is at risk now, its writer says
+    LET_THROUGH = "let_through"  # somebody looked at it and let it pass
+
+
+class Ruling(StrEnum):
+    """Where a held text stands."""
+
+    WAITING = "waiting"
+    LET_THROUGH = "let_through"
+    DECLINED = "declined"
+    SENT = "sent"
+
+
+class ScreenLog(Base):
+    """One finding: its type, where it stood, and what became of it; the value is never kept."""
+
+    __tablename__ = "screen_log"
+    __table_args__ = (Index("ix_screen_log_at", "at", "type"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    type: Mapped[str] = mapped_column(String(20))
+    place: Mapped[str] = mapped_column(String(40))
+    action: Mapped[str] = mapped_column(String(10))
+    outcome: Mapped[Outcome]
+    reason: Mapped[str] = mapped_column(String(300), default="")
+    forum_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
+    # Of an answer to a consultation nobody keeps who wrote it.
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class HeldText(Base):
+    """A form that was stopped and waits for somebody to look at it, sealed until then.
+
+    `marks` are what its findings are known by; they name no value."""
+
+    __tablename__ = "held_text"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('waiting', 'let_through', 'declined', 'sent')", name="state_known"
+        ),
+        Index("ix_held_text_forum_state", "forum_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
+    path: Mapped[str] = mapped_column(String(400))
+    types: Mapped[list[str]]
+    marks: Mapped[list[str]]
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    state: Mapped[Ruling] = mapped_column(default=Ruling.WAITING)
+    ruled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ruled_at: Mapped[datetime | None]
+    ruling_note: Mapped[str] = mapped_column(String(500), default="")
+
+
+class OwnContact(Base):
+    """A service's own mailbox, number or address, which a forum's people may post."""
+
+    __tablename__ = "own_contact"
+    __table_args__ = (
+        CheckConstraint("kind IN ('mailbox', 'phone', 'address')", name="kind_known"),
+        Index("ix_own_contact_forum", "forum_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    words: Mapped[str] = mapped_column(String(200))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]

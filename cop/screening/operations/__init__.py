@@ -1,0 +1,1 @@
+"""Remember what the screen found, and hold what somebody is to look at."""

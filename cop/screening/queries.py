@@ -1,0 +1,115 @@
+"""Read what the screen holds, for whom, and by which rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import User
+from cop.errors import NotFound
+from cop.forums.models import Forum, Membership
+from cop.forums.people import Person, held_on
+from cop.forums.tiers import Ability, roles_that
+from cop.screening.models import HeldText, Ruling
+from cop.screening.permissions import rulable_held, visible_held
+
+MOST_HELD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A held text in a list: who wrote it and when, and what was found, never its words."""
+
+    id: int
+    at: datetime
+    author: str
+    types: list[str]
+    state: Ruling
+
+
+def reviewers_of(session: Session, forum_id: int, but: Person, today: date) -> list[str]:
+    """Return the names of who looks at held texts in the forum, without this person."""
+    found = (
+        select(User.name)
+        .join(Membership, Membership.user_id == User.id)
+        .where(
+            Membership.forum_id == forum_id,
+            Membership.role.in_(roles_that(Ability.REVIEW)),
+            Membership.user_id != but.id,
+            held_on(today),
+        )
+        .order_by(Membership.id)
+        .limit(10)
+    )
+    return list(dict.fromkeys(session.scalars(found)))
+
+
+def get_held(session: Session, forum_id: int, held_id: int, person: Person) -> HeldText:
+    """Return the held text as far as it exists for this person, or raise NotFound."""
+    found = session.scalar(
+        select(HeldText).where(
+            HeldText.id == held_id, HeldText.forum_id == forum_id, visible_held(person)
+        )
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_held(session: Session, forum_id: int, person: Person) -> list[HeldLine]:
+    """Return the held texts of the forum that exist for this person, the waiting ones first."""
+    rows = session.execute(
+        select(HeldText.id, HeldText.at, User.name, HeldText.types, HeldText.state)
+        .join(User, User.id == HeldText.author_id)
+        .where(HeldText.forum_id == forum_id, visible_held(person))
+        .order_by((HeldText.state != Ruling.WAITING), HeldText.id.desc())
+        .limit(MOST_HELD)
+    )
+    return [HeldLine(*row) for row in rows]
+
+
+class HeldWaiting(NamedTuple):
+    """A forum in which held texts wait for somebody, and how many do."""
+
+    tier: str
+    slug: str
+    name: str
+    texts: int
+
+
+def waiting_to_rule(session: Session, person: Person) -> Sequence[HeldWaiting]:
+    """Return the forums in which held texts wait for this person."""
+    if not person.forums_where(Ability.REVIEW):
+        return []
+    rows = session.execute(
+        select(Forum.tier, Forum.slug, Forum.name, func.count())
+        .join(HeldText, HeldText.forum_id == Forum.id)
+        .where(HeldText.state == Ruling.WAITING, rulable_held(person))
+        .group_by(Forum.id, Forum.tier, Forum.slug, Forum.name)
+        .order_by(Forum.id)
+    )
+    return [HeldWaiting(*row) for row in rows]
+
+
+def passes_of(session: Session, author_id: int, path: str) -> frozenset[str]:
+    """Return the marks that were let through for what this person writes there."""
+    found = select(HeldText.marks).where(
+        HeldText.author_id == author_id,
+        HeldText.path == path,
+        HeldText.state == Ruling.LET_THROUGH,
+    )
+    return frozenset(mark for marks in session.scalars(found) for mark in marks)
+
+
+def author_of(session: Session, held: HeldText) -> str:
+    """Return who wrote a held text."""
+    return session.scalars(select(User.name).where(User.id == held.author_id)).one()
+
+
+def settings_of(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the site's own settings of the screen."""
+    found = settings.get("screening")
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,168 @@
+"""The panel of the screen: what is stopped, what its writer can do, and that nothing is lost."""
+
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cop.accounts.models import KeptText
+from cop.activity.models import Event
+from cop.screening.models import Outcome, ScreenLog
+from cop.threads.models import Post, Thread
+from tests.cast import Cast
+from tests.screening.sending import (
+    AT_RISK,
+    MEDICARE,
+    MOBILE,
+    NUMBER,
+    answering,
+    choices,
+    start,
+    words,
+)
+from tests.visiting import sign_in
+
+
+def outcomes(session: Session) -> list[tuple[str, Outcome]]:
+    rows = session.execute(select(ScreenLog.type, ScreenLog.outcome).order_by(ScreenLog.id))
+    return [(kind, outcome) for kind, outcome in rows]
+
+
+def posts(session: Session) -> list[str]:
+    return list(session.scalars(select(Post.body).order_by(Post.thread_id, Post.number)))
+
+
+def test_a_number_is_stopped_and_what_was_typed_stays_in_the_form(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    answer = start(sign_in(client, "maddie"), NUMBER)
+    assert answer.status_code == 422
+    assert "Not posted yet. One thing might point to a real family." in answer.text
+    assert NUMBER.replace("’", "’") in answer.text
+    assert session.scalar(select(func.count()).select_from(Thread)) == 0
+    assert outcomes(session) == [("medicare", Outcome.STOPPED)]
+
+
+def test_who_masks_it_posts_the_placeholder(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), NUMBER).text
+    answer = start(client, NUMBER, **answering(panel, "masked"))
+    assert answer.status_code == 303
+    assert posts(session) == [
+        "Mum’s Medicare number is [Medicare number] if you need it for the booking."
+    ]
+    assert outcomes(session)[-1] == ("medicare", Outcome.MASKED)
+
+
+def test_who_wants_to_look_first_sees_the_changed_text_and_nothing_is_posted(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), NUMBER).text
+    answer = start(client, NUMBER, look="1", **answering(panel, "masked"))
+    assert answer.status_code == 200
+    assert "[Medicare number]" in answer.text
+    assert MEDICARE not in answer.text
+    assert posts(session) == []
+
+
+def test_no_answer_of_its_writer_lets_a_blocked_number_pass(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), NUMBER).text
+    for said in (*Outcome, "change", "nonsense"):
+        if said in (Outcome.MASKED, Outcome.HELD):
+            continue
+        answer = start(client, NUMBER, **answering(panel, said, why="It is fine."))
+        assert answer.status_code == 422, said
+    assert posts(session) == []
+
+
+def test_a_warning_asks_for_a_reason_and_keeps_it(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), MOBILE).text
+    answer = start(client, MOBILE, **answering(panel, "kept"))
+    assert answer.status_code == 422
+    assert "Say why it is fine to post." in answer.text
+    answer = start(client, MOBILE, **answering(panel, "kept", why=f"Her new number is {MEDICARE}"))
+    assert "Leave it out of the reason, too." in answer.text
+    answer = start(client, MOBILE, **answering(panel, "kept", why="She asked me to."))
+    assert answer.status_code == 303
+    kept = session.scalars(select(ScreenLog).where(ScreenLog.outcome == Outcome.KEPT)).one()
+    assert (kept.type, kept.reason, kept.place) == ("phone", "She asked me to.", "post")
+
+
+def test_a_false_alarm_is_reported_with_one_click(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), MOBILE).text
+    answer = start(client, MOBILE, **answering(panel, "false_alarm"))
+    assert answer.status_code == 303
+    assert outcomes(session)[-1] == ("phone", Outcome.FALSE_ALARM)
+
+
+def test_a_child_at_risk_brings_the_telephone_first(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    page = start(sign_in(client, "maddie"), AT_RISK).text
+    first, question = page.index("tel:000"), page.index("Is a child at risk now?")
+    assert first < question
+    assert "tel:131478" in page
+    assert "Not verified" in page
+    assert [set(values) for values in choices(page).values()] == [{"change", "confirmed"}]
+    assert posts(session) == []
+
+
+def test_who_says_that_nobody_is_at_risk_now_posts_and_the_convenor_is_told(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), AT_RISK).text
+    still = start(client, AT_RISK, **answering(panel, "change"))
+    assert still.status_code == 422
+    answer = start(client, AT_RISK, **answering(panel, "confirmed"))
+    assert answer.status_code == 303
+    told = session.scalars(select(Event).where(Event.kind == "screen.at_risk")).one()
+    assert told.forum_id == cast.forums.far_north.id
+    assert told.data == {"href": answer.location}
+
+
+def test_several_findings_are_answered_together(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    body = f"{NUMBER}\n\n{MOBILE}"
+    panel = start(sign_in(client, "maddie"), body).text
+    assert "Two things might point to a real family." in panel
+    answer = start(client, body, **answering(panel, "masked", "masked"))
+    assert answer.status_code == 303
+    assert "[Medicare number]" in posts(session)[0]
+    assert "0491" not in posts(session)[0]
+
+
+def test_what_is_found_in_the_title_is_shown_with_what_is_found_in_the_text(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    answer = start(sign_in(client, "maddie"), MOBILE, title=f"Card {MEDICARE}")
+    assert "Two things might point to a real family." in answer.text
+    panel = answer.text
+    answer = start(
+        client, MOBILE, title=f"Card {MEDICARE}", **answering(panel, "masked", "false_alarm")
+    )
+    assert answer.status_code == 303
+    assert session.scalars(select(Thread.title)).one() == "Card [Medicare number]"
+
+
+def test_what_was_stopped_is_kept_sealed_until_it_is_posted(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), NUMBER).text
+    kept = session.scalars(select(KeptText)).one()
+    assert b"2123" not in kept.sealed
+    assert NUMBER in client.get(f"/kept/{kept.id}").text
+    start(client, NUMBER, kept=str(kept.id), **answering(panel, "masked"))
+    assert session.scalars(select(KeptText)).all() == []
+
+
+def test_the_panel_reads_as_people_speak(client: FlaskClient, cast: Cast) -> None:
+    said = words(start(sign_in(client, "maddie"), NUMBER).text)
+    assert "Replace it with [Medicare number]" in said
+    assert "ask Ray Willoughby to look" in said
