@@ -89,6 +89,21 @@ class Base(DeclarativeBase):
     }
 
 
+# --- the register of words ------------------------------------------------------------------
+
+
+def words(what: str) -> dict[str, str]:
+    """Mark a column in which a person's words stand, `what` being what pages call it.
+
+    Each of them passes the screen before it is kept, and a redaction reaches it."""
+    return {"words": what}
+
+
+def made_of_words(how: str) -> dict[str, str]:
+    """Mark a column that holds what was made of a person's words, and say how it is made again."""
+    return {"made_of_words": how}
+
+
 # --- append-only tables ---------------------------------------------------------------------
 
 

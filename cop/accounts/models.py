@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, made_of_words, words
 
 
 class Organisation(Base):
@@ -15,9 +15,9 @@ class Organisation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200), info=words("name of an organisation"))
     kind: Mapped[str] = mapped_column(String(40))
-    about: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="", info=words("about an organisation"))
 
 
 class User(Base):
@@ -28,18 +28,18 @@ class User(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    pronouns: Mapped[str] = mapped_column(String(40), default="")
-    position: Mapped[str] = mapped_column(String(200), default="")
+    name: Mapped[str] = mapped_column(String(200), info=words("name"))
+    pronouns: Mapped[str] = mapped_column(String(40), default="", info=words("pronouns"))
+    position: Mapped[str] = mapped_column(String(200), default="", info=words("position"))
     # The name under which somebody speaks of what they have lived through.
-    pseudonym: Mapped[str] = mapped_column(String(60), default="")
+    pseudonym: Mapped[str] = mapped_column(String(60), default="", info=words("pseudonym"))
     region: Mapped[str] = mapped_column(String(80), default="")
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     administrator: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     joined_at: Mapped[datetime]
-    persona: Mapped[str | None] = mapped_column(String(200))
+    persona: Mapped[str | None] = mapped_column(String(200), info=words("persona"))
     unread_notices: Mapped[int] = mapped_column(default=0)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
@@ -79,4 +79,6 @@ class KeptText(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime]
     path: Mapped[str] = mapped_column(String(400))
-    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(
+        LargeBinary, info=made_of_words("typed, sealed; opened and deleted")
+    )

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cop.consultations.states import Capacity, ItemKind, Kind, Mode, ResponseState, State
-from cop.database import Base
+from cop.database import Base, words
 
 
 def one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
@@ -29,13 +29,13 @@ class Consultation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
-    title: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200), info=words("title of a consultation"))
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"), index=True)
     state: Mapped[str] = mapped_column(String(10), default=State.DRAFT.value)
     mode: Mapped[str] = mapped_column(String(12))
-    purpose: Mapped[str]
-    promise: Mapped[str]
-    mode_note: Mapped[str]
+    purpose: Mapped[str] = mapped_column(info=words("purpose of a consultation"))
+    promise: Mapped[str] = mapped_column(info=words("promise of a consultation"))
+    mode_note: Mapped[str] = mapped_column(info=words("who reads the answers"))
     iap2_level: Mapped[str] = mapped_column(String(12))
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
@@ -43,7 +43,7 @@ class Consultation(Base):
     min_cell: Mapped[int] = mapped_column(default=5)
     min_group: Mapped[int] = mapped_column(default=10)
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    headline: Mapped[str] = mapped_column(default="")
+    headline: Mapped[str] = mapped_column(default="", info=words("headline of the results"))
 
 
 class ConsultationVersion(Base):
@@ -72,11 +72,13 @@ class Question(Base):
     number: Mapped[int]
     key: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(20))
-    text: Mapped[str]
-    hint: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(info=words("question"))
+    hint: Mapped[str] = mapped_column(default="", info=words("hint to a question"))
     max_words: Mapped[int | None]
     required: Mapped[bool] = mapped_column(default=False)
-    options: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    options: Mapped[list[dict[str, Any]]] = mapped_column(
+        default=list, info=words("answers to choose from")
+    )
 
 
 class ConsultationAnalyst(Base):
@@ -147,7 +149,7 @@ class Answer(Base):
     question_key: Mapped[str] = mapped_column(String(40))
     version: Mapped[int]
     choice: Mapped[str | None] = mapped_column(String(40))
-    text: Mapped[str | None]
+    text: Mapped[str | None] = mapped_column(info=words("answer to a question"))
 
 
 class Outcome(Base):
@@ -156,8 +158,8 @@ class Outcome(Base):
     __tablename__ = "consultation_outcome"
 
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
-    we_asked: Mapped[str]
-    you_said: Mapped[str]
+    we_asked: Mapped[str] = mapped_column(info=words("we asked"))
+    you_said: Mapped[str] = mapped_column(info=words("you said"))
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
     decided_at: Mapped[datetime]
 
@@ -172,7 +174,7 @@ class OutcomeItem(Base):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(10))
-    said: Mapped[str]
-    text: Mapped[str]
+    said: Mapped[str] = mapped_column(info=words("what people said"))
+    text: Mapped[str] = mapped_column(info=words("what was done about it"))
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     status: Mapped[str | None] = mapped_column(String(12))

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class RuleSet(Base):
@@ -35,20 +35,22 @@ class Forum(Base):
     slug: Mapped[str] = mapped_column(String(80))
     tier: Mapped[str] = mapped_column(String(10))
     kind: Mapped[str] = mapped_column(String(40))
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200), info=words("name of the forum"))
     region: Mapped[str] = mapped_column(String(80))
-    purpose: Mapped[str]
-    about: Mapped[str]
+    purpose: Mapped[str] = mapped_column(info=words("purpose of the forum"))
+    about: Mapped[str] = mapped_column(info=words("about the forum"))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
     rule_set_id: Mapped[int] = mapped_column(ForeignKey("rule_set.id"))
     visibility: Mapped[str] = mapped_column(String(12), default="members")
     status: Mapped[str] = mapped_column(String(12), default="active")
-    acknowledgement: Mapped[str]
-    established_note: Mapped[str] = mapped_column(default="")
-    contact_role: Mapped[str] = mapped_column(String(120))
+    acknowledgement: Mapped[str] = mapped_column(info=words("acknowledgement of Country"))
+    established_note: Mapped[str] = mapped_column(
+        default="", info=words("how the forum was set up")
+    )
+    contact_role: Mapped[str] = mapped_column(String(120), info=words("whom to ask"))
     contact_email: Mapped[str] = mapped_column(String(254))
     sunset_on: Mapped[date | None]
-    sunset_rule: Mapped[str] = mapped_column(default="")
+    sunset_rule: Mapped[str] = mapped_column(default="", info=words("when the forum ends"))
     timezone: Mapped[str] = mapped_column(String(64))
     calendar: Mapped[str] = mapped_column(String(16))
     thread_count: Mapped[int] = mapped_column(default=0)

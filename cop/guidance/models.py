@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base, append_only
+from cop.database import Base, append_only, made_of_words, words
 from cop.guidance.states import Degree, Kind, Proposed, State
 
 
@@ -27,7 +27,7 @@ class Directive(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(24), unique=True)
-    title: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200), info=words("title of a directive"))
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     reflection_forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"), index=True)
     state: Mapped[str] = mapped_column(String(20), default=State.DRAFT.value)
@@ -38,7 +38,7 @@ class Directive(Base):
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("directive.id"), index=True)
     must_read: Mapped[bool] = mapped_column(default=False)
     marking: Mapped[str] = mapped_column(String(80), default="OFFICIAL")
-    prompts: Mapped[list[str]]
+    prompts: Mapped[list[str]] = mapped_column(info=words("prompts to reflect on"))
     related_issues: Mapped[list[str]]
     drafter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime]
@@ -58,9 +58,9 @@ class DirectiveSection(Base):
     directive_id: Mapped[int] = mapped_column(ForeignKey("directive.id"))
     text_version: Mapped[int]
     number: Mapped[int]
-    heading: Mapped[str] = mapped_column(String(200))
-    text: Mapped[str]
-    html: Mapped[str]
+    heading: Mapped[str] = mapped_column(String(200), info=words("heading of a section"))
+    text: Mapped[str] = mapped_column(info=words("section of a directive"))
+    html: Mapped[str] = mapped_column(info=made_of_words("rendered from the text"))
 
 
 class DirectiveTarget(Base):
@@ -94,8 +94,8 @@ class DirectiveFeedback(Base):
     at: Mapped[datetime]
     clear: Mapped[str] = mapped_column(String(10))
     workable: Mapped[str] = mapped_column(String(10))
-    barrier: Mapped[str]
-    adaptation: Mapped[str]
+    barrier: Mapped[str] = mapped_column(info=words("what is in the way"))
+    adaptation: Mapped[str] = mapped_column(info=words("how it could fit here"))
 
 
 class DirectiveReflection(Base):
@@ -114,7 +114,7 @@ class DirectiveReflection(Base):
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(info=words("reflection on a section"))
 
 
 class DirectiveSynthesis(Base):
@@ -125,9 +125,11 @@ class DirectiveSynthesis(Base):
     directive_id: Mapped[int] = mapped_column(ForeignKey("directive.id"), primary_key=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    summary: Mapped[str]
-    method: Mapped[str]
-    silent_note: Mapped[str] = mapped_column(default="")
+    summary: Mapped[str] = mapped_column(info=words("what the forums said"))
+    method: Mapped[str] = mapped_column(info=words("how that was worked out"))
+    silent_note: Mapped[str] = mapped_column(
+        default="", info=words("what is known of the silent forums")
+    )
 
 
 class DirectiveReceipt(Base):
@@ -164,10 +166,10 @@ class DirectiveResponse(Base):
     __tablename__ = "directive_response"
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("directive_proposal.id"), primary_key=True)
-    we_asked: Mapped[str]
-    you_said: Mapped[str]
-    we_did: Mapped[str]
-    we_did_not: Mapped[str]
+    we_asked: Mapped[str] = mapped_column(info=words("we asked"))
+    you_said: Mapped[str] = mapped_column(info=words("you said"))
+    we_did: Mapped[str] = mapped_column(info=words("we did"))
+    we_did_not: Mapped[str] = mapped_column(info=words("we did not"))
 
 
 class DirectiveConfirmation(Base):
@@ -207,10 +209,10 @@ class DirectiveStepNote(Base):
     __tablename__ = "directive_step_note"
 
     step_id: Mapped[int] = mapped_column(ForeignKey("directive_step.id"), primary_key=True)
-    note: Mapped[str]
+    note: Mapped[str] = mapped_column(info=words("note to a step"))
     redacted_at: Mapped[datetime | None]
     redacted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    redacted_because: Mapped[str | None]
+    redacted_because: Mapped[str | None] = mapped_column(info=words("why a note was masked"))
 
 
 for _record in (DirectiveProposal, DirectiveConfirmation, DirectiveStep):

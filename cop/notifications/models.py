@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, made_of_words
 
 
 class Notice(Base):
@@ -23,7 +23,11 @@ class Notice(Base):
     at: Mapped[datetime]
     icon: Mapped[str] = mapped_column(String(20))
     tier: Mapped[str] = mapped_column(String(10))
-    text: Mapped[str] = mapped_column(String(300))
-    title: Mapped[str] = mapped_column(String(300))
+    text: Mapped[str] = mapped_column(
+        String(300), info=made_of_words("composed from the names of forums")
+    )
+    title: Mapped[str] = mapped_column(
+        String(300), info=made_of_words("the title of what it is about")
+    )
     href: Mapped[str] = mapped_column(String(300))
     read_at: Mapped[datetime | None]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, made_of_words, words
 
 
 class Outcome(StrEnum):
@@ -42,7 +42,9 @@ class ScreenLog(Base):
     place: Mapped[str] = mapped_column(String(40))
     action: Mapped[str] = mapped_column(String(10))
     outcome: Mapped[Outcome]
-    reason: Mapped[str] = mapped_column(String(300), default="")
+    reason: Mapped[str] = mapped_column(
+        String(300), default="", info=words("why something may be posted")
+    )
     forum_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
     # Of an answer to a consultation nobody keeps who wrote it.
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -68,11 +70,15 @@ class HeldText(Base):
     path: Mapped[str] = mapped_column(String(400))
     types: Mapped[list[str]]
     marks: Mapped[list[str]]
-    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes | None] = mapped_column(
+        LargeBinary, info=made_of_words("typed, sealed; opened and deleted")
+    )
     state: Mapped[Ruling] = mapped_column(default=Ruling.WAITING)
     ruled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ruled_at: Mapped[datetime | None]
-    ruling_note: Mapped[str] = mapped_column(String(500), default="")
+    ruling_note: Mapped[str] = mapped_column(
+        String(500), default="", info=words("note on a text that was held back")
+    )
 
 
 class OwnContact(Base):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, String, Table, Text, UniqueConstraint, event
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base, sqlite_driver
+from cop.database import Base, made_of_words, sqlite_driver
 
 INDEX = "search_index"
 WORDS_INDEX = "ix_search_document_words"
@@ -34,7 +34,10 @@ class SearchDocument(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(10))
     key: Mapped[int]
-    words: Mapped[str] = mapped_column(Text().with_variant(TSVECTOR(), "postgresql"))
+    words: Mapped[str] = mapped_column(
+        Text().with_variant(TSVECTOR(), "postgresql"),
+        info=made_of_words("put again by the slice that owns the document"),
+    )
 
 
 def index_ddl(dialect: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, made_of_words, words
 
 KINDS = ("discussion", "question", "reflection", "practice", "barrier", "announcement")
 
@@ -22,8 +22,8 @@ class Thread(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     kind: Mapped[str] = mapped_column(String(12))
-    title: Mapped[str] = mapped_column(String(200))
-    tags: Mapped[list[str]]
+    title: Mapped[str] = mapped_column(String(200), info=words("title of a discussion"))
+    tags: Mapped[list[str]] = mapped_column(info=words("tags of a discussion"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime]
     post_count: Mapped[int] = mapped_column(default=0)
@@ -45,12 +45,12 @@ class Post(Base):
     number: Mapped[int]
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime]
-    body: Mapped[str]
-    html: Mapped[str]
+    body: Mapped[str] = mapped_column(info=words("post"))
+    html: Mapped[str] = mapped_column(info=made_of_words("rendered from the body"))
     useful_count: Mapped[int] = mapped_column(default=0)
     removed_at: Mapped[datetime | None]
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    removed_because: Mapped[str | None]
+    removed_because: Mapped[str | None] = mapped_column(info=words("why a post was removed"))
 
 
 class Reaction(Base):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base, append_only
+from cop.database import Base, append_only, words
 
 REPORT_KINDS = ("progress", "update")
 
@@ -18,7 +18,7 @@ class ActionItem(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
-    what: Mapped[str]
+    what: Mapped[str] = mapped_column(info=words("what is to be done"))
     owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     # Who reports in the owner's stead, where the owner wants that.
     delegate_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
@@ -64,10 +64,10 @@ class ReportText(Base):
     __tablename__ = "report_text"
 
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(info=words("report"))
     redacted_at: Mapped[datetime | None]
     redacted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    redacted_because: Mapped[str | None]
+    redacted_because: Mapped[str | None] = mapped_column(info=words("why a report was masked"))
 
 
 append_only(Report)

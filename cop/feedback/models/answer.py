@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class Cascade(Base):
@@ -20,7 +20,7 @@ class Cascade(Base):
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    answer: Mapped[str]
+    answer: Mapped[str] = mapped_column(info=words("answer to the networks"))
     days: Mapped[int | None]  # working days since the decision
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
     asked_at: Mapped[datetime | None]
@@ -40,5 +40,5 @@ class LocalCheck(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     verdict: Mapped[str] = mapped_column(String(12))
-    note: Mapped[str] = mapped_column(default="")
-    evidence: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="", info=words("note to a verdict"))
+    evidence: Mapped[str] = mapped_column(default="", info=words("evidence for a verdict"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class Brief(Base):
@@ -19,18 +19,20 @@ class Brief(Base):
     version: Mapped[int]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    what_is_happening: Mapped[str]
-    ask: Mapped[str]
+    what_is_happening: Mapped[str] = mapped_column(info=words("brief: what is happening"))
+    ask: Mapped[str] = mapped_column(info=words("brief: what is asked"))
     ask_kind: Mapped[str] = mapped_column(String(20), default="decision")
-    evidence: Mapped[str] = mapped_column(default="")
-    impact: Mapped[str] = mapped_column(default="")
+    evidence: Mapped[str] = mapped_column(default="", info=words("brief: how we know"))
+    impact: Mapped[str] = mapped_column(default="", info=words("brief: whom it touches"))
     severity: Mapped[int | None]
-    tried_locally: Mapped[str] = mapped_column(default="")
-    urgency_reason: Mapped[str] = mapped_column(default="")
-    aboriginal_impact: Mapped[str] = mapped_column(default="")
+    tried_locally: Mapped[str] = mapped_column(default="", info=words("brief: what was tried"))
+    urgency_reason: Mapped[str] = mapped_column(default="", info=words("brief: why it is urgent"))
+    aboriginal_impact: Mapped[str] = mapped_column(
+        default="", info=words("brief: what it means for Aboriginal families")
+    )
     acco_consulted: Mapped[bool | None]
-    acco_who: Mapped[str] = mapped_column(default="")
-    lived_experience: Mapped[str] = mapped_column(default="")
+    acco_who: Mapped[str] = mapped_column(default="", info=words("brief: who was consulted"))
+    lived_experience: Mapped[str] = mapped_column(default="", info=words("brief: lived experience"))
     deidentified: Mapped[bool] = mapped_column(default=False)
 
 
@@ -46,4 +48,4 @@ class Endorsement(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     at: Mapped[datetime]
-    note: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="", info=words("note of a backer"))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base, append_only
+from cop.database import Base, append_only, made_of_words, words
 
 
 class Referral(Base):
@@ -19,8 +19,8 @@ class Referral(Base):
     at: Mapped[datetime]
     undone: Mapped[bool] = mapped_column(default=False)
     criteria: Mapped[list[str]]
-    options: Mapped[list[str]]
-    advice: Mapped[str]
+    options: Mapped[list[str]] = mapped_column(info=words("options"))
+    advice: Mapped[str] = mapped_column(info=words("advice with which it was raised further"))
 
 
 class Proposal(Base):
@@ -50,13 +50,13 @@ class ProposalText(Base):
     __tablename__ = "proposal_text"
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
-    answer: Mapped[str]
-    rationale: Mapped[str]
-    not_agreed: Mapped[str] = mapped_column(default="")
-    conditions: Mapped[list[str]]
-    question: Mapped[str] = mapped_column(default="")
+    answer: Mapped[str] = mapped_column(info=words("answer of a decision"))
+    rationale: Mapped[str] = mapped_column(info=words("reasons of a decision"))
+    not_agreed: Mapped[str] = mapped_column(default="", info=words("what was not agreed"))
+    conditions: Mapped[list[str]] = mapped_column(info=words("conditions of a decision"))
+    question: Mapped[str] = mapped_column(default="", info=words("question that was decided"))
     # What was said of conflicts at the table; those declared here are rows of their own.
-    conflicts: Mapped[str] = mapped_column(default="")
+    conflicts: Mapped[str] = mapped_column(default="", info=words("what was said of conflicts"))
 
 
 class Confirmation(Base):
@@ -99,7 +99,9 @@ class DecisionWord(Base):
 
     # Compared by code point on both databases, so that a range is every word that begins so.
     word: Mapped[str] = mapped_column(
-        String(40).with_variant(String(40, collation="C"), "postgresql"), primary_key=True
+        String(40).with_variant(String(40, collation="C"), "postgresql"),
+        primary_key=True,
+        info=made_of_words("cut again from the title and the decision"),
     )
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
 
@@ -123,7 +125,7 @@ class ConflictNote(Base):
     __tablename__ = "conflict_note"
 
     conflict_id: Mapped[int] = mapped_column(ForeignKey("conflict.id"), primary_key=True)
-    note: Mapped[str]
+    note: Mapped[str] = mapped_column(info=words("what a conflict is"))
 
 
 for _record in (Proposal, Confirmation, Decision, Conflict):

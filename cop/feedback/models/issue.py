@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class Issue(Base):
@@ -19,7 +19,7 @@ class Issue(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(24), unique=True)
-    title: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200), info=words("title of an issue"))
     state: Mapped[str] = mapped_column(String(20))
     closure: Mapped[str | None] = mapped_column(String(20))
     version: Mapped[int] = mapped_column(default=0)
@@ -52,7 +52,7 @@ class IssueRaiser(Base):
     via: Mapped[str] = mapped_column(String(10))
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     since: Mapped[datetime]
-    note: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="", info=words("note on joining"))
     detached_at: Mapped[datetime | None]
 
 

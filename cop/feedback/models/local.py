@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class LocalAction(Base):
@@ -19,7 +19,7 @@ class LocalAction(Base):
     at: Mapped[datetime]
     owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     due_on: Mapped[date]
-    steps: Mapped[list[str]]
+    steps: Mapped[list[str]] = mapped_column(info=words("steps of a plan"))
     cost: Mapped[int | None]
     ended_at: Mapped[datetime | None]
 
@@ -34,4 +34,4 @@ class LearningNote(Base):
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(info=words("what others can learn"))

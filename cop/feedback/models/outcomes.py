@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class PublicOutcome(Base):
@@ -25,8 +25,8 @@ class PublicOutcome(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"))
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"))
-    you_said: Mapped[str]
-    we_did: Mapped[str]
+    you_said: Mapped[str] = mapped_column(info=words("published: you said"))
+    we_did: Mapped[str] = mapped_column(info=words("published: we did"))
     published_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, made_of_words, words
 
 
 class Pause(Base):
@@ -29,7 +29,7 @@ class Pause(Base):
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    note: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="", info=words("why the clock stands still"))
 
 
 class ForumPause(Base):
@@ -51,7 +51,7 @@ class ForumPause(Base):
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    note: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="", info=words("why the forum’s clocks stand still"))
 
 
 class UndoPoint(Base):
@@ -63,4 +63,6 @@ class UndoPoint(Base):
     step_number: Mapped[int]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     until: Mapped[datetime]
-    before: Mapped[dict[str, Any]]
+    before: Mapped[dict[str, Any]] = mapped_column(
+        info=made_of_words("what an issue’s columns held; deleted, as it can’t be taken back")
+    )

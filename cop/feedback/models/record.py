@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base, append_only
+from cop.database import Base, append_only, words
 
 
 class Step(Base):
@@ -35,10 +35,10 @@ class StepNote(Base):
     __tablename__ = "step_note"
 
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id"), primary_key=True)
-    note: Mapped[str]
+    note: Mapped[str] = mapped_column(info=words("note to a step"))
     redacted_at: Mapped[datetime | None]
     redacted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    redacted_because: Mapped[str | None]
+    redacted_because: Mapped[str | None] = mapped_column(info=words("why a note was masked"))
 
 
 for _record in (Step,):

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class Return(Base):
@@ -19,7 +19,7 @@ class Return(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     reason_code: Mapped[str] = mapped_column(String(40))
-    what_locals_can_do: Mapped[str]
+    what_locals_can_do: Mapped[str] = mapped_column(info=words("what locals can do"))
     appealed_at: Mapped[datetime | None]
     undone: Mapped[bool] = mapped_column(default=False)
 
@@ -32,7 +32,7 @@ class Diversion(Base):
     issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), primary_key=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    lawful_channel: Mapped[str]
+    lawful_channel: Mapped[str] = mapped_column(info=words("where it belongs"))
 
 
 class Withdrawal(Base):
@@ -45,7 +45,7 @@ class Withdrawal(Base):
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
-    reason: Mapped[str]
+    reason: Mapped[str] = mapped_column(info=words("why it is withdrawn"))
     agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime | None]
 
@@ -61,4 +61,4 @@ class Objection(Base):
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    reason: Mapped[str]
+    reason: Mapped[str] = mapped_column(info=words("why it isn’t the same"))

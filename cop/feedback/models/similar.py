@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, made_of_words
 
 
 class IssueTerm(Base):
@@ -17,6 +17,8 @@ class IssueTerm(Base):
     __table_args__ = (Index("ix_issue_term_issue", "issue_id"), {"sqlite_with_rowid": False})
 
     part: Mapped[str] = mapped_column(String(5), primary_key=True)
-    term: Mapped[str] = mapped_column(String(30), primary_key=True)
+    term: Mapped[str] = mapped_column(
+        String(30), primary_key=True, info=made_of_words("cut again from the title and the brief")
+    )
     issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), primary_key=True)
     weight: Mapped[int]

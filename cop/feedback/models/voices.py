@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cop.database import Base
+from cop.database import Base, words
 
 
 class BriefAuthor(Base):
@@ -42,10 +42,12 @@ class LivedExperience(Base):
     issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))  # shown to nobody else
     at: Mapped[datetime]
-    pseudonym: Mapped[str] = mapped_column(String(60))
-    text: Mapped[str]
+    pseudonym: Mapped[str] = mapped_column(String(60), info=words("pseudonym"))
+    text: Mapped[str] = mapped_column(info=words("what somebody lived through"))
     # How consent was given, where a convenor writes for somebody.
-    consent: Mapped[str] = mapped_column(String(400), default="")
+    consent: Mapped[str] = mapped_column(
+        String(400), default="", info=words("how consent was given")
+    )
     withdrawn_at: Mapped[datetime | None]
 
 
@@ -59,5 +61,5 @@ class Advice(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     role: Mapped[str] = mapped_column(String(20))
-    pseudonym: Mapped[str] = mapped_column(String(60), default="")
-    text: Mapped[str]
+    pseudonym: Mapped[str] = mapped_column(String(60), default="", info=words("pseudonym"))
+    text: Mapped[str] = mapped_column(info=words("advice"))
