@@ -13,6 +13,7 @@ from cop.accounts.models import Organisation, SignInFailure, User, UserSession
 from cop.accounts.passwords import check_password, hash_password, needs_rehash, password_matches
 from cop.database import insert_once
 from cop.errors import Invalid
+from cop.passing import pass_words
 
 SESSION_LENGTH = timedelta(days=14)
 FAILURES_ALLOWED = 5
@@ -25,7 +26,7 @@ def add_organisation(
     session: Session, *, name: str, kind: str, key: str | None = None, about: str = ""
 ) -> Organisation:
     """Add a body that people work for or speak for."""
-    name = " ".join(name.split())
+    name, about = _plain(name, "name"), _plain(about, "about")
     if not name:
         raise Invalid("Give the organisation a name.", "name")
     organisation = Organisation(key=key or key_from(name), name=name, kind=kind, about=about)
@@ -46,11 +47,12 @@ def add_person(
     administrator: bool = False,
     pronouns: str = "",
     position: str = "",
+    pseudonym: str = "",
     region: str = "",
     persona: str | None = None,
 ) -> User:
     """Add an account; one without a password is there, and nobody can sign in to it."""
-    name, email = " ".join(name.split()), checked_email(email)
+    name, email = _plain(name, "name"), checked_email(email)
     if not name:
         raise Invalid("Give the person a name.", "name")
     if session.scalar(select(User.id).where(User.email == email)):
@@ -65,15 +67,23 @@ def add_person(
         # Hashed before anything is written: it takes a tenth of a second.
         password_hash=hash_password(password) if password is not None else None,
         administrator=administrator,
-        pronouns=pronouns,
-        position=position,
+        pronouns=_plain(pronouns, "pronouns"),
+        position=_plain(position, "position"),
+        pseudonym=_plain(pseudonym, "pseudonym"),
         region=region,
-        persona=persona,
+        persona=_plain(persona, "persona") if persona else None,
         joined_at=now,
     )
     session.add(user)
     session.flush()
     return user
+
+
+def _plain(text: str, field: str) -> str:
+    """Return the words on one line, once they have passed the screen."""
+    text = " ".join(text.split())
+    pass_words(text, field)
+    return text
 
 
 def checked_email(email: str) -> str:

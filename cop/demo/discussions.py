@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from cop.demo.entries import PostEntry, ThreadEntry, TombstoneEntry
 from cop.demo.stage import Scene, Stage, one_after_another
+from cop.screening.gate import screen
 from cop.threads.finding import forget_post
 from cop.threads.models import Post
 from cop.threads.operations import reply, set_me_too, set_useful, start_thread
@@ -88,5 +89,6 @@ def _remove(stage: Stage, key: tuple[str, int], tombstone: TombstoneEntry, at: d
     post = stage.posts[key]
     post.removed_at = at
     post.removed_by_id = stage.people[tombstone.removed_by].id
+    screen(tombstone.reason, "reason")
     post.removed_because = tombstone.reason
     forget_post(stage.session, post)

@@ -22,7 +22,7 @@ from cop.demo.links import Links
 from cop.demo.network_acts import aside_scenes
 from cop.demo.people import load_people
 from cop.demo.reader import DemoError, DemoSet, read_demo
-from cop.demo.stage import Stage
+from cop.demo.stage import Scene, Stage
 from cop.demo.verifying import verify
 from cop.feedback.models import Issue, Step
 from cop.forums.models import Membership
@@ -97,16 +97,9 @@ def _site_for(session: Session, demo: DemoSet) -> SiteFacts:
 
 
 def _play_history(stage: Stage, demo: DemoSet) -> None:
-    issues = list(demo.issues)
-    links = Links.of(issues)
-    scenes = [
-        *discussion_scenes(stage, demo.threads),
-        *issue_scenes(stage, issues),
-        *aside_scenes(stage, issues),
-        *consultation_scenes(stage, demo.consultations),
-        *directive_scenes(stage, demo.directives),
-    ]
-    with _nothing_archived(stage):
+    links = Links.of(list(demo.issues))
+    with nothing_archived(stage):
+        scenes = scenes_of(stage, demo)
         play(stage.session, scenes, lambda at: links.make(stage, at), until=stage.now)
     links.check_all_made()
     # Issues are raised in the order of their days: the next number comes after all of theirs.
@@ -114,8 +107,20 @@ def _play_history(stage: Stage, demo: DemoSet) -> None:
     start_numbers_at(stage.session, "issue", last)
 
 
+def scenes_of(stage: Stage, demo: DemoSet) -> list[Scene]:
+    """Return everything that somebody does in the demo, each with its moment."""
+    issues = list(demo.issues)
+    return [
+        *discussion_scenes(stage, demo.threads),
+        *issue_scenes(stage, issues),
+        *aside_scenes(stage, issues),
+        *consultation_scenes(stage, demo.consultations),
+        *directive_scenes(stage, demo.directives),
+    ]
+
+
 @contextmanager
-def _nothing_archived(stage: Stage) -> Iterator[None]:
+def nothing_archived(stage: Stage) -> Iterator[None]:
     """Forums that are archived today were not when their history happened."""
     archived = [forum for forum in stage.forums.values() if forum.status == "archived"]
     for forum in archived:

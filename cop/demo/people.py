@@ -21,7 +21,6 @@ def load_people(stage: Stage, demo: DemoSet, password: str | None) -> None:
     hashed = hash_password(password) if password else None
     for entry in demo.people:
         user = _add_person(stage, entry, organisations[entry.organisation])
-        user.pseudonym = entry.pseudonym or ""
         if entry.persona:
             user.password_hash = hashed
         stage.people[entry.key] = user
@@ -42,6 +41,7 @@ def _add_person(stage: Stage, entry: PersonEntry, organisation: Organisation) ->
         email=entry.email,
         pronouns=entry.pronouns,
         position=entry.position,
+        pseudonym=entry.pseudonym or "",
         region=entry.region,
         organisation_id=organisation.id,
         administrator=entry.administrator,

@@ -14,6 +14,7 @@ from cop.errors import Unlawful
 from cop.forums.models import Forum, RuleSet
 from cop.forums.operations import extend_calendars
 from cop.presets.entries import ForumEntry, Preset, Sunset
+from cop.screening.gate import screen
 from cop.site.models import Site
 from cop.site.queries import read_site
 
@@ -26,6 +27,16 @@ SITE_WORDS = (
     "locale",
     "licence",
     "contact",
+)
+
+FORUM_WORDS = (
+    "name",
+    "purpose",
+    "about",
+    "acknowledgement",
+    "established_note",
+    "contact_role",
+    "sunset_rule",
 )
 
 
@@ -104,6 +115,7 @@ def _add_forums(
     ids: dict[str | None, int | None] = {None: None}
     for entry in preset.forums:
         forum = _forum(entry, ids[entry.parent], rule_sets[entry.rule_set], today)
+        _screen(forum)
         session.add(forum)
         session.flush()
         ids[entry.key] = forum.id
@@ -132,6 +144,12 @@ def _forum(entry: ForumEntry, parent_id: int | None, rule_set_id: int, today: da
         timezone=entry.timezone,
         calendar=entry.calendar,
     )
+
+
+def _screen(forum: Forum) -> None:
+    """Let what a forum says of itself pass the screen, as everything does that pages show."""
+    for words in FORUM_WORDS:
+        screen(getattr(forum, words), words)
 
 
 def _sunset_on(sunset: Sunset | None, today: date) -> date | None:

@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cop.errors import Invalid
+from cop.passing import screens
 from cop.screening import DEFAULT, Finding, Rules, check
 from cop.screening.models import Outcome
 from cop.sealing import fingerprint
@@ -60,6 +61,7 @@ class Gate:
     secret: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     let_through: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
     settled: list[Settled] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     looked_at: dict[str, list[Finding]] = field(default_factory=dict)
@@ -81,6 +83,8 @@ class Gate:
     def settle(self, text: str, finding: Finding, where: str) -> bool:
         """Say whether the finding may pass, and remember how it came to."""
         mark = self.mark(text, finding)
+        if mark in self.carried:
+            return True
         answer = self.answers.get(mark)
         if mark in self.let_through:
             answer = Answer(Outcome.LET_THROUGH)
@@ -109,6 +113,22 @@ def opened(gate: Gate) -> Iterator[Gate]:
         _open.reset(token)
 
 
+@contextmanager
+def carrying(*texts: str) -> Iterator[None]:
+    """Let pass in the block what stands in these texts: it went through when they were kept.
+
+    For an act that copies what somebody else wrote: who acts now could answer for none of it."""
+    gate = _open.get() or Gate()
+    marks = {
+        gate.mark(text, finding)
+        for text in texts
+        for finding in check(text, where="copy", rules=gate.rules)
+    }
+    with opened(replace(gate, carried=gate.carried | marks)):
+        yield
+
+
+@screens
 def screen(text: str, where: str) -> None:
     """Let the text pass, or raise Screened with what was found in it and not answered for."""
     gate = _open.get() or Gate()

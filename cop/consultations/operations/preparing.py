@@ -110,6 +110,11 @@ def _text(raw: str, field: str) -> str:
     text = raw.strip()
     if not text:
         raise Invalid(f"Write the {field.replace('_', ' ')} of the consultation.", field)
+    return _screened(text, field)
+
+
+def _screened(raw: str, field: str) -> str:
+    text = raw.strip()
     screen(text, field)
     return text
 
@@ -137,8 +142,11 @@ def _question(version_id: int, number: int, text: QuestionText) -> Question:
         key=text.key,
         kind=text.kind,
         text=_text(text.text, "question"),
-        hint=text.hint,
+        hint=_screened(text.hint, "hint"),
         max_words=text.max_words,
         required=text.required,
-        options=[{"value": value, "label": label} for value, label in text.options],
+        options=[
+            {"value": _screened(value, "option"), "label": _screened(label, "option")}
+            for value, label in text.options
+        ],
     )

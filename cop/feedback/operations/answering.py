@@ -28,6 +28,7 @@ from cop.forums.models import Forum, RuleSet
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
 from cop.forums.working_days import add_working_days, local_day, moment_on, working_days_between
+from cop.screening.gate import carrying
 from cop.threads.models import Post, Thread
 from cop.threads.operations import post_answer
 
@@ -189,10 +190,11 @@ def _post_everywhere(
 ) -> list[Post]:
     body = f"**The answer to {issue.reference}**\n\n{text}"
     places: list[Thread | None] = [*_threads_of(session, issue, forum)]
-    posts = [
-        post_answer(session, forum, place, title=issue.title, body=body, by=by, now=now)
-        for place in places or [None]
-    ]
+    with carrying(issue.title):
+        posts = [
+            post_answer(session, forum, place, title=issue.title, body=body, by=by, now=now)
+            for place in places or [None]
+        ]
     if not places:
         tie = IssueThread(issue_id=issue.id, thread_id=posts[0].thread_id, kind="answer")
         session.add(tie)

@@ -22,7 +22,7 @@ from cop.feedback.permissions import (
 from cop.feedback.record import lock
 from cop.feedback.small_counts import hide_small_counts
 from cop.forums.people import Person
-from cop.screening.gate import screen
+from cop.screening.gate import carrying, screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def hide_counts(session: Session, issue: Issue, *, by: Person, now: datetime) ->
         return latest
     words = {f.name: getattr(latest, f.name) for f in fields(BriefText) if f.name != "urgent"}
     words |= {name: hide_small_counts(words[name]) for name in TELLS_OF_PEOPLE}
-    return write_brief(session, issue, BriefText(**words), by=by, now=now)
+    with carrying(*(said for said in words.values() if isinstance(said, str))):
+        return write_brief(session, issue, BriefText(**words), by=by, now=now)
 
 
 def write_brief(

@@ -26,6 +26,7 @@ from cop.guidance.permissions import (
 )
 from cop.guidance.record import check_in_force, lock, move
 from cop.guidance.states import Action, Kind, State
+from cop.screening.gate import carrying
 from cop.threads.operations import post_answer
 
 
@@ -233,9 +234,10 @@ def _open_one(
 ) -> None:
     directive = case.directive
     title = f"{directive.reference}: {directive.title}"[:200]
-    post = post_answer(
-        session, forum, None, title=title, body=body, by=by, now=now, kind="discussion"
-    )
+    with carrying(directive.title, *directive.prompts):
+        post = post_answer(
+            session, forum, None, title=title, body=body, by=by, now=now, kind="discussion"
+        )
     target.thread_id = post.thread_id
     record(
         session,

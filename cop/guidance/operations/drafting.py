@@ -131,8 +131,8 @@ def _write_sections(session: Session, directive: Directive, body: str) -> None:
             directive_id=directive.id,
             text_version=directive.text_version,
             number=number,
-            heading=section.heading,
-            text=section.text,
+            heading=checked(section.heading, "body"),
+            text=checked(section.text, "body", LONGEST),
             html=render(section.text),
         )
         for number, section in enumerate(sections, start=1)

@@ -26,6 +26,7 @@ from cop.guidance.operations.confirming import (
 from cop.guidance.permissions import Case, can_confirm, can_propose
 from cop.guidance.record import check_in_force, check_lawful, lock, move
 from cop.guidance.states import Action, Proposed
+from cop.screening.gate import carrying
 from cop.threads.models import Thread
 from cop.threads.operations import post_answer
 
@@ -165,7 +166,9 @@ def _deliver(
     directive = case.directive
     title = f"{directive.reference}: {directive.title}"[:200]
     body = _body(case, words)
-    post = post_answer(session, forum, thread, title=title, body=body, by=by, now=now)
+    # Who proposed it has answered for its words; whoever confirms it last can't.
+    with carrying(directive.title, *(getattr(words, name) for name in NEEDED)):
+        post = post_answer(session, forum, thread, title=title, body=body, by=by, now=now)
     target.thread_id = post.thread_id
     record(
         session,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from cop.screening.gate import Settled
+from cop.screening.gate import Settled, screen
 from cop.screening.models import ScreenLog
 
 
@@ -18,6 +18,9 @@ def remember(
     now: datetime,
 ) -> None:
     """Write down what became of findings; of an answer to a consultation, not whose they were."""
+    settled = list(settled)
+    for reason in filter(None, (one.reason for one in settled)):
+        screen(reason, "reason")
     session.add_all(
         ScreenLog(
             at=now,
