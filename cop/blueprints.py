@@ -14,6 +14,7 @@ from cop.health import bp as health
 from cop.home.views import bp as home
 from cop.insights.views import bp as insights
 from cop.notifications.views import bp as notifications
+from cop.redaction.views.review import site_bp as site_review
 from cop.tiers.regional import bp as regional
 from cop.tiers.statewide import bp as statewide
 from cop.tiers.strategic import bp as strategic
@@ -36,6 +37,7 @@ def register_blueprints(app: Flask) -> None:
         directives,
         insights,
         notifications,
+        site_review,
         help_pages,
     ):
         app.register_blueprint(blueprint)

@@ -25,6 +25,7 @@ from cop.guidance.urls import directive_action_url, directive_url, directives_ur
 from cop.insights.permissions import may_read_health
 from cop.insights.urls import health_url
 from cop.notifications.urls import notices_url
+from cop.redaction.urls import review_url
 from cop.screening.urls import held_url
 from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import new_thread_url, thread_url
@@ -102,6 +103,7 @@ ADDRESSES = (
     notices_url,
     running_url,
     public_said_did_url,
+    review_url,
     said_did_url,
     thread_url,
     tier_url,

@@ -20,6 +20,7 @@ from cop.forums.operations import calendars_in_use, extend_calendars
 from cop.guidance.jobs import HANDLERS as GUIDANCE
 from cop.insights.operations import count_moved
 from cop.notifications.jobs import notify
+from cop.redaction.jobs import HANDLERS as REDACTION
 from cop.screening.operations.holding import forget_held
 from cop.site.queries import read_site
 
@@ -29,7 +30,13 @@ IDLE_SECONDS = 1.0
 BETWEEN_CHORES = timedelta(hours=1)
 BETWEEN_COUNTS = timedelta(minutes=1)
 
-HANDLERS: Mapping[str, Handler] = {"notify": notify, **FEEDBACK, **GUIDANCE, **CONSULTATIONS}
+HANDLERS: Mapping[str, Handler] = {
+    "notify": notify,
+    **FEEDBACK,
+    **GUIDANCE,
+    **CONSULTATIONS,
+    **REDACTION,
+}
 
 
 def work(engine: Engine, stop: threading.Event) -> None:

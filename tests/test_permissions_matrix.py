@@ -69,6 +69,21 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
     }
 
 
+def screen_lines(tier: str, slug: str, reviews: str) -> dict[str, Line]:
+    """What was held back in a forum, and what was found in words that stand there."""
+    held, review = f"/{tier}/{slug}/held", f"/{tier}/{slug}/review"
+    # What somebody held back of their own they see as well; here nobody has any.
+    rest = without(EVERYBODY, reviews)
+    return {
+        f"GET {tier}.held.list_held_texts": Line(f"{held}/", reviews, rest),
+        f"GET {tier}.held.show_held": Line(f"{held}/999999", ""),
+        f"POST {tier}.held.show_held": Line(f"{held}/999999", ""),
+        f"GET {tier}.review.list_found": Line(f"{review}/", reviews, rest),
+        f"GET {tier}.review.show_item": Line(f"{review}/999999", ""),
+        f"POST {tier}.review.show_item": Line(f"{review}/999999", ""),
+    }
+
+
 def running_lines(tier: str, slug: str, runs: str, pauses: str) -> dict[str, Line]:
     """The page from which a forum is looked after."""
     home, rest = f"/{tier}/{slug}/running", without(EVERYBODY, runs)
@@ -273,6 +288,9 @@ SITE = {
     "GET notifications.open_notice": Line("/notices/999999", ""),
     "POST notifications.read_all": Line("/notices/read", EVERYBODY),
     "POST accounts.sign_out": Line("/sign-out", EVERYBODY),
+    "GET site_review.list_found": Line("/review/", "colin", without(EVERYBODY, "colin")),
+    "GET site_review.show_item": Line("/review/999999", ""),
+    "POST site_review.show_item": Line("/review/999999", ""),
     "GET accounts.kept_text": Line("/kept/999999", ""),
     "POST accounts.kept_text": Line("/kept/999999", ""),
 }
@@ -308,6 +326,9 @@ LINES: dict[str, Line] = {
     **held_lines("regional", "far-north", "ray"),
     **held_lines("statewide", "spf", "priya caitlin wanda"),
     **held_lines("strategic", "slf", LEADERS_TRIAGE),
+    **screen_lines("regional", "far-north", "ray"),
+    **screen_lines("statewide", "spf", "priya caitlin wanda"),
+    **screen_lines("strategic", "slf", "priya wanda helen marcus"),
     **triage_lines("statewide", "spf", NETWORK_TRIAGE),
     **triage_lines("strategic", "slf", LEADERS_TRIAGE),
     **issue_lines(),

@@ -36,6 +36,7 @@ PLACES = {
     "doctor": "doctor",
     "reindex": "indexing",
     "recount": "counting",
+    "screen": "screening",
     "copy-database": "copying",
     "db": "database",
 }

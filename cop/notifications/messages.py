@@ -32,6 +32,7 @@ BESIDES = {
 SCREEN = {
     "screen.held": ("shield", "A text was held back and waits for you to look at it:"),
     "screen.ruled": ("shield", "Somebody looked at the text that was held back:"),
+    "screen.masked": ("shield", "Something in what you wrote was masked. Read it:"),
     "screen.at_risk": (
         "alert",
         "Somebody wrote of a child at risk, and says none is now. Read it:",

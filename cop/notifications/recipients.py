@@ -39,7 +39,7 @@ def _named(session: Session, event: Event, today: date) -> set[int]:
 def _person(session: Session, event: Event, today: date) -> set[int]:
     """Return the one whom the event is for."""
     del session, today
-    return {event.data["person"]}
+    return {event.data["person"]} if "person" in event.data else set()
 
 
 def _took_part(session: Session, event: Event, today: date) -> set[int]:
@@ -168,4 +168,5 @@ OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "issue.conflict": _named,
     "consultation.opened": _electors,
     "screen.ruled": _person,
+    "screen.masked": _person,
 }

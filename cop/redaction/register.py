@@ -32,7 +32,7 @@ NEITHER: Mapping[str, str] = {
         " directive_feedback.clear directive_feedback.workable issue_return.reason_code pause.kind"
         " proposal.outcome question.kind referral.criteria response.state response.capacity"
         " step.action step.source step.target step.role decision.outcome local_check.verdict"
-        " report.kind search_document.kind"
+        " report.kind search_document.kind review_item.types redaction.types redaction.role"
     ),
     "the site’s own settings and names": (
         "site.name site.short_name site.timezone site.settings forum.timezone forum.region"
@@ -42,6 +42,7 @@ NEITHER: Mapping[str, str] = {
     "ids, numbers and dates of the record": "event.data job.data step.facts directive_step.facts",
     "hashes and fingerprints": (
         "sign_in_failure.email_hash person.password_hash user_session.token_hash held_text.marks"
+        " review_item.marks review_item.cleared"
     ),
     "addresses of this site, built of keys and numbers": (
         "held_text.path kept_text.path submission.location notice.href"
@@ -49,7 +50,11 @@ NEITHER: Mapping[str, str] = {
     "addresses by which an account, a service or a forum is reached": (
         "person.email forum.contact_email own_contact.words"
     ),
-    "where a thing stands: names of tables, columns and fields": ("screen_log.place"),
+    "where a thing stands: names of tables, columns and fields": (
+        "screen_log.place review_item.table_name review_item.column_name"
+        " review_item.subject"
+        " redaction.table_name redaction.column_name redaction.subject words_scan.table_name"
+    ),
     "what software says of itself": "job.error user_session.browser",
 }
 

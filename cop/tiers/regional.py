@@ -3,6 +3,7 @@
 from cop.consultations.views import answering
 from cop.feedback.views import alike, publishing, raising, running
 from cop.forums.tiers import Tier
+from cop.redaction.views import review
 from cop.screening.views import held
 from cop.threads import views as threads
 from cop.tiers import pages
@@ -15,6 +16,7 @@ bp = tier_blueprint(
         running.bp,
         threads.bp,
         held.bp,
+        review.bp,
         publishing.forum_bp,
         raising.bp,
         alike.bp,

@@ -5,6 +5,7 @@ from cop.feedback.views import alike, deciding, publishing, running
 from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
+from cop.redaction.views import review
 from cop.screening.views import held
 from cop.threads import views as threads
 from cop.tiers import pages
@@ -17,6 +18,7 @@ bp = tier_blueprint(
         running.bp,
         threads.bp,
         held.bp,
+        review.bp,
         publishing.forum_bp,
         alike.bp,
         deciding.bp,

@@ -25,6 +25,7 @@ from cop.feedback.operations import (
 from cop.feedback.operations.reporting import Planned
 from cop.guidance.operations import discussing
 from cop.guidance.states import Kind as Section
+from cop.redaction.operations.ruling import call_fine
 from cop.screening.gate import Settled
 from cop.screening.models import Outcome
 from cop.screening.operations.holding import hold_text, rule_on
@@ -43,6 +44,7 @@ from tests.feedback.journeys import (
     with_leaders,
 )
 from tests.guidance.journeys import at_stage
+from tests.redaction.planting import discussed, item_of, scan
 
 Act = Callable[[Session, Cast], object]
 
@@ -167,6 +169,14 @@ def say_why_it_is_fine(session: Session, cast: Cast) -> object:
     return remember(session, [kept], forum_id=None, by_id=cast.maddie.id, now=NOW)
 
 
+def call_it_fine(session: Session, cast: Cast) -> object:
+    discussed(session, cast)
+    scan(session)
+    item = item_of(session, "post", "body")
+    said = "It is an example."
+    return call_fine(session, item, by=cast.ray, reads_it=True, reason=said, now=NOW)
+
+
 ACTS: tuple[Act, ...] = (
     name_an_action,
     advise,
@@ -179,4 +189,5 @@ ACTS: tuple[Act, ...] = (
     ask_with_a_hint,
     look_at_a_held_text,
     say_why_it_is_fine,
+    call_it_fine,
 )

@@ -29,7 +29,8 @@ from cop.consultations.urls import answers_url, question_url, responses_url, res
 from cop.consultations.views.labels import region_labels, tier_labels
 from cop.consultations.words import IAP2_WORDS
 from cop.extensions import db
-from cop.visitors import SignedIn, me, now, wall
+from cop.redaction.queries import said_of_masking
+from cop.visitors import SignedIn, me, now, site, wall
 from cop.web import Page
 
 
@@ -56,6 +57,9 @@ def show_consultation(key: str) -> Page:
         results=results_url(key) if seen else None,
         responses=responses_url(key) if can_read_answers(me(), asked) else None,
         analysts=analysts_of(db.session(), asked.consultation.id),
+        masked=said_of_masking(
+            db.session(), "consultation", asked.consultation.id, site(), but="answer"
+        ),
         did=latest_did(db.session(), me()),
         wall=wall(),
     )

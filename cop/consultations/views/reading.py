@@ -25,7 +25,8 @@ from cop.consultations.views.labels import region_labels, tier_labels
 from cop.consultations.words import CAPACITY_WORDS, NOT_CHANGED, STATUS_BADGES
 from cop.errors import require
 from cop.extensions import db
-from cop.visitors import me, now, wall
+from cop.redaction.queries import said_of_masking
+from cop.visitors import me, now, site, wall
 from cop.web import Page, number_asked
 
 
@@ -63,6 +64,7 @@ def show_responses(key: str) -> Page:
         "consultations/responses.html",
         consultation=asked.consultation,
         asked=asked,
+        masked=said_of_masking(db.session(), "consultation", asked.consultation.id, site()),
         lines=page,
         faces=[face(line.user_id, line.name, "", line.organisation) for line in page],
         answers=answers_of(db.session(), [line.response.id for line in page]),

@@ -34,6 +34,7 @@ from cop.feedback.words import (
 )
 from cop.forms import ActionForm
 from cop.forums.tiers import Ability
+from cop.redaction.queries import said_of_masking
 from cop.visitors import me, now, site, wall
 
 VERDICT_LOOKS = {
@@ -87,6 +88,7 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": names_of(dossier.steps),
+        "masked": said_of_masking(db.session(), "issue", case.issue.id, site()),
     }
 
 

@@ -21,6 +21,7 @@ from cop.guidance.urls import directive_action_url, raise_barrier_url, reflectio
 from cop.guidance.views.acts import acts_for
 from cop.guidance.views.page import badge_of, case_here
 from cop.guidance.words import DEGREE_LOOKS, DEGREE_WORDS, STEP_WORDS
+from cop.redaction.queries import said_of_masking
 from cop.visitors import me, site, wall
 from cop.web import Page
 
@@ -53,6 +54,7 @@ def show_directive(reference: str) -> Page:
         action_url=directive_action_url,
         reflections_url=reflections_url,
         raise_url=raise_barrier_url,
+        masked=said_of_masking(db.session(), "directive", case.directive.id, facts),
         raisable=me().forums_where(Ability.RAISE),
         wall=wall(),
     )

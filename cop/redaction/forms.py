@@ -1,0 +1,18 @@
+"""The form of the review of words."""
+
+from wtforms import StringField, SubmitField
+from wtforms.validators import Length
+
+from cop.forms import CopForm
+from cop.redaction.operations.ruling import LONGEST_REASON
+
+
+class ReviewForm(CopForm):
+    """Mask what was found, or say why it is fine."""
+
+    reason = StringField(
+        "Why is it fine?",
+        [Length(max=LONGEST_REASON, message=f"Shorten this: {LONGEST_REASON} characters fit.")],
+        description="Needed if it stays. You aren’t asked about the same words there again.",
+    )
+    mask = SubmitField("Mask what was found")

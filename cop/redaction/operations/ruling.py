@@ -1,0 +1,34 @@
+"""Say that what was found may stay, and remember it, so that nobody is asked again."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from cop.errors import Invalid, require
+from cop.forums.people import Person
+from cop.redaction.models import ReviewItem, Standing
+from cop.redaction.operations.masking import hold_item, tell, where_of
+from cop.redaction.permissions import can_call_fine
+from cop.screening.gate import screen
+
+LONGEST_REASON = 300
+
+
+def call_fine(
+    session: Session, item: ReviewItem, *, by: Person, reads_it: bool, reason: str, now: datetime
+) -> None:
+    """Let it stay, with the reason; of the same words there nobody is asked again."""
+    where = where_of(session, item)
+    require(can_call_fine(by, item, where.author_id if where else None, reads_it=reads_it))
+    hold_item(session, item)
+    reason = " ".join(reason.split())
+    if not any(letter.isalnum() for letter in reason):
+        raise Invalid("Say why it is fine there.", "reason")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(f"Shorten this by {len(reason) - LONGEST_REASON} characters.", "reason")
+    screen(reason, "reason")
+    item.state, item.reason = Standing.FINE, reason
+    item.cleared = sorted({*item.cleared, *item.marks})
+    item.ruled_by_id, item.ruled_at = by.id, now
+    session.flush()
+    tell(session, item, "screen.fine", by=by, now=now)

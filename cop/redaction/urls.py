@@ -1,0 +1,7 @@
+"""Addresses of the review of words."""
+
+
+def review_url(tier: str = "", slug: str = "", item_id: int | None = None) -> str:
+    """Return what was found in a forum, or on the site's own pages, or one item of it."""
+    base = f"/{tier}/{slug}/review/" if slug else "/review/"
+    return base if item_id is None else f"{base}{item_id}"

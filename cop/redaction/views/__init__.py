@@ -1,0 +1,1 @@
+"""Pages on which what was found in words is looked at."""

@@ -1,0 +1,121 @@
+"""What was found in words that stand here: the list, one item of it, and what is done about it.
+
+The same pages stand under each forum, and for the administrator on the site's own."""
+
+from flask import Blueprint, g, render_template, request
+
+from cop.errors import require
+from cop.extensions import db
+from cop.forums.models import Forum
+from cop.redaction.finding import Finder, texts_of
+from cop.redaction.forms import ReviewForm
+from cop.redaction.links import link_of
+from cop.redaction.models import ReviewItem, Standing
+from cop.redaction.operations.masking import mask_found, value_of, where_of
+from cop.redaction.operations.ruling import call_fine
+from cop.redaction.permissions import can_call_fine, can_review_words
+from cop.redaction.queries import get_item, list_items, what
+from cop.redaction.reading import reads
+from cop.redaction.urls import review_url
+from cop.screening import FINDING_TYPES
+from cop.screening.pieces import Piece, pieces_of
+from cop.visitors import config, me, now, signed_in_only, wall
+from cop.web import Page, handle, say
+
+bp = Blueprint("review", __name__, url_prefix="/review")
+site_bp = Blueprint("site_review", __name__, url_prefix="/review")
+site_bp.before_request(signed_in_only)
+
+
+@bp.get("/")
+@site_bp.get("/")
+def list_found() -> Page:
+    """List what was found here, what waits first."""
+    forum = _here()
+    require(can_review_words(me(), forum))
+    return render_template(
+        "redaction/list.html",
+        forum=forum,
+        lines=list_items(db.session(), forum.id if forum else None, me()),
+        kinds=FINDING_TYPES,
+        wall=wall(),
+    )
+
+
+@bp.route("/<int:item_id>", methods=["GET", "POST"])
+@site_bp.route("/<int:item_id>", methods=["GET", "POST"])
+def show_item(item_id: int) -> Page:
+    """Show what was found to who may read it; take what is to become of it."""
+    forum, form = _here(), ReviewForm()
+    item = get_item(db.session(), forum.id if forum else None, item_id, me())
+
+    def act() -> str:
+        _rule(item, form)
+        return _list_url(forum)
+
+    return handle(form, act, lambda: _page(item_id, form))
+
+
+def _rule(item: ReviewItem, form: ReviewForm) -> None:
+    session = db.session()
+    if not form.mask.data:
+        said, read = form.reason.data or "", reads(session, me(), item, now())
+        call_fine(session, item, by=me(), reads_it=read, reason=said, now=now())
+        say("It stays. Nobody is asked about the same words there again.")
+        return
+    secret, href = config().secret_key, link_of(session, item)
+    places = mask_found(session, item, by=me(), secret=secret, href=href, now=now())
+    if places == 0:
+        say("It isn’t there any more.")
+    else:
+        say(f"Masked in {places} places." if places > 1 else "Masked.")
+
+
+def _page(item_id: int, form: ReviewForm) -> str:
+    forum, session = _here(), db.session()
+    item = get_item(session, forum.id if forum else None, item_id, me())
+    readable = reads(session, me(), item, now())
+    where = where_of(session, item)
+    fine = can_call_fine(me(), item, where.author_id if where else None, reads_it=readable)
+    return render_template(
+        "redaction/item.html",
+        forum=forum,
+        item=item,
+        kinds=FINDING_TYPES,
+        what=what(item.table_name, item.column_name),
+        href=link_of(session, item),
+        texts=_texts(item) if readable else [],
+        readable=readable,
+        waits=item.state is Standing.WAITING,
+        fine=fine,
+        form=form,
+        here_url=review_url(*_address(forum)),
+        wall=wall(),
+    )
+
+
+def _texts(item: ReviewItem) -> list[tuple[Piece, ...]]:
+    """Return the texts in pieces, with what was found marked."""
+    finder = Finder(db.session(), config().secret_key)
+    marks = frozenset(item.marks)
+    pieces = []
+    for text in texts_of(value_of(db.session(), item)):
+        if found := finder.among(text, item.forum_id, marks):
+            pieces.append(pieces_of(text, found))
+    return pieces
+
+
+def _here() -> Forum | None:
+    """Return the forum of this address; the site's own pages have none."""
+    if request.blueprint == site_bp.name:
+        return None
+    forum: Forum | None = g.get("forum")
+    return forum
+
+
+def _address(forum: Forum | None) -> tuple[str, str]:
+    return (forum.tier, forum.slug) if forum else ("", "")
+
+
+def _list_url(forum: Forum | None) -> str:
+    return review_url(*_address(forum))

@@ -1,0 +1,241 @@
+"""What is masked is gone from every copy, and from everything that was made of it."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from cop.accounts.kept_text import keep_text
+from cop.accounts.models import KeptText, User
+from cop.activity.models import Event, Job
+from cop.consultations.models import Answer
+from cop.consultations.operations import save_answer, start_or_continue
+from cop.consultations.queries import get_asked, newest_questions
+from cop.errors import Forbidden, Stale
+from cop.feedback.models import Brief, Cascade, DecisionWord, IssueTerm, ProposalText
+from cop.notifications.jobs import notify
+from cop.notifications.models import Notice
+from cop.redaction.models import Redaction, ReviewItem, Standing
+from cop.redaction.reading import reads
+from cop.screening.models import HeldText
+from cop.screening.operations.holding import hold_text
+from cop.threads.models import Post, Thread
+from cop.threads.operations import reply
+from tests.cast import NOW, Cast
+from tests.conftest import SECRET
+from tests.factories import add_thread
+from tests.feedback.journeys import hours
+from tests.redaction.planting import (
+    NUMBER,
+    PLACEHOLDER,
+    before_the_screen,
+    decided_on,
+    discussed,
+    everywhere,
+    item_of,
+    mask,
+    scan,
+)
+from tests.search.finding import indexed, keys
+from tests.visiting import sign_in
+from tests.walks import consultation_for_walk
+
+WORD = "45670"
+
+
+def tell_everybody(session: Session) -> None:
+    for job in session.scalars(select(Job).where(Job.kind == "notify")).all():
+        notify(session, job, job.not_before)
+
+
+def test_a_discussion_is_masked_in_its_title_its_tags_its_posts_and_quotes(
+    session: Session, cast: Cast
+) -> None:
+    thread = discussed(session, cast)
+    tell_everybody(session)
+    scan(session)
+    assert keys(session, cast.leanne, WORD)
+    assert mask(session, item_of(session, "post", "body"), cast) == 4
+    assert everywhere(session) == []
+    assert session.get_one(Thread, thread.id).title == f"Booking with {PLACEHOLDER}"
+    bodies = session.scalars(select(Post.body).order_by(Post.number)).all()
+    assert bodies == [
+        f"Her number is {PLACEHOLDER}, if you need it.",
+        f"> {PLACEHOLDER}\n\nThanks.",
+    ]
+    assert not keys(session, cast.leanne, WORD)
+    assert all(WORD not in words for words in indexed(session).values())
+    assert {i.state for i in session.scalars(select(ReviewItem))} == {Standing.MASKED}
+
+
+def test_pages_say_what_was_done_when_and_by_which_role(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    thread = discussed(session, cast)
+    scan(session)
+    mask(session, item_of(session, "post", "body"), cast)
+    page = sign_in(client, "leanne").get(f"/regional/far-north/threads/{thread.id}").text
+    assert "Masked on 4 March 2026 by the convenor: Medicare number." in page
+    assert "Ray Willoughby: " not in page
+    assert NUMBER not in page
+
+
+def test_an_issue_is_masked_with_its_decision_its_answers_and_what_finds_them(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = decided_on(session, cast)
+    session.execute(update(Brief).values(evidence=f"Since {NUMBER}."))
+    tell_everybody(session)
+    scan(session)
+    item = item_of(session, "proposal_text", "answer")
+    assert item.forum_id == cast.forums.leaders.id
+    assert mask(session, item, cast, by="helen") == 7
+    assert everywhere(session) == []
+    assert session.scalars(select(Cascade.answer)).all() == [f"Use {PLACEHOLDER}."]
+    assert session.scalars(select(ProposalText.conditions)).all() == [[PLACEHOLDER]]
+    for column in (IssueTerm.term, DecisionWord.word):
+        assert WORD not in session.scalars(select(column)).all()
+    titles = set(session.scalars(select(Notice.title)))
+    assert any(PLACEHOLDER in title for title in titles)
+    record = sign_in(client, "ray").get(f"/issues/{issue.reference}/record.json").text
+    assert PLACEHOLDER in record
+    assert NUMBER not in record
+
+
+def test_the_issue_s_page_says_that_something_was_masked(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = decided_on(session, cast)
+    scan(session)
+    mask(session, item_of(session, "proposal_text", "answer"), cast, by="helen")
+    page = sign_in(client, "ray").get(f"/issues/{issue.reference}").text
+    assert "Masked on 4 March 2026 by the co-chair: Medicare number." in page
+
+
+def test_the_record_stays_as_it_is(session: Session, cast: Cast) -> None:
+    decided_on(session, cast)
+    scan(session)
+    mask(session, item_of(session, "proposal_text", "answer"), cast, by="helen")
+    done = session.scalars(select(Redaction)).first()
+    assert done is not None
+    assert (done.role, done.types) == ("co_chair", ["medicare"])
+    with pytest.raises(DBAPIError), session.begin_nested():
+        done.role = "member"
+        session.flush()
+
+
+def test_the_same_number_in_another_forum_is_for_those_who_look_after_that(
+    session: Session, cast: Cast
+) -> None:
+    discussed(session, cast)
+    scan(session)
+    elsewhere = add_thread(session, cast.forums.limestone_coast, cast.gwen)
+    with before_the_screen():
+        reply(
+            session,
+            cast.forums.limestone_coast,
+            elsewhere,
+            by=cast.gwen,
+            body=f"We use {NUMBER}, too.",
+            now=hours(2),
+        )
+    mask(session, item_of(session, "post", "body"), cast)
+    assert set(everywhere(session)) == {"post", "search_document"}
+    waiting = session.scalars(
+        select(ReviewItem.forum_id).where(ReviewItem.state == Standing.WAITING)
+    ).all()
+    assert waiting == [cast.forums.limestone_coast.id]
+
+
+def test_sealed_texts_that_hold_it_are_deleted_and_others_stay(
+    session: Session, cast: Cast
+) -> None:
+    discussed(session, cast)
+    for words in (f"Again {NUMBER}", "Something else"):
+        keep_text(session, SECRET, cast.maddie.id, "/", [("body", words)], NOW)
+        hold_text(
+            session,
+            cast.forums.far_north,
+            by=cast.maddie,
+            path="/",
+            fields=[("body", words)],
+            found=[],
+            marks=[],
+            secret=SECRET,
+            now=NOW,
+        )
+    scan(session)
+    mask(session, item_of(session, "post", "body"), cast)
+    assert len(session.scalars(select(KeptText.id)).all()) == 1
+    sealed = session.scalars(select(HeldText.sealed)).all()
+    assert [one is None for one in sealed] == [True, False]
+
+
+def test_its_writer_is_told_and_the_event_holds_no_word_of_it(session: Session, cast: Cast) -> None:
+    discussed(session, cast)
+    scan(session)
+    mask(session, item_of(session, "post", "body"), cast)
+    event = session.scalars(select(Event).where(Event.kind == "screen.masked")).one()
+    assert (event.by_id, event.forum_id) == (cast.ray.id, cast.forums.far_north.id)
+    tell_everybody(session)
+    told = session.scalars(select(Notice).where(Notice.event_id == event.id)).one()
+    assert told.user_id == cast.maddie.id
+    assert told.text == "Something in what you wrote was masked. Read it:"
+
+
+@pytest.mark.parametrize("name", ["maddie", "peter", "helen", "colin"])
+def test_nobody_masks_who_does_not_look_after_the_forum(
+    session: Session, cast: Cast, name: str
+) -> None:
+    discussed(session, cast)
+    scan(session)
+    with pytest.raises(Forbidden):
+        mask(session, item_of(session, "post", "body"), cast, by=name)
+
+
+def test_of_two_who_look_at_once_one_comes_second(session: Session, cast: Cast) -> None:
+    discussed(session, cast)
+    scan(session)
+    item = item_of(session, "post", "body")
+    mask(session, item, cast)
+    with pytest.raises(Stale):
+        mask(session, item, cast)
+
+
+def test_what_has_gone_by_itself_is_masked_nowhere(session: Session, cast: Cast) -> None:
+    discussed(session, cast)
+    scan(session)
+    item = item_of(session, "post", "body")
+    session.execute(update(Post).where(Post.id == item.row_id).values(body="Nothing."))
+    assert mask(session, item, cast) == 0
+    assert item.state is Standing.GONE
+
+
+def test_a_person_s_position_is_masked_by_the_administrator_in_that_row_alone(
+    session: Session, cast: Cast
+) -> None:
+    longest = f"{'Works with families ' * 9}{NUMBER}"[:200]
+    session.execute(update(User).where(User.key == "ray").values(position=longest))
+    scan(session)
+    item = item_of(session, "person", "position")
+    assert mask(session, item, cast, by="colin") == 1
+    assert everywhere(session) == []
+
+
+def test_an_answer_is_masked_by_who_may_not_read_it(session: Session, cast: Cast) -> None:
+    key = consultation_for_walk(session, cast)
+    asked = get_asked(session, key, cast.maddie)
+    assert asked.elector is not None
+    response = start_or_continue(session, asked.consultation, asked.elector, now=NOW)
+    question = newest_questions(session, asked.consultation.id)[0]
+    with before_the_screen():
+        save_answer(session, response, question, f"Her {NUMBER} again.", now=NOW)
+    scan(session)
+    item = item_of(session, "answer", "text")
+    assert item.forum_id == cast.forums.statewide.id
+    assert not reads(session, cast.caitlin, item, NOW)
+    assert mask(session, item, cast, by="caitlin") == 1
+    assert session.scalars(select(Answer.text)).all() == [f"Her {PLACEHOLDER} again."]
+    event = session.scalars(select(Event).where(Event.kind == "screen.masked")).one()
+    assert "person" not in event.data  # whose answer it is, nothing tells
