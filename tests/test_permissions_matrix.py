@@ -100,16 +100,6 @@ def running_lines(tier: str, slug: str, runs: str, pauses: str) -> dict[str, Lin
     }
 
 
-def held_lines(tier: str, slug: str, looks: str) -> dict[str, Line]:
-    """What the screen held back; a text exists for its writer and for who looks at it."""
-    home, view = f"/{tier}/{slug}/held/", f"{tier}.held"
-    return {
-        f"GET {view}.list_held_texts": Line(home, looks, without(EVERYBODY, looks)),
-        f"GET {view}.show_held": Line(f"{home}999999", ""),
-        f"POST {view}.show_held": Line(f"{home}999999", ""),
-    }
-
-
 def raising_lines(tier: str, slug: str, thread: str, readers: str, raisers: str) -> dict[str, Line]:
     home = f"/{tier}/{slug}/"
     rest = without(readers, raisers)
@@ -323,9 +313,6 @@ LINES: dict[str, Line] = {
     **running_lines("regional", "far-north", "ray", "ray"),
     **running_lines("statewide", "spf", "priya caitlin wanda", "priya caitlin"),
     **running_lines("strategic", "slf", "helen marcus rosalind priya wanda", "helen marcus"),
-    **held_lines("regional", "far-north", "ray"),
-    **held_lines("statewide", "spf", "priya caitlin wanda"),
-    **held_lines("strategic", "slf", LEADERS_TRIAGE),
     **screen_lines("regional", "far-north", "ray"),
     **screen_lines("statewide", "spf", "priya caitlin wanda"),
     **screen_lines("strategic", "slf", "priya wanda helen marcus"),
