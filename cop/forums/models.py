@@ -1,6 +1,6 @@
 """Forums, memberships, rule sets and the working days that clocks are counted in."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -55,6 +55,10 @@ class Forum(Base):
     calendar: Mapped[str] = mapped_column(String(16))
     thread_count: Mapped[int] = mapped_column(default=0)
     post_count: Mapped[int] = mapped_column(default=0)
+    # Shown above its discussions, but for those that have a notice of their own.
+    cultural_notice: Mapped[str] = mapped_column(String(200), default="")
+    # The first day of the Sorry Business that the forum is in; the pause itself is the loop's.
+    paused_on: Mapped[date | None]
 
 
 class Membership(Base):
@@ -75,6 +79,34 @@ class Membership(Base):
     since: Mapped[date]
     until: Mapped[date | None]
     acting_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Community(Base):
+    """A community within a forum, such as its women, to which a discussion can be limited.
+
+    The key is the site's; there is a row once somebody says that they belong to it."""
+
+    __tablename__ = "community"
+    __table_args__ = (UniqueConstraint("forum_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
+    key: Mapped[str] = mapped_column(String(40))
+
+
+class CommunityMember(Base):
+    """Somebody who says that they belong to a community, or whom the forum's people keep out.
+
+    Who leaves by themselves leaves no row: what somebody once said of themselves isn't kept."""
+
+    __tablename__ = "community_member"
+    __table_args__ = (Index("ix_community_member_person", "user_id", "kept_out", "community_id"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    since: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kept_out: Mapped[bool] = mapped_column(default=False)
 
 
 class ForumVisit(Base):

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cop.database import Base, append_only, made_of_words, words
 from cop.guidance.states import Degree, Kind, Proposed, State
+from cop.site.models import Marked
 
 
 def _one_of(column: str, words: list[str]) -> CheckConstraint:
     return CheckConstraint("{} in ('{}')".format(column, "', '".join(words)), name=column)
 
 
-class Directive(Base):
+class Directive(Marked, Base):
     """What a forum asks of others in one version; only `record.move` writes its state.
 
     A new version is a directive of its own that replaces this one."""
@@ -37,7 +38,6 @@ class Directive(Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("directive.id"), unique=True)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("directive.id"), index=True)
     must_read: Mapped[bool] = mapped_column(default=False)
-    marking: Mapped[str] = mapped_column(String(80), default="OFFICIAL")
     prompts: Mapped[list[str]] = mapped_column(info=words("prompts to reflect on"))
     related_issues: Mapped[list[str]]
     drafter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)

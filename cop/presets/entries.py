@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from cop.site.markings import Markings
+
 Level = Literal["strategic", "statewide", "regional"]
 Role = Literal[
     "member",
@@ -146,6 +148,15 @@ class ForumEntry:
 
 
 @dataclass(frozen=True)
+class CommunityText:
+    """A community to which a discussion can be limited, and who belongs to it."""
+
+    key: str
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class Preset:
     """A jurisdiction as data: what `cop init` builds a site from."""
 
@@ -157,5 +168,7 @@ class Preset:
     rule_sets: dict[str, RuleSetEntry]
     forums: tuple[ForumEntry, ...]
     role_labels: dict[str, str]
+    protective_markings: Markings
+    communities: tuple[CommunityText, ...]
     settings: dict[str, Any]
     left_for_later: list[str]

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from zoneinfo import available_timezones
 
 from cop.presets.entries import (
+    CommunityText,
     ForumEntry,
     KindText,
     Level,
@@ -19,6 +20,7 @@ from cop.presets.entries import (
     TierText,
 )
 from cop.presets.strict import ContentError, Place, convert, load
+from cop.site.markings import Markings
 
 FOLDER = Path(__file__).parent
 
@@ -30,12 +32,15 @@ TYPED: dict[str, Any] = {
     "regions": tuple[RegionEntry, ...],
     "rule_sets": dict[str, RuleSetEntry],
     "forums": tuple[ForumEntry, ...],
+    "protective_markings": Markings,
+    "communities": tuple[CommunityText, ...],
 }
 SETTINGS = (
     "loop_text_alternative",
     "hotlines",
     "hotline_note",
     "protective_markings",
+    "communities",
     "priority_areas",
     "information_sharing_guides",
     "directive_targets",
@@ -92,7 +97,7 @@ def _check_header(data: dict[str, Any], stem: str, place: Place) -> None:
 
 
 def _check_sections(data: dict[str, Any], place: Place) -> None:
-    expected = (*TYPED, *SETTINGS, *LATER)
+    expected = tuple(dict.fromkeys((*TYPED, *SETTINGS, *LATER)))
     for key in expected:
         if key not in data:
             raise place.wrong(f"key {key!r} is missing")
@@ -118,6 +123,8 @@ def _with_site_time(forum: ForumEntry, site: SiteText) -> ForumEntry:
 
 def _check(preset: Preset, place: Place) -> None:
     _check_site(preset, place)
+    _check_markings(preset.protective_markings, place.at("protective_markings"))
+    _check_once((entry.key for entry in preset.communities), "key", place.at("communities"))
     forums = place.at("forums")
     _check_once((forum.key for forum in preset.forums), "key", forums)
     _check_once((f"{forum.tier}/{forum.slug}" for forum in preset.forums), "slug", forums)
@@ -139,6 +146,22 @@ def _check_site(preset: Preset, place: Place) -> None:
         raise place.at("tiers").wrong("expected strategic, statewide and regional, once each")
     if set(preset.role_labels) != {*get_args(Role), "administrator"}:
         raise place.at("role_labels").wrong("expected a label for every role and administrator")
+
+
+def _check_markings(markings: Markings, place: Place) -> None:
+    _check_once(markings.labels, "label", place.at("list"))
+    if markings.default not in markings.labels:
+        raise place.at("default").wrong(f"{markings.default!r} is not in the list")
+    for label in markings.refused:
+        if label in markings.labels:
+            raise place.at("refused").wrong(f"{label!r} is in the list of what can be chosen")
+        if label != label.upper():
+            raise place.at("refused").wrong(f"expected capitals, found {label!r}")
+    for beginning in markings.guests_never_see:
+        if not any(label.startswith(beginning) for label in markings.labels):
+            raise place.at("guests_never_see").wrong(f"no label begins with {beginning!r}")
+        if markings.default.startswith(beginning):
+            raise place.at("guests_never_see").wrong("guests would see nothing: it is the default")
 
 
 def _check_once(names: Iterable[str], what: str, place: Place) -> None:

@@ -1,5 +1,6 @@
-"""One row of settings for the site, and the counters that hand out references."""
+"""The site's settings, the counters that hand out references, and what bears its markings."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CheckConstraint, String
@@ -32,3 +33,20 @@ class Counter(Base):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[int] = mapped_column(default=0)
+
+
+class Marked:
+    """What bears a protective marking; `site.operations.mark` alone writes these three."""
+
+    marking: Mapped[str] = mapped_column(String(80), default="OFFICIAL")
+    # Whether that is another marking than the site's own default, and so is printed.
+    marked: Mapped[bool] = mapped_column(default=False)
+    # Whether guests never see it: the preset says of which markings that is so.
+    withheld: Mapped[bool] = mapped_column(default=False)
+
+
+class Cared:
+    """What may speak of somebody who has died, and when a name in it was last masked."""
+
+    names_deceased: Mapped[bool] = mapped_column(default=False)
+    masked_on: Mapped[date | None]

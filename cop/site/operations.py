@@ -1,10 +1,11 @@
-"""Hand out references."""
+"""Hand out references, and mark what is written."""
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cop.database import insert_once
-from cop.site.models import Counter
+from cop.site.markings import Markings, ends_of, markings_of
+from cop.site.models import Counter, Marked, Site
 
 
 def next_number(session: Session, name: str) -> int:
@@ -36,3 +37,27 @@ def start_numbers_at(session: Session, name: str, last: int) -> None:
 def current_number(session: Session, name: str) -> int:
     """Return the last number given out under this name, 0 before the first."""
     return session.scalar(select(Counter.value).where(Counter.name == name)) or 0
+
+
+def mark(session: Session, thing: Marked, label: str) -> None:
+    """Give it this marking of the site's list, the site's own default where none is named.
+
+    One that the site refuses is refused, with a sentence for people."""
+    markings = markings_here(session)
+    thing.marking = markings.chosen(label)
+    thing.marked = thing.marking != markings.default
+    thing.withheld = markings.hides_from_guests(thing.marking)
+
+
+def refuse_marked_text(session: Session, text: str, field: str) -> None:
+    """Raise Invalid if somebody typed a refused marking above or below the text.
+
+    The database is asked only where a line could be one."""
+    if ends_of(text):
+        markings_here(session).refuse_in_text(text, field)
+
+
+def markings_here(session: Session) -> Markings:
+    """Return the markings of the site in this database."""
+    site = session.get(Site, 1)
+    return markings_of(site.settings if site else {})

@@ -1,22 +1,40 @@
 """Threads, posts, reactions and read marks."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cop.database import Base, made_of_words, words
+from cop.site.models import Cared, Marked
 
 KINDS = ("discussion", "question", "reflection", "practice", "barrier", "announcement")
 
 
-class Thread(Base):
-    """A discussion in one forum; its posts are numbered from 1 without a gap."""
+class Thread(Marked, Cared, Base):
+    """A discussion in one forum; its posts are numbered from 1 without a gap.
+
+    One that is limited to a community exists for its members alone, and its posts count in no
+    total of the forum."""
 
     __tablename__ = "thread"
     __table_args__ = (
         CheckConstraint("kind in ('{}')".format("', '".join(KINDS)), name="kind"),
         Index("ix_thread_list", "forum_id", "pinned", "last_post_at", "id"),
+        Index(
+            "ix_thread_community",
+            "community_id",
+            sqlite_where=text("community_id IS NOT NULL"),
+            postgresql_where=text("community_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,6 +50,8 @@ class Thread(Base):
     pinned: Mapped[bool] = mapped_column(default=False)
     locked: Mapped[bool] = mapped_column(default=False)
     solved_post: Mapped[int | None]
+    cultural_notice: Mapped[str] = mapped_column(String(200), default="")
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))
 
 
 class Post(Base):
@@ -72,3 +92,22 @@ class ReadMark(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"), primary_key=True)
     number: Mapped[int]
+
+
+class MaskRequest(Base):
+    """Somebody asks that a name be masked in a discussion.
+
+    The name and why are sealed, and only until somebody has answered."""
+
+    __tablename__ = "mask_request"
+    __table_args__ = (Index("ix_mask_request_open", "thread_id", "answered_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    due_on: Mapped[date]
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    masked: Mapped[bool | None]

@@ -6,9 +6,10 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cop.database import Base, words
+from cop.site.models import Cared, Marked
 
 
-class Issue(Base):
+class Issue(Marked, Cared, Base):
     """What is raised to the next forum; only `record.move` writes its state."""
 
     __tablename__ = "issue"
@@ -32,7 +33,6 @@ class Issue(Base):
     submitted_at: Mapped[datetime | None]
     due_on: Mapped[date | None]
     urgent: Mapped[bool] = mapped_column(default=False)
-    marking: Mapped[str] = mapped_column(String(80), default="OFFICIAL")
     priority_area: Mapped[str] = mapped_column(String(80), default="")
     restricted: Mapped[bool] = mapped_column(default=False)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("issue.id"), index=True)
