@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import Row, ScalarSelect, String, and_, cast, func, select
 from sqlalchemy.orm import Session
 
 from cop.accounts.models import User, UserSession
 from cop.accounts.operations import token_hash
-from cop.forums.models import Forum, ForumVisit, Membership
-from cop.forums.people import Person, seats_of
+from cop.forums.models import Community, CommunityMember, Forum, ForumVisit, Membership
+from cop.forums.people import Person, communities_in, seats_of
 from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability, roles_that
 from cop.site.models import Site
@@ -61,6 +61,7 @@ def who_holds(
         organisation_id=first.organisation_id,
         administrator=first.administrator,
         seats=seats,
+        communities=communities_in(seats, _pairs(first.communities)),
     )
     return Arrived(person, first.unread_notices, first.version, forums)
 
@@ -91,6 +92,7 @@ def _of_token(hashed: str) -> Query:
             Forum.kind,
             (Forum.post_count - func.coalesce(ForumVisit.posts_seen, 0)).label("new_posts"),
             Forum.parent_id,
+            _communities().label("communities"),
         )
         .select_from(UserSession)
         .join(User, User.id == UserSession.user_id)
@@ -101,6 +103,24 @@ def _of_token(hashed: str) -> Query:
         .where(UserSession.token_hash == hashed)
         .order_by(Membership.id)
     )
+
+
+def _communities() -> ScalarSelect[str]:
+    """Their communities and the forums of these in one text: most have none, each row the same."""
+    pair = cast(Community.id, String) + "-" + cast(Community.forum_id, String)
+    return (
+        select(func.aggregate_strings(pair, ","))
+        .select_from(CommunityMember)
+        .join(Community, Community.id == CommunityMember.community_id)
+        .where(CommunityMember.user_id == User.id, CommunityMember.kept_out.is_(False))
+        .correlate(User)
+        .scalar_subquery()
+    )
+
+
+def _pairs(told: str | None) -> list[tuple[int, int]]:
+    pairs = (pair.split("-") for pair in (told or "").split(",") if pair)
+    return [(int(community_id), int(forum_id)) for community_id, forum_id in pairs]
 
 
 def _held(rows: Rows, today: date) -> tuple[dict[int, frozenset[Any]], list[MyForum]]:

@@ -55,6 +55,27 @@ def can_name_cover(person: Person, forum: Forum) -> Verdict:
     return no(f"Those who run {forum.name} name who acts for them.")
 
 
+def can_belong(person: Person, forum: Forum) -> Verdict:
+    """Say whether this person may say to which communities of the forum they belong."""
+    if person.may(Ability.BELONG, forum.id):
+        return YES
+    return no(f"Members of {forum.name} say to which of its communities they belong.")
+
+
+def can_keep_communities(person: Person, forum: Forum) -> Verdict:
+    """Say whether this person sees who belongs to the forum's communities, and keeps people out."""
+    if person.may(Ability.KEEP_COMMUNITIES, forum.id):
+        return YES
+    return no(f"The convenor and co-chairs of {forum.name} keep its communities.")
+
+
+def can_set_notice(person: Person, forum: Forum) -> Verdict:
+    """Say whether this person may put a cultural notice above all of the forum's discussions."""
+    if person.may(Ability.CARE, forum.id):
+        return YES
+    return no(f"The convenor and co-chairs of {forum.name} write its cultural notice.")
+
+
 def can_post(person: Person, forum: Forum) -> Verdict:
     """Say whether this person may start discussions and reply in the forum."""
     if forum.status == "archived":

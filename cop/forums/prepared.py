@@ -35,6 +35,7 @@ class Reader:
         self.is_member = person.is_member
         self.is_seated = person.is_seated
         self.administrator = person.administrator
+        self.in_a_community = bool(person.communities)
         self.reads: dict[str, Read] = {}
         self._name = name
 
@@ -52,6 +53,11 @@ class Reader:
     def seats(self) -> BindParameter[Any]:
         """The forums in which they hold a seat."""
         return self._value("seats", lambda person: list(person.seats), many=True)
+
+    @property
+    def communities(self) -> BindParameter[Any]:
+        """The communities they belong to."""
+        return self._value("communities", lambda person: list(person.communities), many=True)
 
     def forums_where(self, ability: Ability, *effects: Effect) -> BindParameter[Any]:
         """The forums in which they have the ability."""
@@ -133,7 +139,8 @@ def _build(build: Callable[..., Query | Union], arguments: dict[str, Any]) -> _B
 def _shape(value: Any) -> Hashable:
     """Return what the statement's form depends on."""
     if isinstance(value, Person):
-        return "person", value.is_member, value.is_seated, value.administrator
+        in_one = value.in_a_community
+        return "person", value.is_member, value.is_seated, value.administrator, in_one
     if _shapes(value):
         return cast(Hashable, value)
     if isinstance(value, dict):

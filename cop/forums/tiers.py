@@ -71,6 +71,12 @@ class Ability(StrEnum):
     APPEAL = "Appeal against a return"
     PAUSE = "Pause the network for Sorry Business"
     COVER = "Name who acts for somebody away"
+    CARE = "Mark a discussion, and put a cultural notice on it"
+    ASK_MASK = "Ask that a name be masked in a discussion"
+    MASK = "Mask a name in a discussion"
+    LIMIT = "Limit a discussion to a community"
+    BELONG = "Say which communities one belongs to"
+    KEEP_COMMUNITIES = "Keep who belongs to the forum’s communities"
     ACKNOWLEDGE = "Acknowledge an issue"
     CLARIFY = "Ask the network a question"
     MERGE = "Merge issues"
@@ -133,6 +139,11 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.APPEAL: dict.fromkeys((F, C), OWN),
     Ability.PAUSE: dict.fromkeys((F, C), OWN),
     Ability.COVER: dict.fromkeys((F, C, SP, SE), OWN),
+    # Who started a discussion does these for it, too: threads/permissions.py adds that.
+    **dict.fromkeys((Ability.CARE, Ability.MASK, Ability.LIMIT), dict.fromkeys((F, C), OWN)),
+    Ability.ASK_MASK: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
+    Ability.BELONG: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
+    Ability.KEEP_COMMUNITIES: dict.fromkeys((F, C), OWN),
     Ability.JOIN: {F: OWN},
     Ability.ACKNOWLEDGE: dict.fromkeys((F, C, SE), QUEUE),
     Ability.CLARIFY: dict.fromkeys((F, C, SE), QUEUE),

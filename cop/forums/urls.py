@@ -16,6 +16,11 @@ def forum_url(tier: str, slug: str) -> str:
     return f"/{tier}/{slug}/"
 
 
+def communities_url(tier: str, slug: str) -> str:
+    """Return the page on which people say to which of a forum's communities they belong."""
+    return f"/{tier}/{slug}/communities"
+
+
 def members_url(tier: str, slug: str, after: int | None = None) -> str:
     """Return the list of a forum's members, from the one after this person."""
     return f"/{tier}/{slug}/members" + (f"?after={after}" if after else "")
