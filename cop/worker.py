@@ -19,7 +19,7 @@ from cop.feedback.operations.sunsets import archive_at_sunset
 from cop.forums.operations import calendars_in_use, extend_calendars
 from cop.guidance.jobs import HANDLERS as GUIDANCE
 from cop.insights.operations import count_moved
-from cop.notifications.jobs import notify
+from cop.notifications.jobs import HANDLERS as NOTIFICATIONS
 from cop.redaction.jobs import HANDLERS as REDACTION
 from cop.screening.operations.holding import forget_held
 from cop.site.queries import read_site
@@ -31,7 +31,7 @@ BETWEEN_CHORES = timedelta(hours=1)
 BETWEEN_COUNTS = timedelta(minutes=1)
 
 HANDLERS: Mapping[str, Handler] = {
-    "notify": notify,
+    **NOTIFICATIONS,
     **FEEDBACK,
     **GUIDANCE,
     **CONSULTATIONS,

@@ -13,13 +13,13 @@ from cop.database import UTCDateTime
 from cop.demo.stage import Scene
 from cop.feedback import jobs as feedback
 from cop.guidance import jobs as guidance
-from cop.notifications.jobs import notify
+from cop.notifications import jobs as notifications
 
 HANDLERS: Mapping[str, Handler] = {
     **feedback.HANDLERS,
     **guidance.HANDLERS,
     **consultations.HANDLERS,
-    "notify": notify,
+    **notifications.HANDLERS,
 }
 NEXT_JOB = (
     select(Job)

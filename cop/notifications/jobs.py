@@ -1,16 +1,19 @@
 """The worker's part in telling people."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cop.activity.jobs import Handler
 from cop.activity.models import Event, Job
 from cop.feedback.operations.receipts import remember_told
 from cop.feedback.states import Action
 from cop.forums.working_days import local_day
 from cop.notifications.messages import message_for
-from cop.notifications.operations import rename_notices, tell
+from cop.notifications.operations import rename_notices, rename_notices_of_thread, tell
+from cop.notifications.reading import hide_notices
 from cop.notifications.recipients import recipients_for
 from cop.site.models import Site
 
@@ -20,6 +23,8 @@ def notify(session: Session, job: Job, now: datetime) -> None:
     event = session.get_one(Event, job.data["event"])
     if event.data.get("action") == Action.DIVERT:
         rename_notices(session, event.subject_id)
+    if event.data.get("masked"):
+        rename_notices_of_thread(session, event.subject_id)
     timezone = session.scalar(select(Site.timezone).where(Site.id == 1)) or "UTC"
     message = message_for(session, event)
     if message is None:
@@ -28,3 +33,12 @@ def notify(session: Session, job: Job, now: datetime) -> None:
     tell(session, event, people, message)
     if "cascade" in event.data:
         remember_told(session, event.data["cascade"], people, now=event.at)
+
+
+def hide(session: Session, job: Job, now: datetime) -> None:
+    """Take away what was told of discussions that their readers can’t read any more."""
+    del now
+    hide_notices(session, job.data["community"])
+
+
+HANDLERS: Mapping[str, Handler] = {"notify": notify, "hide_notices": hide}

@@ -1,5 +1,7 @@
 """What a notice says, in the words of the page it leads to."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from cop.activity.models import Event
@@ -16,7 +18,7 @@ from cop.notifications.directives import message_for_directive
 from cop.notifications.operations import Message
 from cop.screening.urls import held_url
 from cop.threads.models import Thread
-from cop.threads.urls import post_url
+from cop.threads.urls import post_url, thread_url
 
 # Who holds it up is not named: the next one up is told that it waits.
 BESIDES = {
@@ -38,6 +40,7 @@ SCREEN = {
         "Somebody wrote of a child at risk, and says none is now. Read it:",
     ),
 }
+MASKS = {"thread.mask_asked", "thread.mask_answered"}
 
 WHO_KNOWS = {CO_CHAIRS: "; the co-chairs have been told", SPONSOR: "; the sponsor has been told"}
 
@@ -88,6 +91,8 @@ def message_for(session: Session, event: Event) -> Message | None:
 
 def _reply(session: Session, event: Event, forum: Forum) -> Message:
     thread = session.get_one(Thread, event.subject_id)
+    if event.kind in MASKS:
+        return _mask(event, forum, thread)
     return Message(
         icon="chat",
         tier=forum.tier,
@@ -95,6 +100,18 @@ def _reply(session: Session, event: Event, forum: Forum) -> Message:
         title=thread.title,
         href=post_url(forum.tier, forum.slug, thread.id, event.data["number"]),
     )
+
+
+def _mask(event: Event, forum: Forum, thread: Thread) -> Message:
+    """Say that somebody asked, or what became of it; the name itself is in no notice."""
+    here = thread_url(forum.tier, forum.slug, thread.id)
+    if event.kind == "thread.mask_asked":
+        due = date.fromisoformat(event.data["due"])
+        text = f"{forum.name}: mask a name by {due.day} {due:%B}. Somebody asked in:"
+        return Message("shield", forum.tier, text, thread.title, f"{here}/masks")
+    became = "is masked" if event.data["masked"] else "stays as it is"
+    text = f"{forum.name}: the name you asked about {became} in:"
+    return Message("shield", forum.tier, text, thread.title, here)
 
 
 def _issue(session: Session, event: Event, forum: Forum) -> Message | None:

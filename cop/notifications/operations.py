@@ -71,6 +71,15 @@ def rename_notices(session: Session, issue_id: int) -> None:
         _rename(session, "thread", thread_id, title)
 
 
+def rename_notices_of_thread(session: Session, thread_id: int) -> None:
+    """Give what was told of a discussion, and of what was raised from it, their titles of now."""
+    begin_write(session)
+    _rename(session, "thread", thread_id, session.get_one(Thread, thread_id).title)
+    tied = select(IssueThread.issue_id).where(IssueThread.thread_id == thread_id)
+    for issue in session.scalars(select(Issue).where(Issue.id.in_(tied))).all():
+        _rename(session, "issue", issue.id, f"{issue.reference} {issue.title}")
+
+
 def _rename(session: Session, subject: str, subject_id: int, title: str) -> None:
     told = select(Event.id).where(Event.subject == subject, Event.subject_id == subject_id)
     session.execute(

@@ -14,18 +14,32 @@ from cop.forums.models import Membership
 from cop.forums.people import held_on
 from cop.forums.tiers import Ability, Role, roles_that
 from cop.notifications.directives import recipients_of_directive
+from cop.notifications.reading import who_read_thread
 from cop.notifications.who_has_it import late_for, second_for, was_undone
 from cop.threads.models import Post, Thread
 
 
 def recipients_for(session: Session, event: Event, today: date) -> set[int]:
     """Return the ids of the people to tell; whoever did it is left out when they are told."""
+    if event.subject == "thread":
+        return who_read_thread(session, event.subject_id, _of_thread(session, event, today))
     if event.kind in FOR_WHO_CAN:
         return _holders(session, event.forum_id, roles_that(FOR_WHO_CAN[event.kind]), today)
     if event.subject == "directive":
         return recipients_of_directive(session, event, today)
     found = OF_AN_EVENT.get(event.kind)
     return found(session, event, today) if found else set()
+
+
+def _of_thread(session: Session, event: Event, today: date) -> set[int]:
+    """Return whom it concerns; of those, who belongs to the discussion’s community is told."""
+    if event.kind == "thread.mask_asked":
+        thread = session.get_one(Thread, event.subject_id)
+        masks = _holders(session, event.forum_id, roles_that(Ability.MASK), today)
+        return masks | ({thread.author_id} if thread.community_id is not None else set())
+    if event.kind == "thread.mask_answered":
+        return {event.data["asked_by"]}
+    return _took_part(session, event, today)
 
 
 def _named(session: Session, event: Event, today: date) -> set[int]:
@@ -151,7 +165,6 @@ FOR_WHO_CAN: Mapping[str, Ability] = {
     "screen.at_risk": Ability.REVIEW,
 }
 OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
-    "thread.reply": _took_part,
     "issue.moved": _follow_issue,
     "issue.paused": _follow_issue,
     "issue.resumed": _follow_issue,

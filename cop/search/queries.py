@@ -167,7 +167,7 @@ def _audience(session: Session, person: Person) -> tuple[_Audience, int]:
 
 def _circles(person: Person) -> frozenset[str]:
     """Return the marks of what this person reads without reading the forum that it is of."""
-    circles = set()
+    circles = {words.reader(words.community(id_)) for id_ in person.communities}
     if person.seats:
         circles.add(words.reader(words.SITE if person.is_member else words.HEARD))
     if person.forums_where(Ability.JOIN):

@@ -54,6 +54,11 @@ def reader(who: str | int) -> str:
     return f"a_{who}"
 
 
+def community(community_id: int) -> str:
+    """Return the circle of a community’s members."""
+    return f"c{community_id}"
+
+
 def member(forum_id: int) -> str:
     """Return the mark that this forum's members may read it; readers of an open forum may not."""
     return f"m_{forum_id}"

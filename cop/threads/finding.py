@@ -16,26 +16,42 @@ from cop.search.sources import Line, register
 from cop.search.words import Document
 from cop.threads.markdown import plain
 from cop.threads.models import Post, Thread
+from cop.threads.permissions import visible_threads
 
 BATCH = 5000
 
 
-def post_document(post_id: int, number: int, forum_id: int, title: str, body: str) -> Document:
-    """Return what is found of a post."""
-    marks = (
-        words.kind("post"),
-        words.reader(forum_id),
-        words.only_reader(forum_id),
-        words.place(forum_id),
+def post_document(
+    post_id: int,
+    number: int,
+    forum_id: int,
+    title: str,
+    body: str,
+    community_id: int | None = None,
+) -> Document:
+    """Return what is found of a post; one of a community is found by its members alone."""
+    readers = (
+        (words.reader(forum_id), words.only_reader(forum_id))
+        if community_id is None
+        else (words.SEVERAL, words.reader(words.community(community_id)))
     )
+    marks = (words.kind("post"), *readers, words.place(forum_id))
     title = title if number == 1 else ""
     return Document("post", post_id, title, plain(body), marks, (title,) if title else ())
 
 
 def index_post(session: Session, thread: Thread, post: Post) -> None:
     """Let the post be found."""
-    document = post_document(post.id, post.number, thread.forum_id, thread.title, post.body)
+    document = post_document(
+        post.id, post.number, thread.forum_id, thread.title, post.body, thread.community_id
+    )
     index.put(session, document)
+
+
+def index_thread(session: Session, thread: Thread) -> None:
+    """Let every post of the discussion be found as it is now, by who reads it now."""
+    posts = select(Post.id).where(Post.thread_id == thread.id, Post.removed_at.is_(None))
+    index.put(session, *post_documents(session, session.scalars(posts).all()))
 
 
 def forget_post(session: Session, post: Post) -> None:
@@ -53,7 +69,7 @@ def retitle(session: Session, thread_ids: Sequence[int], title: str) -> None:
 def post_documents(session: Session, post_ids: Sequence[int]) -> list[Document]:
     """Return what is found of these posts, but for those that were removed."""
     rows = session.execute(
-        select(Post.id, Post.number, Thread.forum_id, Thread.title, Post.body)
+        select(Post.id, Post.number, Thread.forum_id, Thread.title, Post.body, Thread.community_id)
         .join(Thread, Thread.id == Post.thread_id)
         .where(Post.id.in_(post_ids), Post.removed_at.is_(None))
     )
@@ -79,7 +95,12 @@ def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Ite
         .join(Thread, Thread.id == Post.thread_id)
         .join(Forum, Forum.id == Thread.forum_id)
         .join(User, User.id == Post.author_id)
-        .where(Post.id.in_(post_ids), Post.removed_at.is_(None), readable_forums(person))
+        .where(
+            Post.id.in_(post_ids),
+            Post.removed_at.is_(None),
+            readable_forums(person),
+            visible_threads(person),
+        )
     )
     for key, title, forum_id, forum, tier, slug, at, author, body, thread_id, number in rows:
         text = plain(body)

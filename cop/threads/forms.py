@@ -1,9 +1,21 @@
 """The forms of discussion."""
 
-from wtforms import HiddenField, RadioField, StringField, SubmitField, TextAreaField
+from collections.abc import Mapping
+
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length
 
-from cop.forms import CopForm, options
+from cop.forms import CopForm, Needed, options
+from cop.marking_field import MarkingField
+from cop.threads.caring import LONGEST_NOTICE, Care
 from cop.threads.markdown import LONGEST
 from cop.threads.words import KIND_LABELS
 
@@ -11,7 +23,46 @@ TOO_LONG = f"Shorten your text: {LONGEST:,} characters fit."
 BODY_HINT = "Leave out names, birthdays and anything that points to one family."
 
 
-class ThreadForm(CopForm):
+class CareForm(CopForm):
+    """What stands around a discussion: its marking, its notices, and who may read it."""
+
+    marking = MarkingField(validators=[Needed()])
+    names_deceased = BooleanField(
+        "It names or speaks of somebody who has died",
+        description="A line above it says so, and people choose whether to read on.",
+    )
+    cultural_notice = StringField(
+        "A cultural notice to stand above it",
+        [Length(max=LONGEST_NOTICE, message="Shorten the notice: 200 characters fit.")],
+        description="Such as “Men’s business”, “Women’s business” or “Knowledge shared in this "
+        "space stays here”.",
+    )
+    community = SelectField(
+        "Who may read it?",
+        [Needed()],
+        description="For everybody else it doesn’t exist.",
+    )
+
+    def offer(self, communities: Mapping[str, str]) -> None:
+        """Let one of these communities be chosen; where there is none, nothing is asked."""
+        if not communities:
+            del self.community
+            return
+        everybody = ("", "Everybody who reads this forum")
+        only = [(key, f"Only: {label}") for key, label in communities.items()]
+        self.community.choices = options([everybody, *only])
+
+    def care(self) -> Care:
+        """Return what was chosen."""
+        return Care(
+            marking=self.marking.data or "",
+            cultural_notice=self.cultural_notice.data or "",
+            names_deceased=bool(self.names_deceased.data),
+            community=(self.community.data or "") if "community" in self else "",
+        )
+
+
+class ThreadForm(CareForm):
     """Start a discussion."""
 
     title = StringField(

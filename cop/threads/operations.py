@@ -12,6 +12,8 @@ from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
 from cop.forums.prepared import Query, prepared
 from cop.screening.gate import screen
+from cop.site.operations import mark, refuse_marked_text
+from cop.threads.caring import Care, begin_with
 from cop.threads.finding import index_post
 from cop.threads.markdown import LONGEST, render
 from cop.threads.models import KINDS, Post, Reaction, ReadMark, Thread
@@ -30,8 +32,9 @@ def start_thread(
     now: datetime,
     kind: str = "discussion",
     tags: list[str] | None = None,
+    care: Care | None = None,
 ) -> Thread:
-    """Start a discussion with its first post."""
+    """Start a discussion with its first post, and what stands around it."""
     require(can_start_thread(by, forum))
     if kind not in KINDS:
         raise Invalid("Choose what kind of discussion this is.", "kind")
@@ -46,10 +49,13 @@ def start_thread(
         last_author_id=by.id,
     )
     body = checked_body(body)
+    refuse_marked_text(session, body, "body")
     begin_write(session)
+    begin_with(session, forum, thread, care or Care(), by=by)
     session.add(thread)
     session.flush()
-    forum.thread_count = Forum.thread_count + 1
+    if thread.community_id is None:
+        forum.thread_count = Forum.thread_count + 1
     _add_post(session, forum, thread, by=by, body=body, now=now)
     return thread
 
@@ -59,6 +65,7 @@ def reply(
 ) -> Post:
     """Add the next post to a discussion and tell those who took part."""
     require(can_reply(by, forum, thread))
+    refuse_marked_text(session, body, "body")
     post = _add_post(session, forum, thread, by=by, body=checked_body(body), now=now)
     record(
         session,
@@ -83,9 +90,11 @@ def post_answer(
     by: Person,
     now: datetime,
     kind: str = "announcement",
+    marking: str = "",
 ) -> Post:
     """Put what another forum says into this one, in a new discussion if it has none yet.
 
+    A new one bears the marking of what it is about.
     Its sender need not belong here: whoever calls this has checked that they may send it."""
     if thread is None:
         thread = Thread(
@@ -98,6 +107,7 @@ def post_answer(
             last_post_at=now,
             last_author_id=by.id,
         )
+        mark(session, thread, marking)
         session.add(thread)
         session.flush()
         forum.thread_count = Forum.thread_count + 1
@@ -130,7 +140,8 @@ def mark_read(
     begin_write(session)
     key = {"user_id": by.id, "thread_id": thread.id}
     rose = insert_or_raise(session, ReadMark, "number", **key, number=number)
-    if rose and by.roles_in(thread.forum_id):
+    # What is limited to a community counts in no total, so neither as seen.
+    if rose and by.roles_in(thread.forum_id) and thread.community_id is None:
         _see_posts(session, thread.forum_id, by.id, number - before)
     return True
 
@@ -191,7 +202,8 @@ def _add_post(
     thread.post_count = Thread.post_count + 1
     thread.last_post_at = now
     thread.last_author_id = by.id
-    forum.post_count = Forum.post_count + 1
+    if thread.community_id is None:
+        forum.post_count = Forum.post_count + 1
     session.flush()
     session.refresh(thread, ["post_count"])
     post = Post(

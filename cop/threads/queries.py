@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, and_, case, exists, func, select, tuple_, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import Organisation, User
@@ -15,6 +15,7 @@ from cop.forums.people import Person
 from cop.forums.permissions import readable_forums
 from cop.forums.prepared import Query, prepared
 from cop.threads.models import Post, Reaction, ReadMark, Thread
+from cop.threads.permissions import visible_threads
 
 POSTS_PER_PAGE = 20
 THREADS_PER_PAGE = 25
@@ -37,6 +38,8 @@ class ThreadLine(NamedTuple):
     last_author: str
     last_post_at: datetime
     read_to: int
+    marking: str | None  # where it isn’t the site’s own default
+    limited: bool
 
     @property
     def unread(self) -> bool:
@@ -98,7 +101,7 @@ def list_threads(
 def _page(
     me: Person, forum_id: int, kind: str | None, at: datetime | None, thread_id: int | None
 ) -> Query:
-    query = _lines(me).where(Thread.forum_id == forum_id)
+    query = _lines(me).where(Thread.forum_id == forum_id, visible_threads(me))
     if kind is not None:
         query = query.where(Thread.kind == kind)
     if at is not None:
@@ -114,7 +117,7 @@ def _page(
 def find_thread(
     session: Session, forum: Forum, thread_id: int, person: Person
 ) -> OpenThread | None:
-    """Return a discussion of this forum, or None if the forum has none with this id."""
+    """Return a discussion of this forum, or None if it has none with this id for this person."""
     row = _with_mark(session, person, forum.id, thread_id).one_or_none()
     return OpenThread(row[0], row[1], row[2] or 0) if row else None
 
@@ -125,7 +128,7 @@ def _with_mark(me: Person, forum_id: int, thread_id: int) -> Query:
         select(Thread, User.name, ReadMark.number)
         .join(User, User.id == Thread.author_id)
         .outerjoin(ReadMark, _mark_of(me))
-        .where(Thread.id == thread_id, Thread.forum_id == forum_id)
+        .where(Thread.id == thread_id, Thread.forum_id == forum_id, visible_threads(me))
     )
 
 
@@ -142,7 +145,7 @@ def forum_of_thread(session: Session, thread_id: int, person: Person) -> Forum |
     return session.scalar(
         select(Forum)
         .join(Thread, Thread.forum_id == Forum.id)
-        .where(Thread.id == thread_id, readable_forums(person))
+        .where(Thread.id == thread_id, readable_forums(person), visible_threads(person))
     )
 
 
@@ -257,6 +260,8 @@ def _lines(person: Person) -> Query:
             last.name,
             Thread.last_post_at,
             func.coalesce(ReadMark.number, 0),
+            case((Thread.marked.is_(True), Thread.marking)),
+            Thread.community_id.is_not(None),
         )
         .join(User, User.id == Thread.author_id)
         .join(last, last.id == Thread.last_author_id)

@@ -98,6 +98,10 @@ def resume_url(forum: Forum, line: ThreadLine) -> str:
 
 def _badges(line: ThreadLine, issue: Badge | None) -> tuple[Badge, ...]:
     badges: list[Badge] = [issue] if issue else []
+    if line.marking:
+        badges.append((line.marking, "", "lock", None))
+    if line.limited:
+        badges.append(("For a community", "", "people", None))
     if line.solved:
         badges.append(("What worked", "good", "tick", None))
     if line.kind != "discussion":

@@ -18,6 +18,16 @@ def thread_url(tier: str, slug: str, thread_id: int) -> str:
     return f"{threads_url(tier, slug)}{thread_id}"
 
 
+def care_url(tier: str, slug: str, thread_id: int) -> str:
+    """Return the page on which a discussion is marked, given notices, and limited."""
+    return f"{thread_url(tier, slug, thread_id)}/care"
+
+
+def masks_url(tier: str, slug: str, thread_id: int) -> str:
+    """Return the page on which somebody asks that a name be masked, and others answer."""
+    return f"{thread_url(tier, slug, thread_id)}/masks"
+
+
 def post_url(tier: str, slug: str, thread_id: int, number: int) -> str:
     """Return a post within its discussion, on whichever page it stands."""
     return f"{thread_url(tier, slug, thread_id)}?post={number}#p{number}"

@@ -13,13 +13,15 @@ from cop.feedback.permissions import can_raise
 from cop.feedback.queries import AnswerHere, answers_in, issue_badges, issue_of_thread, issue_trail
 from cop.feedback.urls import alike_url
 from cop.forms import blank
+from cop.forums.communities import communities_for, key_of, labels_of
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.tiers import Ability
 from cop.threads import operations
 from cop.threads.forms import ReplyForm, ThreadForm, UsefulForm
 from cop.threads.markdown import quote, render
-from cop.threads.permissions import can_reply, can_start_thread
+from cop.threads.models import Thread
+from cop.threads.permissions import can_care, can_reply, can_start_thread
 from cop.threads.queries import (
     OpenThread,
     find_thread,
@@ -35,7 +37,7 @@ from cop.threads.queries import (
 from cop.threads.rows import PostView, most_useful, page_numbers, post_view, tag_links, thread_rows
 from cop.threads.urls import post_url, thread_url, threads_url
 from cop.threads.words import KIND_LABELS
-from cop.visitors import forum_here, me, my_forums, now, wall
+from cop.visitors import forum_here, me, my_forums, now, site, wall
 from cop.web import LARGEST_ID, Page, handle, is_preview, number_asked, see_other
 
 bp = Blueprint("threads", __name__, url_prefix="/threads")
@@ -74,6 +76,7 @@ def new_thread() -> Page:
     forum = readable_forum()
     require(can_start_thread(me(), forum))
     form = ThreadForm()
+    form.offer(my_communities(forum))
     if request.form.get("instead", "new") != "new":  # what was written goes on to an issue
         return redirect(alike_url(forum.tier, forum.slug), 307)
 
@@ -94,6 +97,7 @@ def new_thread() -> Page:
             body=form.body.data or "",
             kind=form.kind.data,
             now=now(),
+            care=form.care(),
         )
         return thread_url(forum.tier, forum.slug, thread.id)
 
@@ -196,11 +200,36 @@ def thread_page(
         preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
         may_reply=can_reply(me(), forum, thread),
         kind=KIND_LABELS[thread.kind],
-        wall=wall(),
+        limited_to=limited_to(thread),
+        may_care=can_care(reader, forum, thread),
+        wall=here,
     )
     if lines:
         _remember(forum, opened, lines[-1].number, answers)
     return html
+
+
+def limited_to(thread: Thread) -> str:
+    """Return what the site calls the community that may read the discussion, if it is limited."""
+    if thread.community_id is None:
+        return ""
+    key = key_of(db.session(), thread.community_id)
+    return community_labels().get(key, key)
+
+
+def my_communities(forum: Forum) -> dict[str, str]:
+    """Return the communities of the forum that this person belongs to, by key; most have none."""
+    if not me().communities:
+        return {}
+    facts = site()
+    lines = communities_for(db.session(), forum, me(), facts.settings if facts else {})
+    return {line.key: line.label for line in lines if line.mine}
+
+
+def community_labels() -> dict[str, str]:
+    """Return what this site calls its communities, by key."""
+    facts = site()
+    return labels_of(facts.settings if facts else {})
 
 
 def _remember(forum: Forum, opened: OpenThread, number: int, answers: Sequence[AnswerHere]) -> None:

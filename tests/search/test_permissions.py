@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from cop.feedback.operations.marking import mark_issue
 from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
@@ -13,18 +14,20 @@ from cop.feedback.cases import case_of
 from cop.feedback.models import Issue
 from cop.feedback.operations import handling, local, objecting, raising, undoing, withdrawing
 from cop.feedback.permissions import can_read_brief, can_see_issue
+from cop.forums.communities import belong, leave
 from cop.forums.models import Forum
 from cop.forums.people import Person
-from cop.forums.permissions import can_read_forum
 from cop.forums.tiers import Role
 from cop.search import queries, words
 from cop.search.operations import rebuild
 from cop.search.parsing import parse
+from cop.threads.caring import limit
 from cop.threads.models import Post, Thread
-from tests.cast import Cast
+from cop.threads.permissions import can_read_thread
+from tests.cast import NOW, Cast
 from tests.factories import add_thread, brief
 from tests.feedback.asides import ASIDES, acknowledged_in
-from tests.feedback.journeys import acknowledged, hours, joined, raised, submitted
+from tests.feedback.journeys import acknowledged, cascaded, hours, joined, raised, submitted
 from tests.feedback.reading import taken_back
 from tests.feedback.stages import STAGES, journey
 from tests.feedback.test_journeys_at_random import ACTS, RAISERS, WALKS, World, attempt, onward
@@ -45,7 +48,9 @@ def who_reads_most(cast: Cast, forums: Iterable[int]) -> Iterator[Person]:
     f = cast.forums
     for left_out in ((), (f.limestone_coast,), (f.far_north, f.cultural_practice, f.statewide)):
         seats = set(forums) - {forum.id for forum in left_out}
-        yield replace(cast.maddie, seats=dict.fromkeys(seats, frozenset({Role.MEMBER})))
+        mine = cast.maddie.communities if f.far_north.id in seats else frozenset()
+        roles = dict.fromkeys(seats, frozenset({Role.MEMBER}))
+        yield replace(cast.maddie, seats=roles, communities=mine)
 
 
 def let_through(session: Session, person: Person) -> set[Key]:
@@ -65,16 +70,14 @@ def found_iff_allowed(session: Session, cast: Cast, stage: str = "", *, known: b
     Where the index knows how things are it lets nothing through that isn't theirs, either: else
     a page that stays short would tell that there is more."""
     issues = session.scalars(select(Issue)).all()
-    posts = session.execute(
-        select(Post, Thread.forum_id).join(Thread, Thread.id == Post.thread_id)
-    ).all()
+    posts = session.execute(select(Post, Thread).join(Thread, Thread.id == Post.thread_id)).all()
     forums = {forum.id: forum for forum in session.scalars(select(Forum))}
     cases = {issue.id: case_of(session, issue, hours(24)) for issue in issues}
     for person in (*cast.everybody(), *who_reads_most(cast, forums)):
         wanted: set[Key] = {
             ("post", post.id)
-            for post, forum_id in posts
-            if can_read_forum(person, forums[forum_id]) and post.removed_at is None
+            for post, thread in posts
+            if can_read_thread(person, forums[thread.forum_id], thread) and post.removed_at is None
         }
         for issue_id, case in cases.items():
             if can_see_issue(person, case):
@@ -128,6 +131,40 @@ def test_a_forum_that_closes_is_found_by_its_members_from_then_on(
         cast.forums.eyre_western.visibility = visibility
         session.flush()
         found_iff_allowed(session, cast, visibility)
+
+
+def test_a_discussion_of_a_community_is_found_by_its_members_from_then_on(
+    session: Session, cast: Cast
+) -> None:
+    forum = cast.forums.far_north
+    for name in ("leanne", "maddie"):
+        belong(session, forum, "women", by=getattr(cast, name), now=NOW)
+    thread = add_thread(session, forum, cast.leanne, replies=2)
+    add_thread(session, forum, cast.joel)
+    limit(session, forum, thread, "women", by=cast.leanne, now=NOW)
+    found_iff_allowed(session, cast, "limited")
+    index_is_as_if_written_now(session)
+    leave(session, forum, "women", by=cast.maddie, now=NOW)
+    found_iff_allowed(session, cast, "left")
+    limit(session, forum, thread, "", by=cast.leanne, now=NOW)
+    found_iff_allowed(session, cast, "open again")
+    index_is_as_if_written_now(session)
+
+
+def test_what_is_withheld_is_found_by_no_guest(session: Session, cast: Cast) -> None:
+    issue = cascaded(session, cast)
+    assert ("issue", issue.id) in keys(session, cast.louise, "everywhere")
+    mark_issue(
+        session,
+        issue,
+        marking="OFFICIAL: Sensitive",
+        names_deceased=False,
+        by=cast.ray,
+        now=hours(40),
+    )
+    found_iff_allowed(session, cast)
+    index_is_as_if_written_now(session)
+    assert keys(session, cast.louise, "everywhere") == set()
 
 
 def test_an_issue_is_found_by_those_who_may_see_it_at_every_stage(
