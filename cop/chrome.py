@@ -20,7 +20,7 @@ from cop.feedback.urls import (
     triage_url,
 )
 from cop.forums.tiers import DECIDING, Ability, Tier
-from cop.forums.urls import forum_url, running_url, tier_url
+from cop.forums.urls import communities_url, forum_url, running_url, tier_url
 from cop.guidance.urls import directive_action_url, directive_url, directives_url
 from cop.insights.permissions import may_read_health
 from cop.insights.urls import health_url
@@ -28,7 +28,7 @@ from cop.notifications.urls import notices_url
 from cop.redaction.urls import review_url
 from cop.screening.urls import held_url
 from cop.site.queries import SiteFacts, kept_site
-from cop.threads.urls import new_thread_url, thread_url
+from cop.threads.urls import care_url, masks_url, new_thread_url, thread_url
 from cop.visitors import SignedIn, now, site, visitor
 from cop.wall import Wall
 
@@ -85,6 +85,9 @@ class SiteWords:
 
 
 ADDRESSES = (
+    care_url,
+    communities_url,
+    masks_url,
     consultation_url,
     directive_action_url,
     directive_url,

@@ -29,6 +29,8 @@ MEMBERS = " ".join(name for name in PEOPLE if name not in ("louise", "colin", "s
 # The brief: the network that raised it, the forum that has it, and convenors who may join.
 BRIEF_READERS = "maddie leanne joel ray peter annika priya caitlin wanda shona"
 NETWORK_TRIAGE = "priya caitlin wanda"
+RUNS = {"regional": "ray", "statewide": "priya caitlin", "strategic": "helen marcus"}
+STARTED = {"regional": "maddie", "statewide": "priya", "strategic": "helen"}
 
 
 def without(names: str, some: str) -> str:
@@ -66,6 +68,28 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
         f"GET {tier}.threads.show_thread": Line(inside, readers),
         f"POST {tier}.threads.reply": Line(f"{inside}/posts", readers),
         f"POST {tier}.threads.set_useful": Line(f"{inside}/posts/1/useful", readers),
+        **care_lines(tier, home, inside, readers),
+    }
+
+
+def care_lines(tier: str, home: str, inside: str, readers: str) -> dict[str, Line]:
+    """Who cares for a discussion: who started it and who runs the forum; anybody asks for a mask.
+
+    Nobody has asked that a name be masked, and nobody says that they belong to a community."""
+    runs, cares = RUNS[tier], f"{STARTED[tier]} {RUNS[tier]}"
+    rest, communities = without(EVERYBODY, readers), f"{home}communities"
+    care, belong = Line(f"{inside}/care", cares, without(readers, cares)), f"{communities}/women"
+    return {
+        f"GET {tier}.caring.care": care,
+        f"POST {tier}.caring.care": care,
+        f"GET {tier}.caring.masks": Line(f"{inside}/masks", readers),
+        f"POST {tier}.caring.masks": Line(f"{inside}/masks", readers),
+        f"POST {tier}.caring.answer_mask": Line(
+            f"{inside}/masks/999999?answer=keep", "", without(readers, runs)
+        ),
+        f"GET {tier}.communities.show_communities": Line(communities, readers, rest),
+        f"POST {tier}.communities.change": Line(belong, readers, rest),
+        f"POST {tier}.communities.keep": Line(f"{belong}/999999", "", without(EVERYBODY, runs)),
     }
 
 
@@ -94,6 +118,7 @@ def running_lines(tier: str, slug: str, runs: str, pauses: str) -> dict[str, Lin
         f"GET {view}.pause": Line(f"{home}/pause", pauses, others),
         f"POST {view}.pause": Line(f"{home}/pause", pauses, others),
         f"POST {view}.resume": Line(f"{home}/pause/end", pauses, others),
+        f"POST {view}.set_notice": Line(f"{home}/notice", pauses, others),
         f"GET {view}.cover": Line(f"{home}/cover", runs, rest),
         f"POST {view}.cover": Line(f"{home}/cover", runs, rest),
         f"POST {view}.end": Line(f"{home}/cover/999999/end", "", rest),
@@ -125,6 +150,7 @@ def issue_lines() -> dict[str, Line]:
         "GET issues.mine": Line("/issues/mine", EVERYBODY),
         "GET issues.show_issue": Line(issue, see),
         **act("edit_brief", "brief", ""),
+        **act("care", "care", "maddie ray priya caitlin"),
         **act("endorse", "endorsements", FAR_NORTH),
         **act("endorse_alone", "endorsement-alone", "ray"),
         **act("submit", "submission", "ray"),

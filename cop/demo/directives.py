@@ -77,7 +77,6 @@ def _draft(stage: Stage, entry: DirectiveEntry, step: DirectiveStepEntry, at: da
     directive = drafting.create_draft(
         stage.session, _issuer(stage, entry), text, by=by, now=at, note=step.note
     )
-    directive.marking = entry.marking
     stage.directives[entry.reference] = directive
 
 
@@ -225,6 +224,7 @@ def _text(
         review_on=stage.day_ahead(entry.review_due_in_days),
         related_issues=list(entry.related_issues),
         drafter_id=stage.people[entry.drafted_by].id,
+        marking=entry.marking,
     )
 
 

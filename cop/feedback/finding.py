@@ -39,11 +39,19 @@ CHANGES_READERS = frozenset(
 
 
 def card_marks(
-    raisers: Collection[int], visited: Collection[int], *, sent: bool, cascaded: bool, closed: bool
+    raisers: Collection[int],
+    visited: Collection[int],
+    *,
+    sent: bool,
+    cascaded: bool,
+    closed: bool,
+    withheld: bool = False,
 ) -> tuple[str, ...]:
-    """Return the marks of an issue's card; a closed circle is one that a restricted forum is of."""
+    """Return the marks of an issue's card; a closed circle is one that a restricted forum is of.
+
+    What is withheld is found by no guest, whatever became of it."""
     circles = [words.SITE] if sent and not closed else []
-    circles += [words.HEARD] if cascaded and not closed else []
+    circles += [words.HEARD] if cascaded and not closed and not withheld else []
     return _marks("issue", raisers, visited, circles)
 
 
@@ -142,17 +150,25 @@ def _documents(session: Session, issue_ids: Sequence[int]) -> Iterator[Document]
             Issue.state,
             Issue.submitted_at.is_not(None),
             Issue.restricted,
+            Issue.withheld,
             *(getattr(Brief, name) for name in TEXTS),
         )
         .join(Brief, _latest_brief())
         .where(Issue.id.in_(issue_ids))
         .order_by(Issue.id)
     )
-    for key, reference, title, state, sent, closed, *said in rows:
+    for key, reference, title, state, sent, closed, withheld, *said in rows:
         of = ties[key]
         raisers, visited = of["raiser"], of["visit"] if sent else set()
         joinable = state in OPEN_TO_JOINING and not closed
-        marks = card_marks(raisers, visited, sent=sent, cascaded=bool(of["cascade"]), closed=closed)
+        marks = card_marks(
+            raisers,
+            visited,
+            sent=sent,
+            cascaded=bool(of["cascade"]),
+            closed=closed,
+            withheld=withheld,
+        )
         titled = f"{reference} {title}"
         yield Document("issue", key, titled, "", marks, (title, reference))
         text = " ".join(filter(None, said))

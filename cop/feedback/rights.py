@@ -9,7 +9,6 @@ from cop.feedback.states import ENDED, State
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
 
-UNMARKED = "OFFICIAL"
 # While somebody looks after an issue, and the raisers wait.
 WAITED_FOR = frozenset({State.ACKNOWLEDGED, State.CLARIFYING, State.REFERRED})
 
@@ -54,8 +53,8 @@ def can_read_receipts(person: Person, case: Case, decided_by: int) -> Verdict:
 
 def can_publish(person: Person, case: Case, decided_by: int) -> Verdict:
     """Say whether this person may tell people without an account what was said and done."""
-    if case.issue.restricted or case.issue.marking != UNMARKED:
-        return no("Issues of restricted forums, and those marked sensitive, stay among members.")
+    if case.issue.restricted or case.issue.marked:
+        return no("Issues of restricted forums, and those that bear a marking, stay among members.")
     if person.may(Ability.CASCADE, decided_by):
         return YES
     return no("The secretariat or convenor of the forum that decided publishes its answers.")

@@ -19,7 +19,6 @@ from cop.feedback.models import (
 )
 from cop.feedback.permissions import visible_issues
 from cop.feedback.queries import PER_PAGE, answers_of
-from cop.feedback.rights import UNMARKED
 from cop.feedback.states import Closure, Outcome, State, Verdict
 from cop.feedback.superseding import superseded_by, superseded_for_all
 from cop.feedback.words import VERDICT_BADGES, state_words
@@ -163,7 +162,7 @@ STILL_OPEN: dict[State, Fixed] = {
 def public_lines(session: Session, *, before: int | None = None) -> list[PublicLine]:
     """Return a page of what is published and one more, the newest first.
 
-    What has become restricted or marked sensitive since it was published isn't shown."""
+    What has become restricted or marked since it was published isn't shown."""
     query = (
         select(PublicOutcome, Issue, Decision, Forum.tier, _networks(), superseded_for_all())
         .select_from(PublicOutcome)
@@ -173,7 +172,7 @@ def public_lines(session: Session, *, before: int | None = None) -> list[PublicL
         .where(
             PublicOutcome.withdrawn_at.is_(None),
             Issue.restricted.is_(False),
-            Issue.marking == UNMARKED,
+            Issue.marked.is_(False),
             Forum.visibility != "restricted",
             ~_raised_by_restricted(),
         )

@@ -12,6 +12,7 @@ from cop.guidance.operations.responding import ResponseText
 from cop.guidance.sections import LONGEST
 from cop.guidance.states import Degree, Kind
 from cop.guidance.words import DEGREE_WORDS, KIND_WORDS
+from cop.marking_field import MarkingField
 
 TITLE = Length(max=200, message="Shorten this to one line: 200 characters fit.")
 BODY = Length(max=LONGEST, message=f"Shorten this: {LONGEST:,} characters fit.")
@@ -45,6 +46,7 @@ class DraftForm(CopForm):
     related_issues = StringField(
         "Issues it answers", [LONG], description="Their references, such as ISS-12 ISS-15."
     )
+    marking = MarkingField(validators=[Needed()])
     drafter = SelectField(
         "Who else writes the draft?",
         coerce=chosen_id,
@@ -63,6 +65,7 @@ class DraftForm(CopForm):
             review_on=self.review_on.data,
             related_issues=(self.related_issues.data or "").replace(",", " ").split(),
             drafter_id=self.drafter.data if "drafter" in self else None,
+            marking=self.marking.data or "",
         )
 
 

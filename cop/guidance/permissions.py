@@ -41,7 +41,11 @@ class Case:
 
 
 def can_see_directive(person: Person, case: Case) -> Verdict:
-    """Say whether the directive exists for this person: once issued, for every member."""
+    """Say whether the directive exists for this person: once issued, for every member.
+
+    One that is withheld from guests doesn’t exist for who is asked to draft it as a guest."""
+    if case.directive.withheld and not person.is_member:
+        return no("This directive isn’t open to you.")
     if person.may(Ability.READ, case.forum.id) or _drafts(person, case):
         return YES
     if case.state is not State.DRAFT and person.is_member:
@@ -52,9 +56,10 @@ def can_see_directive(person: Person, case: Case) -> Verdict:
 def visible_directives(person: Person) -> ColumnElement[bool]:
     """Return the clause of the directives that exist for this person."""
     issued = Directive.state != State.DRAFT
+    drafting = and_(Directive.state == State.DRAFT, Directive.drafter_id == person.id)
     return or_(
         Directive.forum_id.in_(person.forums_where(Ability.READ)),
-        and_(Directive.state == State.DRAFT, Directive.drafter_id == person.id),
+        drafting if person.is_member else and_(drafting, Directive.withheld.is_(False)),
         issued if person.is_member else false(),
     )
 

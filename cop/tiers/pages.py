@@ -16,7 +16,7 @@ from cop.feedback.rows import issue_row
 from cop.feedback.urls import decisions_url, triage_url
 from cop.forums.members import PER_PAGE, page_of_members
 from cop.forums.models import Forum
-from cop.forums.permissions import can_name_cover, can_read_forum
+from cop.forums.permissions import can_belong, can_name_cover, can_read_forum
 from cop.forums.queries import RUN_BY, MemberLine, count_members, first_members, list_forums
 from cop.forums.tiers import DECIDING, Role
 from cop.forums.urls import forum_url, members_url
@@ -25,7 +25,7 @@ from cop.screening.permissions import can_review
 from cop.threads.permissions import can_start_thread
 from cop.threads.queries import list_threads
 from cop.threads.rows import thread_rows
-from cop.threads.views import note_visit, older_url
+from cop.threads.views import community_labels, note_visit, older_url
 from cop.threads.words import KIND_LABELS
 from cop.visitors import forum_here, me, now, site, today, wall
 from cop.web import Page, number_asked
@@ -88,6 +88,7 @@ def forum_home() -> Page:
         triage=_inbox(forum),
         runs=can_name_cover(me(), forum),
         reviews=can_review(me(), forum),
+        belongs_somewhere=can_belong(me(), forum) and bool(community_labels()),
         asked=_asked_here(forum),
         asks=asking_tabs(forum),
         wall=wall(),

@@ -1,6 +1,7 @@
 """Who may do what to an issue, at every stage of its journey, over the whole cast."""
 
 from collections.abc import Callable, Mapping
+from itertools import product
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from cop.forums.models import Forum
 from cop.forums.operations import add_member
 from cop.forums.people import Person
 from cop.forums.tiers import Role
+from cop.site.operations import mark
 from tests.cast import PEOPLE, SINCE, TODAY, Cast
 from tests.feedback.journeys import hours
 from tests.feedback.stages import STAGES, journey
@@ -55,6 +57,9 @@ WHO: dict[str, Table] = {
     "can_divert": at(UNSENT, "ray"),
     "can_act_locally": at(UNSENT, "ray"),
     # Here it is Leanne who tries it.
+    "can_mark_issue": at(UNSENT, "maddie ray")
+    | at(f"{STATEWIDE}", "maddie ray priya caitlin")
+    | at(f"{LEADERS} closed reopened", "maddie ray priya caitlin helen marcus"),
     "can_close_locally": at(UNSENT, "leanne ray"),
     "can_answer_question": dict.fromkeys(STAGES, "ray")
     | at(f"{STATEWIDE} reopened", "ray priya caitlin wanda")
@@ -119,14 +124,26 @@ def test_the_list_shows_what_the_rule_for_one_shows_at_every_stage(
 ) -> None:
     people = cast.everybody()
     for stage, issue in journey(session, cast):
-        for restricted in (False, True):
-            issue.restricted = restricted
+        for restricted, withheld in product((False, True), repeat=2):
+            issue.restricted, issue.withheld = restricted, withheld
             session.flush()
             case = case_of(session, issue, hours(24))
             for person in people:
                 listed = lists(session, person, issue)
                 assert listed == bool(may.can_see_issue(person, case)), (stage, person.key)
-        issue.restricted = False
+        issue.restricted = issue.withheld = False
+
+
+def test_what_is_withheld_exists_for_no_guest_whatever_became_of_it(
+    session: Session, cast: Cast
+) -> None:
+    guests = [person for person in cast.everybody() if not person.is_member]
+    assert "louise" in {guest.key for guest in guests}
+    for stage, issue in journey(session, cast):
+        mark(session, issue, "OFFICIAL: Sensitive // Personal privacy")
+        case = case_of(session, issue, hours(24))
+        assert not any(may.can_see_issue(guest, case) for guest in guests), stage
+        mark(session, issue, "")
 
 
 def lists(session: Session, person: Person, issue: Issue) -> bool:

@@ -13,6 +13,7 @@ from cop.feedback.states import Verdict as V
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.site.models import Site
+from cop.site.operations import mark
 from tests.cast import PEOPLE, Cast
 from tests.counting import Statements
 from tests.feedback.crowds import add_raisers
@@ -21,6 +22,7 @@ from tests.visiting import sign_in
 
 PUBLIC = "/public/you-said-we-did"
 SAID, DID = "Families tell their story again and again.", "One short form from July."
+SA_CABINET = "OFFICIAL: Sensitive // SA CABINET"
 
 
 def publish(session: Session, issue: Issue, by: Person, **changes: object) -> PublicOutcome:
@@ -95,13 +97,13 @@ def test_nothing_is_published_before_the_networks_have_the_answer(
     assert client.get(f"/issues/{issue.reference}/public-outcome").status_code == 409
 
 
-@pytest.mark.parametrize("marking", ["OFFICIAL: Sensitive", "SA CABINET", ""])
+@pytest.mark.parametrize("marking", ["OFFICIAL: Sensitive", SA_CABINET])
 def test_what_is_marked_stays_among_members(
     client: FlaskClient, session: Session, cast: Cast, marking: str
 ) -> None:
     issue = cascaded(session, cast)
     publish(session, issue, cast.priya)
-    issue.marking = marking
+    mark(session, issue, marking)
     session.commit()
     assert SAID not in public_page(client)
     with pytest.raises(Forbidden):

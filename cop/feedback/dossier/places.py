@@ -17,6 +17,7 @@ from cop.forums.people import Person
 from cop.forums.permissions import readable_forums
 from cop.forums.prepared import Query, prepared
 from cop.threads.models import Thread
+from cop.threads.permissions import visible_threads
 
 
 def backers_of(session: Session, issue: Issue) -> list[Backer]:
@@ -54,7 +55,7 @@ def _places(me: Person, issue_id: int) -> Query:
         )
         .join(IssueThread, IssueThread.thread_id == Thread.id)
         .join(Forum, Forum.id == Thread.forum_id)
-        .where(IssueThread.issue_id == issue_id, readable_forums(me))
+        .where(IssueThread.issue_id == issue_id, readable_forums(me), visible_threads(me))
         .order_by(IssueThread.id)
     )
 

@@ -16,6 +16,7 @@ from cop.feedback.models import Brief
 from cop.feedback.operations.briefs import BriefText
 from cop.feedback.words import ASK_KINDS, SEVERITIES
 from cop.forms import CopForm, Needed, options
+from cop.marking_field import MarkingField
 
 
 class BriefForm(CopForm):
@@ -61,11 +62,12 @@ class BriefForm(CopForm):
         "Nobody can be recognised from this",
         [InputRequired("Confirm that nobody can be recognised.")],
     )
+    marking = MarkingField(validators=[Needed()])
 
     @classmethod
-    def of(cls, text: Brief, *, urgent: bool) -> "BriefForm":
+    def of(cls, text: Brief, *, urgent: bool, marking: str) -> "BriefForm":
         """Return the form filled in with the brief as it stands."""
-        return cls(data=_written(text) | {"urgent": urgent})
+        return cls(data=_written(text) | {"urgent": urgent, "marking": marking})
 
     def take_newer(self, seen: Brief, newest: Brief) -> None:
         """Take a colleague's words where these say nothing new; show them where both do."""

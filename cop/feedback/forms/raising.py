@@ -10,7 +10,8 @@ from wtforms.validators import InputRequired, Length
 
 from cop.feedback.forms.fields import LONG, NO_NAMES
 from cop.feedback.operations.briefs import BriefText
-from cop.forms import CopForm
+from cop.forms import CopForm, Needed
+from cop.marking_field import MarkingField
 
 
 class RaiseForm(CopForm):
@@ -30,6 +31,11 @@ class RaiseForm(CopForm):
         "Nobody can be recognised from this",
         [InputRequired("Confirm that nobody can be recognised.")],
         description="You’ve left out names, dates of birth, small towns, and details that add up.",
+    )
+    marking = MarkingField(validators=[Needed()])
+    names_deceased = BooleanField(
+        "It names or speaks of somebody who has died",
+        description="A line above it says so, and people choose whether to read on.",
     )
 
     def brief(self) -> BriefText:

@@ -189,13 +189,26 @@ def _post_everywhere(
     session: Session, issue: Issue, forum: Forum, text: str, *, by: Person, now: datetime
 ) -> list[Post]:
     body = f"**The answer to {issue.reference}**\n\n{text}"
-    places: list[Thread | None] = [*_threads_of(session, issue, forum)]
+    found = _threads_of(session, issue, forum)
+    # What is limited to a community isn't read by the whole forum, and all of it is answered.
+    is_open = [thread for thread in found if thread.community_id is None]
+    limited = [thread for thread in found if thread.community_id is not None]
+    first: list[Thread | None] = [*is_open] or [None]
     with carrying(issue.title):
         posts = [
-            post_answer(session, forum, place, title=issue.title, body=body, by=by, now=now)
-            for place in places or [None]
+            post_answer(
+                session,
+                forum,
+                place,
+                title=issue.title,
+                body=body,
+                by=by,
+                now=now,
+                marking=issue.marking,
+            )
+            for place in [*first, *limited]
         ]
-    if not places:
+    if not is_open:
         tie = IssueThread(issue_id=issue.id, thread_id=posts[0].thread_id, kind="answer")
         session.add(tie)
     return posts

@@ -23,6 +23,7 @@ from cop.feedback.record import lock
 from cop.feedback.small_counts import hide_small_counts
 from cop.forums.people import Person
 from cop.screening.gate import carrying, screen
+from cop.site.operations import mark, refuse_marked_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,12 @@ def edit_brief(
     now: datetime,
     version: int | None = None,
     seen: int | None = None,
+    marking: str = "",
 ) -> Brief:
     """Write the next version of the brief, if it says anything new; nothing is overwritten.
 
-    `seen` is the version of the brief that this one was made from."""
+    A marking is the issue's, and stays where none is named. `seen` is the version of the brief
+    that this one was made from."""
     begin(session, issue, can_edit_brief, None, by=by, now=now, version=version)
     latest = latest_brief(session, issue)
     if seen is not None and seen != latest.version:
@@ -82,6 +85,8 @@ def edit_brief(
         )
     check_raised(brief)
     issue.urgent = brief.urgent
+    if marking and marking != issue.marking:
+        set_marking(session, issue, marking)
     if _words(brief) == {name: getattr(latest, name) for name in _words(brief)}:
         return latest
     return write_brief(session, issue, brief, by=by, now=now)
@@ -104,12 +109,22 @@ def write_brief(
     session: Session, issue: Issue, text: BriefText, *, by: Person, now: datetime
 ) -> Brief:
     last = session.scalar(select(func.max(Brief.version)).where(Brief.issue_id == issue.id)) or 0
+    for field, said in _words(text).items():
+        if isinstance(said, str):
+            refuse_marked_text(session, said, field)
     brief = Brief(issue_id=issue.id, version=last + 1, by_id=by.id, at=now, **_words(text))
     session.add(brief)
     session.flush()
     index_terms(session, issue, brief)
     index_issues(session, issue.id)
     return brief
+
+
+def set_marking(session: Session, issue: Issue, marking: str) -> None:
+    """Give the issue another marking, and let it be found by who reads it then."""
+    mark(session, issue, marking)
+    session.flush()
+    index_issues(session, issue.id)
 
 
 def _words(text: BriefText) -> dict[str, Any]:

@@ -116,6 +116,7 @@ def pause_forum(
         note=checked(note, "note"),
     )
     session.add(pause)
+    forum.paused_on = pause.started_on  # so that its pages say it without asking
     session.flush()
     return pause
 
@@ -128,6 +129,7 @@ def resume_forum(session: Session, forum: Forum, *, by: Person, now: datetime) -
     if pause is None:
         raise Unlawful(f"{forum.name} is not paused.")
     pause.ended_on = local_day(now, forum.timezone)
+    forum.paused_on = None
     days = working_days_between(session, forum.calendar, pause.started_on, pause.ended_on)
     _put_off_at_home(session, forum, pause, days)
     _put_off_checks(session, forum, pause, days)

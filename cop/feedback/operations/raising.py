@@ -38,9 +38,10 @@ from cop.forums.queries import rule_set_of
 from cop.forums.tiers import Ability
 from cop.forums.working_days import add_working_days, local_day
 from cop.screening.gate import screen
-from cop.site.operations import next_number
+from cop.site.operations import mark, next_number
 from cop.site.queries import reference_prefix
 from cop.threads.models import Thread
+from cop.threads.permissions import can_read_thread
 
 PEOPLE_BEHIND_IT = 3
 ORGANISATIONS_BEHIND_IT = 2
@@ -56,10 +57,14 @@ def raise_issue(
     now: datetime,
     title: str = "",
     priority_area: str = "",
-    marking: str = "OFFICIAL",
+    marking: str = "",
+    names_deceased: bool | None = None,
 ) -> Issue:
-    """Raise a discussion of this forum as an issue with the beginnings of a brief."""
+    """Raise a discussion of this forum as an issue with the beginnings of a brief.
+
+    It bears the discussion’s marking and notice unless others are chosen."""
     require(can_raise(by, forum))
+    require(can_read_thread(by, forum, thread))
     check_raised(brief)
     if thread.forum_id != forum.id:
         raise NotFound("That discussion belongs to another forum.")
@@ -68,7 +73,7 @@ def raise_issue(
     _refuse_second(session, thread)
     issue = Issue(
         reference=f"{reference_prefix(session)}-{next_number(session, 'issue')}",
-        title=_checked_title(title) or thread.title,
+        title=_checked_title(title) or _title_of(thread),
         state=State.RAISED,
         origin_id=forum.id,
         holder_id=forum.id,
@@ -76,10 +81,11 @@ def raise_issue(
         raised_at=now,
         moved_at=now,
         urgent=brief.urgent,
-        marking=marking,
+        names_deceased=thread.names_deceased if names_deceased is None else names_deceased,
         priority_area=priority_area,
         restricted=forum.visibility == "restricted",
     )
+    mark(session, issue, marking or thread.marking)
     session.add(issue)
     session.flush()
     _begin(session, issue, forum, thread, by=by, now=now)
@@ -261,6 +267,13 @@ def _checked_title(title: str) -> str:
         raise Invalid(f"Shorten the title by {len(title) - 200} characters.", "title")
     screen(title, "title")
     return title
+
+
+def _title_of(thread: Thread) -> str:
+    """Return the discussion’s title; one that few read isn’t shown to all who read issues."""
+    if thread.community_id is not None:
+        raise Invalid("Say the problem in one line. It is read outside your community.", "title")
+    return thread.title
 
 
 def _refuse_second(session: Session, thread: Thread) -> None:

@@ -135,6 +135,16 @@ def can_object(person: Person, case: Case) -> Verdict:
     return no("The convenor of a network that raised it objects to a merge.")
 
 
+def can_mark_issue(person: Person, case: Case) -> Verdict:
+    """Say whether this person may mark the issue, and put a notice above it."""
+    raised_it = person.id == case.issue.raised_by_id and person.may(
+        Ability.RAISE, case.issue.origin_id
+    )
+    if raised_it or person.forums_where(Ability.CARE) & (case.raisers | case.visited):
+        return YES
+    return no("Who raised it, and who runs the forums it is of or has been to, mark it.")
+
+
 def can_learn(person: Person, case: Case) -> Verdict:
     """Say whether this person may write down what others can take from how it ended."""
     if any(person.may(Ability.CHECK, forum_id) for forum_id in case.raisers):

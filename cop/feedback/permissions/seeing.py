@@ -20,7 +20,7 @@ def can_see_issue(person: Person, case: Case) -> Verdict:
         return YES
     if case.issue.restricted or not case.sent:
         return no("This issue is not open to you.")
-    if person.is_member or (case.cascaded and person.seats):
+    if person.is_member or (case.cascaded and person.seats and not case.issue.withheld):
         return YES
     return no("This issue is not open to you.")
 
@@ -73,11 +73,9 @@ def came_to(leg: type[Leg]) -> ColumnElement[bool]:
 def _open_to(person: Person) -> ColumnElement[bool]:
     if person.is_member:
         return true()
-    return (
-        exists(select(1).where(Cascade.issue_id == Issue.id).correlate(Issue))
-        if person.is_seated
-        else false()
-    )
+    answered = exists(select(1).where(Cascade.issue_id == Issue.id).correlate(Issue))
+    # Guests never see what bears such a marking, even once it has been answered.
+    return and_(Issue.withheld.is_(False), answered) if person.is_seated else false()
 
 
 def _in(

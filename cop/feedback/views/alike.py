@@ -23,6 +23,7 @@ from cop.forums.queries import name_forums
 from cop.threads.forms import ThreadForm
 from cop.threads.permissions import can_start_thread
 from cop.threads.urls import new_thread_url
+from cop.threads.views import my_communities
 from cop.visitors import forum_here, me, today, wall
 from cop.web import Page, see_other
 
@@ -55,6 +56,7 @@ def like_new_thread() -> Page:
     require(can_read_forum(me(), forum))
     require(can_start_thread(me(), forum))
     form = ThreadForm()
+    form.offer(my_communities(forum))
     if page := instead_page(forum, form.body.data or ""):
         return page
     asks = form.kind.data in ASKING

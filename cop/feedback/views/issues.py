@@ -25,6 +25,7 @@ from cop.feedback.views import (
     card,
     decisions,
     handling,
+    marking,
     merging,
     mine,
     network,
@@ -87,7 +88,7 @@ def edit_brief(reference: str) -> Page:
     """Complete the brief, a version at a time."""
     case = get_case(db.session(), reference, me(), today())
     text = briefs.latest_brief(db.session(), case.issue)
-    form = BriefForm.of(text, urgent=case.issue.urgent)
+    form = BriefForm.of(text, urgent=case.issue.urgent, marking=case.issue.marking)
     permit(can_edit_brief(me(), case), case, form)
 
     def act() -> str:
@@ -99,6 +100,7 @@ def edit_brief(reference: str) -> Page:
             now=now(),
             version=form.seen_version(),
             seen=number_in(form.seen.data),
+            marking=form.marking.data or "",
         )
         say("Saved. The brief has a new version.")
         return issue_url(reference, "brief")
@@ -217,3 +219,4 @@ publishing.register(bp)
 reports.register(bp)
 merging.register(bp)
 card.register(bp)
+marking.register(bp)

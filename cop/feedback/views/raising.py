@@ -34,7 +34,9 @@ def raise_issue(thread_id: int) -> Page:
     require(can_raise(me(), forum))
     form = RaiseForm()
     if request.method == "GET":
-        form.title.data = thread.title
+        # The title of what few read isn’t put into what many do.
+        form.title.data = "" if thread.community_id else thread.title
+        form.marking.data, form.names_deceased.data = thread.marking, thread.names_deceased
         _fill_in_barrier(form, thread_id)
 
     if page_instead := instead_page(forum, form.what_is_happening.data or ""):
@@ -48,6 +50,8 @@ def raise_issue(thread_id: int) -> Page:
             by=me(),
             title=form.title.data or "",
             brief=form.brief(),
+            marking=form.marking.data or "",
+            names_deceased=bool(form.names_deceased.data),
             now=now(),
         )
         say(f"Raised as {issue.reference}. Two more people behind it, and it can go up.")

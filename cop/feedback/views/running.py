@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 
 from cop.errors import NotFound, require
 from cop.extensions import db
+from cop.feedback.forms.caring import ForumNoticeForm
 from cop.feedback.forms.running import CoverForm, ForumPauseForm
 from cop.feedback.operations.pausing import open_forum_pause, pause_forum, resume_forum
 from cop.feedback.permissions import can_pause_forum
@@ -11,10 +12,11 @@ from cop.feedback.words import moved_by
 from cop.forms import ActionForm, options
 from cop.forums.models import Forum, Membership
 from cop.forums.operations import end_cover, name_cover
-from cop.forums.permissions import can_name_cover
+from cop.forums.permissions import can_name_cover, can_set_notice
 from cop.forums.queries import list_members, seats_running
 from cop.forums.tiers import Role
 from cop.forums.urls import running_url
+from cop.threads.caring import set_forum_notice
 from cop.visitors import forum_here, me, now, site, today, wall
 from cop.web import Page, handle, say
 
@@ -54,6 +56,21 @@ def resume() -> Page:
         return running_url(forum.tier, forum.slug)
 
     return handle(form, act, _page)
+
+
+@bp.post("/running/notice")
+def set_notice() -> Page:
+    """Put a cultural notice above every discussion of the forum."""
+    forum, form = forum_here(), ForumNoticeForm()
+    require(can_set_notice(me(), forum))
+
+    def act() -> str:
+        text = form.cultural_notice.data or ""
+        set_forum_notice(db.session(), forum, text, by=me())
+        say("Saved. It stands above every discussion that has none of its own.")
+        return running_url(forum.tier, forum.slug)
+
+    return handle(form, act, lambda: _page(notice_form=form))
 
 
 @bp.route("/running/cover", methods=["GET", "POST"])
@@ -96,9 +113,13 @@ def end(seat_id: int) -> Page:
     return handle(form, act, _page)
 
 
-def _page(pause_form: ForumPauseForm | None = None, cover_form: CoverForm | None = None) -> str:
+def _page(
+    pause_form: ForumPauseForm | None = None,
+    cover_form: CoverForm | None = None,
+    notice_form: ForumNoticeForm | None = None,
+) -> str:
     forum = forum_here()
-    form = pause_form or cover_form
+    form = pause_form or cover_form or notice_form
     if cover_form is None:
         cover_form = CoverForm(formdata=None)
         _fill(cover_form, forum)
@@ -109,6 +130,9 @@ def _page(pause_form: ForumPauseForm | None = None, cover_form: CoverForm | None
         form=form,
         pause_form=pause_form or ForumPauseForm(formdata=None),
         cover_form=cover_form,
+        notice_form=notice_form
+        or ForumNoticeForm(formdata=None, cultural_notice=forum.cultural_notice),
+        may_notice=can_set_notice(me(), forum),
         button_form=ActionForm(formdata=None),
         pause=open_forum_pause(db.session(), forum.id),
         seats=seats_running(db.session(), forum.id, today()),

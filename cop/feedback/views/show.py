@@ -112,6 +112,7 @@ def _beside(case: Case, pending: Pending) -> dict[str, object]:
     return {
         "pending": pending,
         "button_form": ActionForm(formdata=None) if has_buttons(pending) else None,
+        "may_mark": bool(may.can_mark_issue(me(), case)),
         "may_resume": bool(may.can_pause_leg(me(), case)),
         "return_reasons": RETURN_REASONS,
     }

@@ -236,7 +236,15 @@ def _open_one(
     title = f"{directive.reference}: {directive.title}"[:200]
     with carrying(directive.title, *directive.prompts):
         post = post_answer(
-            session, forum, None, title=title, body=body, by=by, now=now, kind="discussion"
+            session,
+            forum,
+            None,
+            title=title,
+            body=body,
+            by=by,
+            now=now,
+            kind="discussion",
+            marking=directive.marking,
         )
     target.thread_id = post.thread_id
     record(

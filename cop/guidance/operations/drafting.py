@@ -24,7 +24,7 @@ from cop.guidance.permissions import can_draft, can_edit_draft, can_replace
 from cop.guidance.record import lock, move
 from cop.guidance.sections import LONGEST, sections_of
 from cop.guidance.states import Action, State
-from cop.site.operations import next_number
+from cop.site.operations import mark, next_number, refuse_marked_text
 from cop.threads.markdown import render
 from cop.threads.operations import checked_title
 
@@ -45,6 +45,7 @@ class DraftText:
     review_on: date | None = None
     related_issues: list[str] = field(default_factory=list)
     drafter_id: int | None = None
+    marking: str = ""
 
 
 def create_draft(
@@ -72,6 +73,7 @@ def create_draft(
         created_at=now,
         moved_at=now,
     )
+    mark(session, directive, text.marking)
     session.add(directive)
     session.flush()
     _write(session, directive, forum, text, by=by, now=now)
@@ -96,6 +98,7 @@ def edit_draft(
             f"{directive.reference} has been issued, so its text stays. Draft a newer version."
         )
     directive.title = checked_title(text.title)
+    mark(session, directive, text.marking)
     directive.reflection_forum_id = _reflection(session, text)
     _write(session, directive, case.forum, text, by=by, now=now)
     directive.version += 1
@@ -125,6 +128,7 @@ def _write(
 
 
 def _write_sections(session: Session, directive: Directive, body: str) -> None:
+    refuse_marked_text(session, body, "body")
     sections = sections_of(checked(body, "body", LONGEST))
     session.add_all(
         DirectiveSection(

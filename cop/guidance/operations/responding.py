@@ -166,9 +166,12 @@ def _deliver(
     directive = case.directive
     title = f"{directive.reference}: {directive.title}"[:200]
     body = _body(case, words)
+    marking = directive.marking
     # Who proposed it has answered for its words; whoever confirms it last can't.
     with carrying(directive.title, *(getattr(words, name) for name in NEEDED)):
-        post = post_answer(session, forum, thread, title=title, body=body, by=by, now=now)
+        post = post_answer(
+            session, forum, thread, title=title, body=body, by=by, now=now, marking=marking
+        )
     target.thread_id = post.thread_id
     record(
         session,

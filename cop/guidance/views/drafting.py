@@ -183,6 +183,7 @@ def _filled(case: Case) -> DraftForm:
             "targets": list(target_ids(db.session(), directive, me())),
             "reflection": directive.reflection_forum_id,
             "must_read": directive.must_read,
+            "marking": directive.marking,
             "review_on": directive.review_on if case.state is State.DRAFT else None,
             "related_issues": " ".join(reference for reference, _ in related),
             "drafter": directive.drafter_id if case.state is State.DRAFT else None,

@@ -1,0 +1,96 @@
+"""Mask a name on request: in the discussion, and in every issue that was raised from it."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cop.database import begin_write
+from cop.errors import NotFound, Unlawful, require
+from cop.feedback.finding import TEXTS, index_issues
+from cop.feedback.models import (
+    Brief,
+    Cascade,
+    Endorsement,
+    Issue,
+    IssueThread,
+    LearningNote,
+    LivedExperience,
+    PublicOutcome,
+)
+from cop.feedback.operations.briefs import latest_brief
+from cop.feedback.operations.terms import index_terms
+from cop.forums.models import Forum
+from cop.forums.people import Person
+from cop.forums.working_days import local_day
+from cop.threads.masking import (
+    LONGEST_TITLE,
+    checked_word,
+    close_request,
+    name_in,
+    replace_in_thread,
+    replaced,
+    words_of_name,
+)
+from cop.threads.models import MaskRequest, Thread
+from cop.threads.permissions import can_mask
+
+# What people wrote about an issue outside of its record, which is never changed.
+WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (Brief, TEXTS),
+    (Cascade, ("answer",)),
+    (Endorsement, ("note",)),
+    (LivedExperience, ("text",)),
+    (LearningNote, ("text",)),
+    (PublicOutcome, ("you_said", "we_did")),
+)
+
+
+def mask_name(
+    session: Session,
+    secret: str,
+    forum: Forum,
+    thread: Thread,
+    request_id: int,
+    *,
+    by: Person,
+    word: str = "",
+    now: datetime,
+) -> None:
+    """Mask the name that somebody asked about, everywhere it stands; nobody can unmask it."""
+    require(can_mask(by, forum, thread))
+    begin_write(session)
+    request = session.get(MaskRequest, request_id)
+    if request is None or request.thread_id != thread.id:
+        raise NotFound
+    name = name_in(secret, request)
+    if request.answered_at is None and not name:
+        raise Unlawful("This request can’t be opened any more. Ask them to send it again.")
+    if name:
+        words, instead = words_of_name(name), checked_word(word, name)
+        today = local_day(now, forum.timezone)
+        replace_in_thread(session, thread, words, instead)
+        thread.masked_on = today
+        for issue in _raised_from(session, thread):
+            replace_in_issue(session, issue, words, instead)
+            issue.masked_on = today
+    close_request(session, forum, thread, request_id, by=by, masked=True, now=now)
+
+
+def replace_in_issue(session: Session, issue: Issue, words: re.Pattern[str], instead: str) -> None:
+    """Replace words everywhere they stand in what people wrote about an issue."""
+    issue.title = replaced(issue.title, words, instead)[:LONGEST_TITLE]
+    for model, fields in WRITTEN:
+        for row in session.scalars(select(model).where(model.issue_id == issue.id)):
+            for field in fields:
+                setattr(row, field, replaced(getattr(row, field) or "", words, instead))
+    session.flush()
+    index_terms(session, issue, latest_brief(session, issue))
+    index_issues(session, issue.id)
+
+
+def _raised_from(session: Session, thread: Thread) -> list[Issue]:
+    tied = select(IssueThread.issue_id).where(IssueThread.thread_id == thread.id)
+    return list(session.scalars(select(Issue).where(Issue.id.in_(tied)).order_by(Issue.id)))

@@ -1,0 +1,137 @@
+"""Care for a discussion: mark it, put notices on it, limit it, and mask a name on request."""
+
+from flask import Blueprint, render_template, request
+
+from cop.errors import require
+from cop.extensions import db
+from cop.feedback.forms.caring import AskMaskForm, MaskForm
+from cop.feedback.operations.masking import mask_name
+from cop.forms import CopForm
+from cop.forums.communities import key_of
+from cop.forums.models import Forum
+from cop.forums.tiers import Ability
+from cop.threads import caring, masking
+from cop.threads.forms import CareForm
+from cop.threads.models import Thread
+from cop.threads.permissions import can_ask_mask, can_care, can_mask, can_read_thread
+from cop.threads.queries import get_thread
+from cop.threads.urls import masks_url, thread_url, threads_url
+from cop.threads.views import community_labels, forum_of_readers, my_communities
+from cop.visitors import config, me, now, wall
+from cop.web import Page, handle, say
+
+bp = Blueprint("caring", __name__, url_prefix="/threads/<int:thread_id>")
+
+
+@bp.route("/care", methods=["GET", "POST"])
+def care(thread_id: int) -> Page:
+    """Mark the discussion, put notices above it, and choose who may read it."""
+    forum, thread = _here(thread_id)
+    require(can_care(me(), forum, thread))
+    here = key_of(db.session(), thread.community_id)
+    form = CareForm(
+        marking=thread.marking,
+        names_deceased=thread.names_deceased,
+        cultural_notice=thread.cultural_notice,
+        community=here,
+    )
+    # Whoever runs the forum may limit it to any; who started it, to one of their own.
+    runs = me().may(Ability.LIMIT, forum.id)
+    form.offer(community_labels() if runs else my_communities(forum))
+
+    def act() -> str:
+        caring.care_for(db.session(), forum, thread, form.care(), by=me(), now=now())
+        if not can_read_thread(me(), forum, thread):
+            say("Saved. The discussion is its community’s now, so you no longer see it.")
+            return threads_url(forum.tier, forum.slug)
+        say("Saved.")
+        return thread_url(forum.tier, forum.slug, thread_id)
+
+    return handle(form, act, lambda: _page("care", forum, thread_id, form=form))
+
+
+@bp.route("/masks", methods=["GET", "POST"])
+def masks(thread_id: int) -> Page:
+    """Ask that a name be masked; those who answer see here what waits."""
+    forum, thread = _here(thread_id)
+    require(can_ask_mask(me(), forum, thread))
+    form = AskMaskForm()
+
+    def act() -> str:
+        masking.ask_for_mask(
+            db.session(),
+            config().secret_key,
+            forum,
+            thread,
+            by=me(),
+            name=form.name.data or "",
+            reason=form.reason.data or "",
+            now=now(),
+        )
+        say("Asked. The people who run this forum are told, and have one working day.")
+        return thread_url(forum.tier, forum.slug, thread_id)
+
+    return handle(form, act, lambda: _masks_page(forum, thread_id, ask=form))
+
+
+@bp.post("/masks/<int:request_id>")
+def answer_mask(thread_id: int, request_id: int) -> Page:
+    """Mask the name everywhere in the discussion, or leave it as it is."""
+    forum, thread = _here(thread_id)
+    require(can_mask(me(), forum, thread))
+    form = MaskForm()
+
+    def act() -> str:
+        if request.form.get("answer") == "keep":
+            masking.close_request(
+                db.session(), forum, thread, request_id, by=me(), masked=False, now=now()
+            )
+            say("Left as it is. Whoever asked is told.")
+            return masks_url(forum.tier, forum.slug, thread_id)
+        mask_name(
+            db.session(),
+            config().secret_key,
+            forum,
+            thread,
+            request_id,
+            by=me(),
+            word=form.word.data or "",
+            now=now(),
+        )
+        say("Masked, here and in what was raised from here. Nobody can bring it back.")
+        return thread_url(forum.tier, forum.slug, thread_id)
+
+    return handle(form, act, lambda: _masks_page(forum, thread_id, answer=form))
+
+
+def _here(thread_id: int) -> tuple[Forum, Thread]:
+    forum = forum_of_readers()
+    return forum, get_thread(db.session(), forum, thread_id, me()).thread
+
+
+def _masks_page(
+    forum: Forum, thread_id: int, *, ask: AskMaskForm | None = None, answer: MaskForm | None = None
+) -> str:
+    thread = get_thread(db.session(), forum, thread_id, me()).thread
+    waiting = []
+    if can_mask(me(), forum, thread):
+        waiting = masking.waiting_requests(
+            db.session(), config().secret_key, forum, thread, by=me()
+        )
+    return _page(
+        "masks",
+        forum,
+        thread_id,
+        form=answer or ask,
+        ask=ask or AskMaskForm(formdata=None),
+        answer=answer or MaskForm(formdata=None),
+        waiting=waiting,
+        may_mask=can_mask(me(), forum, thread),
+    )
+
+
+def _page(name: str, forum: Forum, thread_id: int, *, form: CopForm | None, **more: object) -> str:
+    thread = get_thread(db.session(), forum, thread_id, me()).thread
+    return render_template(
+        f"threads/{name}.html", forum=forum, thread=thread, form=form, wall=wall(), **more
+    )
