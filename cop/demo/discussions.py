@@ -9,6 +9,7 @@ from sqlalchemy import select
 from cop.demo.entries import PostEntry, ThreadEntry, TombstoneEntry
 from cop.demo.stage import Scene, Stage, one_after_another
 from cop.screening.gate import screen
+from cop.threads.caring import Care
 from cop.threads.finding import forget_post
 from cop.threads.models import Post
 from cop.threads.operations import reply, set_me_too, set_useful, start_thread
@@ -48,6 +49,7 @@ def _write(stage: Stage, entry: ThreadEntry, number: int, at: datetime) -> None:
             now=at,
             kind=entry.kind,
             tags=list(entry.tags),
+            care=Care(cultural_notice=entry.cultural_notice, names_deceased=entry.names_deceased),
         )
         written = _first_post(stage, entry)
     else:

@@ -108,6 +108,8 @@ class ThreadEntry:
     pinned: bool = False
     locked: bool = False
     solved_post: int | None = None
+    cultural_notice: str = ""
+    names_deceased: bool = False
     reactions: dict[Literal["affects_us_too"], tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -198,15 +198,22 @@ def thread_page(
         form=form,
         blank=blank(ReplyForm),
         preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
-        may_reply=can_reply(me(), forum, thread),
         kind=KIND_LABELS[thread.kind],
-        limited_to=limited_to(thread),
-        may_care=can_care(reader, forum, thread),
         wall=here,
+        **around(forum, thread),
     )
     if lines:
         _remember(forum, opened, lines[-1].number, answers)
     return html
+
+
+def around(forum: Forum, thread: Thread) -> dict[str, object]:
+    """Return who else may read the discussion, and what this person may do there."""
+    return {
+        "limited_to": limited_to(thread),
+        "may_care": can_care(me(), forum, thread),
+        "may_reply": can_reply(me(), forum, thread),
+    }
 
 
 def limited_to(thread: Thread) -> str:

@@ -63,11 +63,7 @@ def raise_issue(
     """Raise a discussion of this forum as an issue with the beginnings of a brief.
 
     It bears the discussion’s marking and notice unless others are chosen."""
-    require(can_raise(by, forum))
-    require(can_read_thread(by, forum, thread))
-    check_raised(brief)
-    if thread.forum_id != forum.id:
-        raise NotFound("That discussion belongs to another forum.")
+    _check_source(forum, thread, brief, by)
     begin_write(session)
     session.refresh(thread, with_for_update=True)  # of two who raise it at once, one comes second
     _refuse_second(session, thread)
@@ -81,16 +77,24 @@ def raise_issue(
         raised_at=now,
         moved_at=now,
         urgent=brief.urgent,
-        names_deceased=thread.names_deceased if names_deceased is None else names_deceased,
         priority_area=priority_area,
         restricted=forum.visibility == "restricted",
     )
     mark(session, issue, marking or thread.marking)
+    issue.names_deceased = thread.names_deceased if names_deceased is None else names_deceased
     session.add(issue)
     session.flush()
     _begin(session, issue, forum, thread, by=by, now=now)
     write_brief(session, issue, brief, by=by, now=now)
     return issue
+
+
+def _check_source(forum: Forum, thread: Thread, brief: BriefText, by: Person) -> None:
+    require(can_raise(by, forum))
+    require(can_read_thread(by, forum, thread))
+    check_raised(brief)
+    if thread.forum_id != forum.id:
+        raise NotFound("That discussion belongs to another forum.")
 
 
 def _begin(
