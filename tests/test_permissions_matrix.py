@@ -75,7 +75,8 @@ def forum_lines(tier: str, slug: str, thread: str, readers: str) -> dict[str, Li
 def care_lines(tier: str, home: str, inside: str, readers: str) -> dict[str, Line]:
     """Who cares for a discussion: who started it and who runs the forum; anybody asks for a mask.
 
-    Nobody has asked that a name be masked, and nobody says that they belong to a community."""
+    Nobody has asked that a name be masked, and nobody says that they belong to a community, which
+    those who answer and keep are told only once their form is in order."""
     runs, cares = RUNS[tier], f"{STARTED[tier]} {RUNS[tier]}"
     rest, communities = without(EVERYBODY, readers), f"{home}communities"
     care, belong = Line(f"{inside}/care", cares, without(readers, cares)), f"{communities}/women"
@@ -85,11 +86,11 @@ def care_lines(tier: str, home: str, inside: str, readers: str) -> dict[str, Lin
         f"GET {tier}.caring.masks": Line(f"{inside}/masks", readers),
         f"POST {tier}.caring.masks": Line(f"{inside}/masks", readers),
         f"POST {tier}.caring.answer_mask": Line(
-            f"{inside}/masks/999999?answer=keep", "", without(readers, runs)
+            f"{inside}/masks/999999", runs, without(readers, runs)
         ),
         f"GET {tier}.communities.show_communities": Line(communities, readers, rest),
         f"POST {tier}.communities.change": Line(belong, readers, rest),
-        f"POST {tier}.communities.keep": Line(f"{belong}/999999", "", without(EVERYBODY, runs)),
+        f"POST {tier}.communities.keep": Line(f"{belong}/999999", runs, without(EVERYBODY, runs)),
     }
 
 
