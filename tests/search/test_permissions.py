@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from cop.feedback.operations.marking import mark_issue
 from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 from cop.feedback.cases import case_of
 from cop.feedback.models import Issue
 from cop.feedback.operations import handling, local, objecting, raising, undoing, withdrawing
+from cop.feedback.operations.marking import mark_issue
 from cop.feedback.permissions import can_read_brief, can_see_issue
 from cop.forums.communities import belong, leave
 from cop.forums.models import Forum

@@ -1,13 +1,13 @@
 """Mark what is written, and care for culture
 
-Revision: 902f21f172ad, after c41d7a9be052
+Revision: 902f21f172ad, after 175f97ec97ad
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "902f21f172ad"
-down_revision = "c41d7a9be052"
+down_revision = "175f97ec97ad"
 branch_labels = None
 depends_on = None
 
