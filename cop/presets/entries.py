@@ -21,6 +21,7 @@ Role = Literal[
 Status = Literal["active", "inactive", "dormant", "archived"]
 Visibility = Literal["open", "members", "restricted"]
 Remoteness = Literal["metropolitan", "regional", "remote"]
+State = Literal["ACT", "NSW", "NT", "Qld", "SA", "Tas", "Vic", "WA"]
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,36 @@ class CommunityText:
     hint: str
 
 
+class HotlineEntry:
+    """Whom to ring; `verified_on` is empty until somebody has checked that it is right."""
+
+    label: str
+    number: str | None
+    hours: str
+    verified_on: datetime.date | None
+
+
+@dataclass(frozen=True)
+class ClientSystemEntry:
+    """A system of the jurisdiction in which people have numbers, and how long these are.
+
+    A name that is also an ordinary word is `common`."""
+
+    names: tuple[str, ...]
+    state: State | None = None
+    shortest: int = 5
+    longest: int = 10
+    common: bool = False
+
+
+@dataclass(frozen=True)
+class ScreeningEntry:
+    """What the screen looks for here: whose formats count (all if none is named), and systems."""
+
+    states: tuple[State, ...] | None = None
+    client_systems: tuple[ClientSystemEntry, ...] = ()
+
+
 @dataclass(frozen=True)
 class Preset:
     """A jurisdiction as data: what `cop init` builds a site from."""
@@ -170,5 +201,8 @@ class Preset:
     role_labels: dict[str, str]
     protective_markings: Markings
     communities: tuple[CommunityText, ...]
+    hotlines: tuple[HotlineEntry, ...]
+    hotline_note: str
+    screening: ScreeningEntry
     settings: dict[str, Any]
     left_for_later: list[str]

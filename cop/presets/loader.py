@@ -13,7 +13,7 @@ from cop.database import begin_write
 from cop.errors import Unlawful
 from cop.forums.models import Forum, RuleSet
 from cop.forums.operations import extend_calendars
-from cop.presets.entries import ForumEntry, Preset, Sunset
+from cop.presets.entries import ForumEntry, HotlineEntry, Preset, Sunset
 from cop.screening.gate import screen
 from cop.site.models import Site
 from cop.site.queries import read_site
@@ -88,8 +88,20 @@ def _site(preset: Preset) -> Site:
 
 def _settings(preset: Preset) -> dict[str, Any]:
     words = asdict(preset.site)
-    regions = [asdict(region) for region in preset.regions]
-    return {**preset.settings, **{key: words[key] for key in SITE_WORDS}, "regions": regions}
+    return {
+        **preset.settings,
+        **{key: words[key] for key in SITE_WORDS},
+        "regions": [asdict(region) for region in preset.regions],
+        "hotlines": [_hotline(entry) for entry in preset.hotlines],
+        "hotline_note": preset.hotline_note,
+        "screening": asdict(preset.screening),
+    }
+
+
+def _hotline(entry: HotlineEntry) -> dict[str, Any]:
+    """Return a hotline as the settings keep it: JSON knows no dates."""
+    verified = entry.verified_on.isoformat() if entry.verified_on else None
+    return {**asdict(entry), "verified_on": verified}
 
 
 def _add_rule_sets(session: Session, preset: Preset) -> dict[str, int]:

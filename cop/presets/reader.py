@@ -10,12 +10,14 @@ from zoneinfo import available_timezones
 from cop.presets.entries import (
     CommunityText,
     ForumEntry,
+    HotlineEntry,
     KindText,
     Level,
     Preset,
     RegionEntry,
     Role,
     RuleSetEntry,
+    ScreeningEntry,
     SiteText,
     TierText,
 )
@@ -34,11 +36,12 @@ TYPED: dict[str, Any] = {
     "forums": tuple[ForumEntry, ...],
     "protective_markings": Markings,
     "communities": tuple[CommunityText, ...],
+    "hotlines": tuple[HotlineEntry, ...],
+    "hotline_note": str,
+    "screening": ScreeningEntry,
 }
 SETTINGS = (
     "loop_text_alternative",
-    "hotlines",
-    "hotline_note",
     "protective_markings",
     "communities",
     "priority_areas",
@@ -52,6 +55,8 @@ LATER = (
     "consultation_template",
     "meeting_series",
 )
+DIALLED = re.compile(r"\+?[0-9](?: ?[0-9]){2,13}")
+MOST_DIGITS = 15
 LATER_IF_ANY = ("strategies", "funding_lines", "external_stories")
 
 
@@ -125,6 +130,8 @@ def _check(preset: Preset, place: Place) -> None:
     _check_site(preset, place)
     _check_markings(preset.protective_markings, place.at("protective_markings"))
     _check_once((entry.key for entry in preset.communities), "key", place.at("communities"))
+    _check_hotlines(preset, place.at("hotlines"))
+    _check_client_systems(preset, place.at("screening").at("client_systems"))
     forums = place.at("forums")
     _check_once((forum.key for forum in preset.forums), "key", forums)
     _check_once((f"{forum.tier}/{forum.slug}" for forum in preset.forums), "slug", forums)
@@ -162,6 +169,21 @@ def _check_markings(markings: Markings, place: Place) -> None:
             raise place.at("guests_never_see").wrong(f"no label begins with {beginning!r}")
         if markings.default.startswith(beginning):
             raise place.at("guests_never_see").wrong("guests would see nothing: it is the default")
+
+
+def _check_hotlines(preset: Preset, place: Place) -> None:
+    for at, line in enumerate(preset.hotlines):
+        if line.number is not None and not DIALLED.fullmatch(line.number):
+            raise place.at(at).at("number").wrong("expected digits and blanks, or nothing")
+
+
+def _check_client_systems(preset: Preset, place: Place) -> None:
+    for at, system in enumerate(preset.screening.client_systems):
+        if not system.names:
+            raise place.at(at).at("names").wrong("expected at least one name")
+        if not 3 <= system.shortest <= system.longest <= MOST_DIGITS:
+            wanted = f"expected from 3 to {MOST_DIGITS} digits, the shortest first"
+            raise place.at(at).at("shortest").wrong(wanted)
 
 
 def _check_once(names: Iterable[str], what: str, place: Place) -> None:

@@ -1,7 +1,8 @@
 """Every preset becomes a site that its own words describe."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,28 @@ def test_preset_becomes_a_site_with_its_forums(session: Session, name: str) -> N
     assert session.scalar(select(func.count()).select_from(Forum)) == loaded.forums
     assert set(session.scalars(select(RuleSet.key))) == set(preset.rule_sets)
     assert loaded.left_for_later == tuple(preset.left_for_later)
+
+
+def test_what_the_check_reads_is_kept_as_plain_data(session: Session) -> None:
+    preset = read("sa-cfss")
+    day = date(2026, 3, 3)
+    first = replace(preset.hotlines[0], verified_on=day)
+    load_preset(session, replace(preset, hotlines=(first, *preset.hotlines[1:])), now=NOW)
+    session.expire_all()
+    settings = session.scalars(select(Site)).one().settings
+    assert settings["hotlines"][0] == {
+        "label": "Emergency: police, ambulance, fire",
+        "number": "000",
+        "hours": "24 hours",
+        "verified_on": "2026-03-03",
+    }
+    assert settings["screening"]["client_systems"][1] == {
+        "names": ["CARL"],
+        "state": "SA",
+        "shortest": 5,
+        "longest": 10,
+        "common": True,
+    }
 
 
 @pytest.mark.parametrize("name", available())

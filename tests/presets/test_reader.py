@@ -44,7 +44,25 @@ def test_the_top_takes_longer_to_decide_and_needs_all_co_chairs(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_hotlines_come_unverified(name: str) -> None:
-    assert all(line["verified_on"] is None for line in read(name).settings["hotlines"])
+    assert all(line.verified_on is None for line in read(name).hotlines)
+    assert read(name).hotlines[0].number == "000"
+
+
+@pytest.mark.parametrize(
+    ("name", "systems"),
+    [
+        ("sa-cfss", {"C3MS", "CARL"}),
+        ("wa-partnerships", {"ASSIST"}),
+        ("nsw-practice", {"ChildStory", "KiDS"}),
+        ("vic-community-partnerships", {"CRIS", "CRISSP"}),
+    ],
+)
+def test_a_jurisdiction_names_its_client_systems_and_every_state_counts(
+    name: str, systems: set[str]
+) -> None:
+    screening = read(name).screening
+    assert systems <= {word for system in screening.client_systems for word in system.names}
+    assert screening.states is None
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -92,6 +110,16 @@ def test_an_unknown_preset_is_refused_with_those_there_are() -> None:
         ("  strapline: ", "  straplines: ", r"site: key 'straplines' is not known; did you mean"),
         ("schema_version: 1", "schema_version: 2", "schema_version: expected 1"),
         ("hotline_note: ", "hotlines_note: ", "key 'hotline_note' is missing"),
+        ("number: 13 14 78", "number: CARL", r"hotlines\[1\].number: expected digits and blanks"),
+        ("hours: 24 hours, verified_on", "times: 24 hours, verified_on", "'times' is not known"),
+        (
+            "hours, verified_on: null",
+            "hours, verified_on: today",
+            r"verified_on: expected a date like",
+        ),
+        ("names: [CARL], state: SA", "names: [CARL], state: South", "'South' is not known"),
+        ("names: [CARL]", "names: []", r"client_systems\[1\].names: expected at least one"),
+        ("state: SA, common", "shortest: 12, common", r"\[1\].shortest: expected from 3 to 15"),
         ("    slug: spf\n", "", r"forums\[1\]: key 'slug' is missing"),
         ("    slug: spf\n", "    slug: spf\n    slug: spf\n", "'slug' is written twice"),
         ("    slug: one-story", "    slug: spf", "slug 'statewide/spf' is used twice"),
