@@ -1,11 +1,32 @@
-"""Hand out references, and mark what is written."""
+"""Hand out references, change the site's settings, and mark what is written."""
+
+from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cop.database import insert_once
+from cop.errors import Stale
 from cop.site.markings import Markings, ends_of, markings_of
 from cop.site.models import Counter, Marked, Site
+
+Settings = dict[str, Any]
+
+
+def change_settings(
+    session: Session, change: Callable[[Settings], Settings], *, seen: int | None = None
+) -> None:
+    """Replace the sections that `change` returns, and raise the version every process asks for.
+
+    Of two who change something at once, whoever saw the older version (`seen`) is told so."""
+    newest = select(Site).where(Site.id == 1).with_for_update()
+    site = session.scalars(newest.execution_options(populate_existing=True)).one()
+    if seen is not None and seen != site.version:
+        raise Stale("Somebody changed these settings meanwhile. Look at them, then send it again.")
+    site.settings = {**site.settings, **change(site.settings)}
+    site.version += 1
+    session.flush()
 
 
 def next_number(session: Session, name: str) -> int:
