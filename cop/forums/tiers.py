@@ -101,6 +101,7 @@ class Ability(StrEnum):
     READ_RECEIPTS = "See who in the forum has read a must-read"
     HEALTH = "Read loop health"
     REVIEW = "Look at what the screen held back"
+    ALLOW = "Say which contacts are services’ own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ TABLE: dict[Ability, dict[Role, Grant]] = {
     Ability.RECEIVE: dict.fromkeys((M, F, C, SP, B, SE, L), OWN),
     Ability.READ_RECEIPTS: dict.fromkeys((F, C), OWN),
     Ability.REVIEW: dict.fromkeys((F, C, SE), OWN),
+    Ability.ALLOW: dict.fromkeys((F, C, SE), OWN),
     Ability.HEALTH: {
         **dict.fromkeys((M, F, B, L), OWN),
         **dict.fromkeys((C, SE), Grant(Scope.BELOW, Effect.DO)),

@@ -1,10 +1,19 @@
 """The forms of the screen's pages."""
 
-from wtforms import StringField, SubmitField
-from wtforms.validators import Length
+from wtforms import BooleanField, RadioField, StringField, SubmitField, TextAreaField
+from wtforms.validators import DataRequired, Length
 
-from cop.forms import CopForm
+from cop.forms import CopForm, Needed, options
+from cop.screening.operations import contacts, hotlines
 from cop.screening.operations.holding import LONGEST_NOTE
+from cop.screening.operations.rules import LONGEST_WHY, TYPED
+
+LONGEST_TRIAL = 20_000
+KINDS = {"mailbox": "A mailbox", "phone": "A phone number", "address": "An address"}
+
+
+def _at_most(number: int) -> Length:
+    return Length(max=number, message=f"Shorten this: {number} characters fit.")
 
 
 class RulingForm(CopForm):
@@ -12,7 +21,61 @@ class RulingForm(CopForm):
 
     note = StringField(
         "What should they know?",
-        [Length(max=LONGEST_NOTE, message=f"Shorten this: {LONGEST_NOTE} characters fit.")],
+        [_at_most(LONGEST_NOTE)],
         description="Needed if you don’t let it through: say what to change.",
     )
     let_through = SubmitField("Let it through")
+
+
+class TurnOffForm(CopForm):
+    """Turn a rule off: why, and that it is meant."""
+
+    why = TextAreaField(
+        "Why is it turned off?",
+        [Needed(), _at_most(LONGEST_WHY)],
+        description="It stands on this page, with your name and the day.",
+    )
+    typed = StringField(
+        f"Type “{TYPED}”",
+        [Needed(), _at_most(40)],
+        description="It guards what hurts a family most, so a tick isn’t enough.",
+    )
+    sure = BooleanField("From now on, nobody who writes here is asked about it", [Needed()])
+
+
+class ContactForm(CopForm):
+    """A service's own mailbox, number or address."""
+
+    kind = RadioField("What is it?", choices=options(KINDS), default="mailbox")
+    words = StringField(
+        "The contact",
+        [Needed(), _at_most(contacts.LONGEST)],
+        description="One of a service or a team, never of a person or a family.",
+    )
+    sure = BooleanField("A service answers there, not one person")
+
+
+class HotlineForm(CopForm):
+    """Whom to ring, under which number and when."""
+
+    label = StringField("Who answers", [Needed(), _at_most(hotlines.LONGEST)])
+    number = StringField(
+        "Number",
+        [_at_most(20)],
+        description="As one dials it. Leave it empty while you don’t know it.",
+    )
+    hours = StringField("When", [Needed(), _at_most(hotlines.LONGEST)])
+    checked = BooleanField(
+        "I checked all of it today",
+        description="You rang it, or read it on the service’s own page. It counts as verified.",
+    )
+
+
+class TrialForm(CopForm):
+    """A text to look at; its field is named so that nothing keeps it: see cop/typed.py."""
+
+    trial = TextAreaField(
+        "A text",
+        [DataRequired("Paste or write a text."), _at_most(LONGEST_TRIAL)],
+        description="It is looked at and forgotten. Nothing is kept or written down.",
+    )

@@ -51,6 +51,13 @@ def rulable_held(person: Person) -> ColumnElement[bool]:
     return and_(HeldText.author_id != person.id, reviewed)
 
 
+def can_allow(person: Person, forum: Forum) -> Verdict:
+    """Say whether this person says which mailboxes, numbers and addresses are services' own."""
+    if person.may(Ability.ALLOW, forum.id):
+        return YES
+    return no(f"Those who look after {forum.name} say which contacts are services’ own.")
+
+
 def can_set_rules(person: Person) -> Verdict:
     """Say whether this person sets the site's rules of the screen."""
     if person.administrator:

@@ -1,6 +1,6 @@
 """Read what the screen holds, for whom, and by which rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from cop.errors import NotFound
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person, held_on
 from cop.forums.tiers import Ability, roles_that
-from cop.screening.models import HeldText, Ruling
+from cop.screening.models import HeldText, OwnContact, Ruling
 from cop.screening.permissions import rulable_held, visible_held
 
 MOST_HELD = 100
@@ -107,6 +107,37 @@ def passes_of(session: Session, author_id: int, path: str) -> frozenset[str]:
 def author_of(session: Session, held: HeldText) -> str:
     """Return who wrote a held text."""
     return session.scalars(select(User.name).where(User.id == held.author_id)).one()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A service's own contact in the list: what it is, who added it and when."""
+
+    id: int
+    kind: str
+    words: str
+    by: str
+    at: datetime
+
+
+def list_contacts(session: Session, forum_id: int) -> list[ContactLine]:
+    """Return the services' own contacts that the forum's people may post, the newest first."""
+    rows = session.execute(
+        select(OwnContact.id, OwnContact.kind, OwnContact.words, User.name, OwnContact.at)
+        .join(User, User.id == OwnContact.by_id)
+        .where(OwnContact.forum_id == forum_id)
+        .order_by(OwnContact.id.desc())
+    )
+    return [ContactLine(*row) for row in rows]
+
+
+def names_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of these people."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(wanted)))
+    return {id_: name for id_, name in rows}
 
 
 def settings_of(settings: dict[str, Any]) -> dict[str, Any]:

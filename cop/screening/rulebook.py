@@ -1,10 +1,14 @@
 """The rules that hold in a place: the site's settings, and a forum's own contacts."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.forums.models import Forum
 from cop.screening import Rules
+from cop.screening.formats import ClientSystem
 from cop.screening.models import OwnContact
 from cop.screening.queries import settings_of
 from cop.site.queries import SiteFacts
@@ -12,21 +16,38 @@ from cop.site.queries import SiteFacts
 
 def rules_of(session: Session, forum: Forum | None, site: SiteFacts | None) -> Rules:
     """Return the rules by which words are screened in this forum, or on the site's own pages."""
-    off = settings_of(site.settings if site else {}).get("off", [])
-    own = _own_contacts(session, forum.id) if forum else {}
+    settings = settings_of(site.settings if site else {})
+    own = _own_contacts(session, forum)
     return Rules.of(
-        off=off,
-        mailboxes=own.get("mailbox", ()),
-        phones=own.get("phone", ()),
-        addresses=own.get("address", ()),
+        off=settings.get("off", ()),
+        mailboxes=own["mailbox"],
+        phones=own["phone"],
+        addresses=own["address"],
+        states=settings.get("states"),
+        client_systems=_client_systems(settings.get("client_systems", ())),
     )
 
 
-def _own_contacts(session: Session, forum_id: int) -> dict[str, list[str]]:
-    own: dict[str, list[str]] = {}
-    rows = session.execute(
-        select(OwnContact.kind, OwnContact.words).where(OwnContact.forum_id == forum_id)
+def _client_systems(lines: Iterable[Mapping[str, Any]]) -> tuple[ClientSystem, ...]:
+    """Return the systems that the site's preset names."""
+    return tuple(
+        ClientSystem(
+            names=tuple(line["names"]),
+            state=line.get("state") or "",
+            shortest=line["shortest"],
+            longest=line["longest"],
+            common=line["common"],
+        )
+        for line in lines
     )
-    for kind, words in rows:
-        own.setdefault(kind, []).append(words)
+
+
+def _own_contacts(session: Session, forum: Forum | None) -> dict[str, list[str]]:
+    """Return what the forum lets through, by kind, in one statement."""
+    own: dict[str, list[str]] = {"mailbox": [], "phone": [], "address": []}
+    if forum is None:
+        return own
+    mine = select(OwnContact.kind, OwnContact.words).where(OwnContact.forum_id == forum.id)
+    for kind, words in session.execute(mine):
+        own[kind].append(words)
     return own
