@@ -14,6 +14,7 @@ from cop.forms import CopForm
 from cop.forums.models import Forum
 from cop.screening import FINDING_TYPES, Finding, check
 from cop.screening.gate import Answer, Gate, Settled
+from cop.screening.hotlines import Hotline, hotlines_of
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
 from cop.screening.operations.holding import hold_text, note_sent, tell_of_risk
@@ -63,21 +64,6 @@ class Item:
     def heading(self) -> str:
         """Return what was found, as a heading says it."""
         return self.finding.sentence.removesuffix(".")
-
-
-@dataclass(frozen=True, slots=True)
-class Hotline:
-    """Whom to ring, and whether somebody has checked that the number is right."""
-
-    label: str
-    number: str
-    hours: str
-    verified: str
-
-    @property
-    def href(self) -> str:
-        """Return the number as a telephone dials it."""
-        return "tel:" + "".join(self.number.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +256,7 @@ class Screening:
         settings = facts.settings if facts else {}
         return Panel(
             items=tuple(items),
-            hotlines=tuple(_hotline(line) for line in settings.get("hotlines", [])),
+            hotlines=hotlines_of(settings),
             hotline_note=settings.get("hotline_note", ""),
             texts=tuple(self._marked(items)),
             kept_id=kept_id,
@@ -340,12 +326,3 @@ def _what_is_wrong(reason: str) -> str:
     if not any(letter.isalnum() for letter in reason):
         return WHY
     return NOT_THERE if check(reason, where="reason") else ""
-
-
-def _hotline(line: dict[str, Any]) -> Hotline:
-    return Hotline(
-        label=line["label"],
-        number=line.get("number") or "",
-        hours=line.get("hours", ""),
-        verified=str(line.get("verified_on") or ""),
-    )

@@ -30,6 +30,7 @@ PUBLIC_PATHS = {
     "GET accounts.sign_in": "/sign-in",
     "GET public.public_said_did": "/public/you-said-we-did",
     "GET public.robots": "/robots.txt",
+    "GET at_risk.show_at_risk": "/if-a-child-is-at-risk",
     "GET static": "/static/nowhere.css",
 }
 NUMBERS = (

@@ -26,7 +26,9 @@ forum_bp = Blueprint("said", __name__)
 bp = Blueprint("said", __name__)
 public_bp = Blueprint("public", __name__)
 
-ROBOTS = "User-agent: *\nAllow: /public/\nAllow: /static/\nDisallow: /\n"
+ROBOTS = (
+    "User-agent: *\nAllow: /public/\nAllow: /if-a-child-is-at-risk\nAllow: /static/\nDisallow: /\n"
+)
 
 
 def register(issues: Blueprint) -> None:
