@@ -6,7 +6,7 @@ from cop.feedback.views.register import of_forum as register
 from cop.forums.tiers import Tier
 from cop.guidance.views import directing
 from cop.redaction.views import review
-from cop.screening.views import held
+from cop.screening.views import forum, held
 from cop.threads import views as threads
 from cop.tiers import communities, pages
 from cop.tiers.mount import tier_blueprint
@@ -21,6 +21,7 @@ bp = tier_blueprint(
         caring.bp,
         held.bp,
         review.bp,
+        forum.bp,
         publishing.forum_bp,
         raising.bp,
         alike.bp,

@@ -17,6 +17,7 @@ from cop.forums.queries import list_members, seats_running
 from cop.forums.tiers import Role
 from cop.forums.urls import running_url
 from cop.threads.caring import set_forum_notice
+from cop.screening.permissions import can_review
 from cop.visitors import forum_here, me, now, site, today, wall
 from cop.web import Page, handle, say
 
@@ -138,6 +139,7 @@ def _page(
         seats=seats_running(db.session(), forum.id, today()),
         role_labels=facts.settings.get("role_labels", {}) if facts else {},
         may_pause=can_pause_forum(me(), forum),
+        reviews=bool(can_review(me(), forum)),
         wall=wall(),
     )
 

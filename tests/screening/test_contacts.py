@@ -1,0 +1,229 @@
+"""A forum's list of services' own contacts: who adds what, and that it is served at once."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from cop.activity.models import Event
+from cop.errors import Forbidden, Invalid, NotFound
+from cop.forums.tiers import Ability, roles_that
+from cop.screening.models import OwnContact
+from cop.screening.operations.contacts import MOST, add_contact, looks_personal, remove_contact
+from cop.screening.permissions import can_allow
+from cop.screening.queries import list_contacts
+from cop.screening.rulebook import rules_of
+from tests.cast import NOW, PEOPLE, Cast
+from tests.counting import Statements
+from tests.screening.sending import MEDICARE, words
+from tests.visiting import sign_in
+
+PAGE = "/regional/far-north/screening/contacts"
+MAILBOX = "rosters@gulf.example.org"
+
+
+def add(session: Session, cast: Cast, words: str, kind: str = "mailbox", **changes: object) -> int:
+    given: dict[str, object] = {"by": cast.ray, "now": NOW}
+    forum = cast.forums.far_north
+    return add_contact(session, forum, kind, words, **given | changes).id  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [
+        ("mailbox", "  rosters@gulf.example.org ", "rosters@gulf.example.org"),
+        ("phone", "(08) 8642 0000", "(08) 8642 0000"),
+        ("phone", "1300  000 000", "1300 000 000"),
+        ("address", "12 Station Terrace, Port Augusta", "12 Station Terrace, Port Augusta"),
+        ("address", "PO Box 44,\nPort Augusta", "PO Box 44, Port Augusta"),
+    ],
+)
+def test_a_contact_is_listed_with_who_added_it_and_when(
+    session: Session, cast: Cast, kind: str, typed: str, kept: str
+) -> None:
+    add(session, cast, typed, kind)
+    (line,) = list_contacts(session, cast.forums.far_north.id)
+    assert (line.kind, line.words, line.by, line.at) == (kind, kept, cast.ray.name, NOW)
+    event = session.scalars(select(Event).where(Event.kind == "screen.contact_added")).one()
+    assert (event.by_id, event.forum_id, event.data) == (
+        cast.ray.id,
+        cast.forums.far_north.id,
+        {},
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "field"),
+    [
+        ("mailbox", "", "words"),
+        ("mailbox", "not a mailbox", "words"),
+        ("mailbox", "a@example.org, b@example.org", "words"),
+        ("mailbox", f"{'x' * 200}@example.org", "words"),
+        ("phone", "ring the office", "words"),
+        ("phone", "12345", "words"),
+        ("phone", "0886420000 0886420001", "words"),
+        ("address", "the office", "words"),
+        ("address", "12345", "words"),
+        ("name", "Koby", "kind"),
+    ],
+)
+def test_what_the_check_would_never_find_is_refused(
+    session: Session, cast: Cast, kind: str, typed: str, field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        add(session, cast, typed, kind)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("kind", ["phone", "address"])
+def test_a_number_of_a_person_is_never_a_contact(session: Session, cast: Cast, kind: str) -> None:
+    typed = {"phone": MEDICARE, "address": f"Card {MEDICARE}"}[kind]
+    with pytest.raises(Invalid, match="Medicare"):
+        add(session, cast, typed, kind, sure=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "personal"),
+    [
+        ("mailbox", "tahlia.whitlow@example.com", True),
+        ("mailbox", "t.whitlow@example.org", True),
+        ("mailbox", "fifo_parents@gmail.com", True),
+        ("mailbox", "playgroup@outlook.com", True),
+        ("mailbox", MAILBOX, False),
+        ("mailbox", "intake@example.org", False),
+        ("phone", "0491 570 156", True),
+        ("phone", "+61 491 570 156", True),
+        ("phone", "(08) 8642 0000", False),
+        ("phone", "1300 000 000", False),
+        ("address", "12 Station Terrace", False),
+    ],
+)
+def test_what_looks_like_somebody_s_own_needs_a_yes(
+    session: Session, cast: Cast, kind: str, typed: str, personal: bool
+) -> None:
+    assert looks_personal(kind, typed) == personal
+    if personal:
+        with pytest.raises(Invalid, match="looks like somebody’s own") as refused:
+            add(session, cast, typed, kind)
+        assert refused.value.field == "sure"
+    add(session, cast, typed, kind, sure=personal)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "again"),
+    [
+        ("mailbox", MAILBOX, MAILBOX.upper()),
+        ("phone", "(08) 8642 0000", "08 8642 0000"),
+        ("address", "12 Station Terrace", "12 Station  Terrace"),
+    ],
+)
+def test_nothing_is_listed_twice(
+    session: Session, cast: Cast, kind: str, first: str, again: str
+) -> None:
+    add(session, cast, first, kind)
+    with pytest.raises(Invalid, match="on the list already"):
+        add(session, cast, again, kind)
+
+
+def test_the_list_takes_so_many_and_no_more(session: Session, cast: Cast) -> None:
+    fill(session, cast, MOST)
+    with pytest.raises(Invalid, match="Take one off first"):
+        add(session, cast, MAILBOX)
+
+
+def test_who_looks_after_the_forum_keeps_its_list(session: Session, cast: Cast) -> None:
+    forum, contact = cast.forums.far_north, add(session, cast, MAILBOX)
+    for name in PEOPLE:
+        person = getattr(cast, name)
+        may = bool(person.roles_in(forum.id) & roles_that(Ability.ALLOW))
+        assert bool(can_allow(person, forum)) == may == (name == "ray")
+        if not may:
+            with pytest.raises(Forbidden):
+                add(session, cast, MAILBOX, by=person)
+            with pytest.raises(Forbidden):
+                remove_contact(session, forum, contact, by=person, now=NOW)
+
+
+def test_a_contact_is_taken_off_by_its_own_forum_alone(session: Session, cast: Cast) -> None:
+    contact = add(session, cast, MAILBOX)
+    with pytest.raises(NotFound):
+        remove_contact(session, cast.forums.limestone_coast, contact, by=cast.peter, now=NOW)
+    remove_contact(session, cast.forums.far_north, contact, by=cast.ray, now=NOW)
+    assert list_contacts(session, cast.forums.far_north.id) == []
+    assert session.scalars(select(Event.kind).order_by(Event.id)).all()[-1] == (
+        "screen.contact_removed"
+    )
+
+
+def test_the_rules_of_a_forum_hold_its_own_contacts_in_one_statement(
+    session: Session, cast: Cast, statements: Statements
+) -> None:
+    far_north, other = cast.forums.far_north, cast.forums.limestone_coast
+    add(session, cast, MAILBOX)
+    fill(session, cast, MOST - 1)
+    far_north.id, other.id  # noqa: B018  loaded before anything is counted
+    with statements() as counted:
+        rules = rules_of(session, far_north, None)
+    assert counted.number == 1
+    assert MAILBOX in rules.mailboxes
+    assert len(rules.mailboxes) == MOST
+    assert not rules_of(session, other, None).mailboxes
+    assert not rules_of(session, None, None).mailboxes
+
+
+def test_a_contact_is_added_and_taken_off_on_the_page(client: FlaskClient, cast: Cast) -> None:
+    sign_in(client, "ray")
+    assert "Nothing is on the list" in client.get(PAGE).text
+    sent = {"kind": "mailbox", "words": "tahlia.whitlow@example.com"}
+    answer = client.post(PAGE, data=sent)
+    assert answer.status_code == 422
+    assert "Tick this if a service answers there." in answer.text
+    assert 'name="sure"' in answer.text
+    assert client.post(PAGE, data={**sent, "sure": "y"}).status_code == 303
+    page = client.get(PAGE).text
+    assert "tahlia.whitlow@example.com" in page
+    assert "Added by Ray Willoughby, 3 Mar" in words(page)
+    removal = page.split(f'action="{PAGE}/')[1].split('"')[0]
+    assert client.post(f"{PAGE}/{removal}").status_code == 303
+    assert "Nothing is on the list" in client.get(PAGE).text
+
+
+def test_an_identifier_on_the_page_brings_the_panel(client: FlaskClient, cast: Cast) -> None:
+    sign_in(client, "ray")
+    answer = client.post(PAGE, data={"kind": "phone", "words": MEDICARE})
+    assert answer.status_code == 422
+    assert "Not posted yet" in answer.text
+
+
+def test_the_page_costs_the_same_for_three_contacts_and_for_many(
+    client: FlaskClient, session: Session, cast: Cast, statements: Statements
+) -> None:
+    costs = []
+    for count in (3, MOST - 3):
+        fill(session, cast, count)
+        session.commit()
+        sign_in(client, "ray")
+        client.get(PAGE)
+        with statements() as counted:
+            client.get(PAGE)
+        costs.append(counted.number)
+    assert costs == [3, 3]  # who is here, the forum, the list
+
+
+def fill(session: Session, cast: Cast, count: int) -> None:
+    """Put so many contacts on the list."""
+    forum_id, by_id = cast.forums.far_north.id, cast.ray.id
+    start = len(list_contacts(session, forum_id))
+    session.execute(
+        insert(OwnContact),
+        [
+            {
+                "forum_id": forum_id,
+                "kind": "mailbox",
+                "words": f"team{start + n}@example.org",
+                "by_id": by_id,
+                "at": NOW,
+            }
+            for n in range(count)
+        ],
+    )
