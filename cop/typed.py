@@ -20,6 +20,7 @@ UNKEPT = {
     "seen",
     "kept",
     "look",
+    "trial",  # what is only tried is never kept
 }
 
 
