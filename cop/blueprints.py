@@ -15,6 +15,10 @@ from cop.home.views import bp as home
 from cop.insights.views import bp as insights
 from cop.notifications.views import bp as notifications
 from cop.redaction.views.review import site_bp as site_review
+from cop.screening.views.explaining import bp as check_explained
+from cop.screening.views.hotlines import bp as hotlines
+from cop.screening.views.hotlines import public_bp as at_risk
+from cop.screening.views.site import bp as check
 from cop.tiers.regional import bp as regional
 from cop.tiers.statewide import bp as statewide
 from cop.tiers.strategic import bp as strategic
@@ -39,5 +43,9 @@ def register_blueprints(app: Flask) -> None:
         notifications,
         site_review,
         help_pages,
+        check,
+        check_explained,
+        hotlines,
+        at_risk,
     ):
         app.register_blueprint(blueprint)

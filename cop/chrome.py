@@ -26,7 +26,15 @@ from cop.insights.permissions import may_read_health
 from cop.insights.urls import health_url
 from cop.notifications.urls import notices_url
 from cop.redaction.urls import review_url
-from cop.screening.urls import held_url
+from cop.screening.hotlines import all_verified, hotlines_of
+from cop.screening.permissions import can_set_rules
+from cop.screening.urls import (
+    at_risk_url,
+    check_url,
+    forum_check_url,
+    held_url,
+    how_checked_url,
+)
 from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import care_url, masks_url, new_thread_url, thread_url
 from cop.visitors import SignedIn, now, site, visitor
@@ -79,6 +87,7 @@ class SiteWords:
     strapline: str
     acknowledgement: str
     hotline_note: str
+    hotlines_verified: bool
     loop_text: str
     tier_words: dict[str, str]
     settings: dict[str, Any]
@@ -88,15 +97,19 @@ ADDRESSES = (
     care_url,
     communities_url,
     masks_url,
+    at_risk_url,
+    check_url,
     consultation_url,
     directive_action_url,
     directive_url,
     directives_url,
     decision_url,
     decisions_url,
+    forum_check_url,
     forum_url,
     health_url,
     held_url,
+    how_checked_url,
     alike_url,
     issue_action_url,
     issue_url,
@@ -112,7 +125,7 @@ ADDRESSES = (
     tier_url,
     triage_url,
 )
-NO_SITE = SiteWords("CoP", "CoP", "", "", "", "", {}, {})
+NO_SITE = SiteWords("CoP", "CoP", "", "", "", True, "", {}, {})
 Footer = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
@@ -146,6 +159,7 @@ def site_words(facts: SiteFacts) -> SiteWords:
         strapline=settings.get("strapline", ""),
         acknowledgement=settings.get("acknowledgement", ""),
         hotline_note=settings.get("hotline_note", ""),
+        hotlines_verified=all_verified(hotlines_of(settings)),
         loop_text=settings.get("loop_text_alternative", ""),
         tier_words={tier["level"]: tier["plural"] for tier in settings.get("tiers", [])},
         settings=settings,
@@ -166,6 +180,7 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
             CONSULTATIONS,
             *triage_items(visitor),
             *health_items(visitor),
+            *check_items(visitor),
             HELP,
         ),
         # The site’s own name of its networks is too long for a phone’s bar.
@@ -174,7 +189,9 @@ def chrome_for(visitor: SignedIn, words: SiteWords, facts: SiteFacts) -> Chrome:
         forums=tuple(
             NavForum(forum_url(f.tier, f.slug), f.tier, f.name, f.new_posts) for f in visitor.forums
         ),
-        footer=footer_links(tiers, (*triage_items(visitor), *health_items(visitor))),
+        footer=footer_links(
+            tiers, (*triage_items(visitor), *health_items(visitor), *check_items(visitor))
+        ),
         account=(),
         notices=visitor.unread_notices,
         theme=request.cookies.get("theme", ""),
@@ -189,6 +206,7 @@ CONSULTATIONS = NavItem("consultations", consultations_url(), "megaphone", "Cons
 DIRECTIVES = NavItem("directives", directives_url(), "book", "Directives")
 SAY = NavItem("consultations", consultations_url(), "megaphone", "Have a say")
 HEALTH = NavItem("health", health_url(), "chart", "Loop health")
+CHECK = NavItem("check", check_url(), "shield", "The check")
 HELP = NavItem("help", "/help", "help", "How it works")
 ICONS = {Tier.REGIONAL: "network", Tier.STATEWIDE: "people", Tier.STRATEGIC: "gavel"}
 
@@ -215,6 +233,11 @@ def health_items(visitor: SignedIn) -> tuple[NavItem, ...]:
     return (HEALTH,) if may_read_health(visitor.person) else ()
 
 
+def check_items(visitor: SignedIn) -> tuple[NavItem, ...]:
+    """Return the rules of the check for who sets them."""
+    return (CHECK,) if can_set_rules(visitor.person) else ()
+
+
 def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Footer:
     """Return the foot of the page, which on a phone is the whole menu."""
     return (
@@ -232,5 +255,12 @@ def footer_links(tiers: tuple[NavItem, ...], inboxes: tuple[NavItem, ...]) -> Fo
                 *((item.href, item.label) for item in inboxes),
             ),
         ),
-        ("About", (("/help", "How the loop works"), ("/help#roles", "Who may do what"))),
+        (
+            "About",
+            (
+                ("/help", "How the loop works"),
+                (how_checked_url(), "How the check works"),
+                ("/help#roles", "Who may do what"),
+            ),
+        ),
     )

@@ -314,6 +314,51 @@ SITE = {
 LEADERS_TRIAGE = "priya wanda helen marcus"
 
 
+def check_lines(tier: str, slug: str, looks_after: str) -> dict[str, Line]:
+    """What who looks after a forum sees of the check, and what was held back."""
+    home, rest = f"/{tier}/{slug}", without(EVERYBODY, looks_after)
+
+    def inside(path: str) -> Line:
+        return Line(f"{home}/screening/{path}", looks_after, rest)
+
+    contacts, trial = inside("contacts"), inside("trial")
+    return {
+        f"GET {tier}.held.list_held_texts": Line(f"{home}/held/", looks_after, rest),
+        f"GET {tier}.held.show_held": Line(f"{home}/held/999999", ""),
+        f"POST {tier}.held.show_held": Line(f"{home}/held/999999", ""),
+        f"GET {tier}.check.show_counts": inside("counts"),
+        f"GET {tier}.check.download_counts": inside("counts.csv"),
+        f"GET {tier}.check.contacts": contacts,
+        f"POST {tier}.check.contacts": contacts,
+        f"POST {tier}.check.remove": Line(f"{home}/screening/contacts/999999/removal", "", rest),
+        f"GET {tier}.check.try_here": trial,
+        f"POST {tier}.check.try_here": trial,
+    }
+
+
+def site_check_lines() -> dict[str, Line]:
+    """The rules of the check and the numbers to ring, which the administrator keeps."""
+    rest = without(EVERYBODY, "colin")
+
+    def line(path: str) -> Line:
+        return Line(f"/screening/{path}", "colin", rest)
+
+    return {
+        "GET check.list_rules": line(""),
+        "GET check.change_rule": line("rules/phone"),
+        "POST check.change_rule": line("rules/phone"),
+        "GET check.show_counts": line("counts"),
+        "GET check.download_counts": line("counts.csv"),
+        "GET check.try_here": line("trial"),
+        "POST check.try_here": line("trial"),
+        "GET hotlines.list_hotlines": line("hotlines/"),
+        "GET hotlines.correct": line("hotlines/1"),
+        "POST hotlines.correct": line("hotlines/1"),
+        "POST hotlines.mark_checked": line("hotlines/1/check"),
+        "GET explaining.show_how": Line("/help/check", EVERYBODY),
+    }
+
+
 def triage_lines(tier: str, slug: str, works: str) -> dict[str, Line]:
     home, rest = f"/{tier}/{slug}/triage", without(EVERYBODY, works)
     several = Line(f"{home}/acknowledgements", works, rest)
@@ -345,6 +390,10 @@ LINES: dict[str, Line] = {
     **screen_lines("strategic", "slf", "priya wanda helen marcus"),
     **triage_lines("statewide", "spf", NETWORK_TRIAGE),
     **triage_lines("strategic", "slf", LEADERS_TRIAGE),
+    **check_lines("regional", "far-north", "ray"),
+    **check_lines("statewide", "spf", "priya caitlin wanda"),
+    **check_lines("strategic", "slf", "helen marcus priya wanda"),
+    **site_check_lines(),
     **issue_lines(),
     **register_lines(),
     **consultation_lines(),
@@ -358,6 +407,7 @@ PUBLIC = {
     "POST accounts.sign_in_as_persona",
     "POST accounts.choose_theme",
     "GET public.public_said_did",
+    "GET at_risk.show_at_risk",
     "GET public.robots",
     "GET static",
 }

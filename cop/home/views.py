@@ -23,9 +23,11 @@ from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
 from cop.notifications.queries import asks_no_more, list_notices
 from cop.notifications.rows import NoticeRow, notice_rows
-from cop.screening.queries import waiting_to_rule
+from cop.screening.hotlines import hotlines_of
+from cop.screening.permissions import can_set_rules
+from cop.screening.queries import settings_of, waiting_to_rule
 from cop.tiers.pages import kind_labels
-from cop.visitors import me, my_forums, now, signed_in_only, today, wall
+from cop.visitors import me, my_forums, now, signed_in_only, site, today, wall
 from cop.web import Page
 
 bp = Blueprint("home", __name__)
@@ -62,6 +64,7 @@ def show_home() -> Page:
         forums=my_forums(),
         raises=raises(),
         looks_after_accounts=me().administrator,
+        check=_check() if can_set_rules(me()) else None,
         kinds=kind_labels(),
         must_reads=must_reads_for(db.session(), me()),
         answers_due=answers_due_from(db.session(), me()),
@@ -69,6 +72,14 @@ def show_home() -> Page:
         did=latest_did(db.session(), me()),
         wall=wall(),
     )
+
+
+def _check() -> tuple[int, int]:
+    """Return how many numbers to ring nobody has checked, and how many rules are off."""
+    facts = site()
+    settings = facts.settings if facts else {}
+    unverified = sum(not line.verified for line in hotlines_of(settings))
+    return unverified, len(settings_of(settings).get("off", ()))
 
 
 def greeting() -> str:
@@ -126,7 +137,7 @@ def _waits(waiting: Sequence[Waiting], owed: Sequence[Owed]) -> str:
 
 def _nothing_new(cards: Sequence[LoopCard]) -> str:
     if me().administrator:
-        return "You look after accounts. What forums write is read by their members."
+        return "You look after accounts and the check. What forums write is read by their members."
     if not me().is_member:
         return "Forums, issues and answers are read by their members."
     if any(card.state not in ENDED for card in cards):
