@@ -6,7 +6,7 @@ against the rules themselves."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cop.screening import Action
+from cop.screening.findings import Action
 
 
 @dataclass(frozen=True, slots=True)
