@@ -157,6 +157,7 @@ class CommunityText:
     hint: str
 
 
+@dataclass(frozen=True)
 class HotlineEntry:
     """Whom to ring; `verified_on` is empty until somebody has checked that it is right."""
 

@@ -16,8 +16,8 @@ from cop.forums.permissions import can_name_cover, can_set_notice
 from cop.forums.queries import list_members, seats_running
 from cop.forums.tiers import Role
 from cop.forums.urls import running_url
-from cop.threads.caring import set_forum_notice
 from cop.screening.permissions import can_review
+from cop.threads.caring import set_forum_notice
 from cop.visitors import forum_here, me, now, site, today, wall
 from cop.web import Page, handle, say
 
