@@ -46,7 +46,7 @@ class TurnOffForm(CopForm):
 class ContactForm(CopForm):
     """A service's own mailbox, number or address."""
 
-    kind = RadioField("What is it?", choices=options(KINDS), default="mailbox")
+    kind = RadioField("What is it?", [Needed()], choices=options(KINDS), default="mailbox")
     words = StringField(
         "The contact",
         [Needed(), _at_most(contacts.LONGEST)],

@@ -131,6 +131,14 @@ def list_contacts(session: Session, forum_id: int) -> list[ContactLine]:
     return [ContactLine(*row) for row in rows]
 
 
+def get_contact(session: Session, forum_id: int, contact_id: int) -> OwnContact:
+    """Return this contact of the forum's list, or raise NotFound."""
+    contact = session.get(OwnContact, contact_id)
+    if contact is None or contact.forum_id != forum_id:
+        raise NotFound
+    return contact
+
+
 def names_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
     """Return the names of these people."""
     wanted = set(ids)

@@ -147,7 +147,11 @@ def test_turning_off_a_block_warns_and_asks_for_words(client: FlaskClient, cast:
     answer = client.post("/screening/rules/medicare", data={**ticked, "typed": "turn it off"})
     assert answer.status_code == 303
     assert client.get("/screening/rules/medicare").text.count("Turn it on")
-    assert client.post("/screening/rules/medicare", data={}).status_code == 303
+    key = {"submission_key": "b" * 32}
+    for _ in range(2):  # sent twice, it stays on
+        answer = client.post("/screening/rules/medicare", data=key)
+        assert (answer.status_code, answer.location) == (303, "/screening/")
+    assert "Turn it off" in client.get("/screening/rules/medicare").text
     assert client.get("/screening/rules/nonsense").status_code == 404
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record
-from cop.errors import Invalid, NotFound, require
+from cop.errors import Invalid, require
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.screening import check
@@ -54,13 +54,11 @@ def add_contact(
 
 
 def remove_contact(
-    session: Session, forum: Forum, contact_id: int, *, by: Person, now: datetime
+    session: Session, forum: Forum, contact: OwnContact, *, by: Person, now: datetime
 ) -> None:
     """Take a contact off the list; from now on it is found again."""
     require(can_allow(by, forum))
-    contact = session.get(OwnContact, contact_id)
-    if contact is None or contact.forum_id != forum.id:
-        raise NotFound
+    contact_id = contact.id
     session.delete(contact)
     session.flush()
     _record(session, "screen.contact_removed", forum, by, now, contact_id)

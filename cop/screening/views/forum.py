@@ -8,12 +8,12 @@ from cop.forms import ActionForm
 from cop.screening.forms import KINDS, ContactForm
 from cop.screening.operations.contacts import add_contact, remove_contact
 from cop.screening.permissions import can_allow, can_review
-from cop.screening.queries import list_contacts
+from cop.screening.queries import get_contact, list_contacts
 from cop.screening.urls import forum_check_url
 from cop.screening.views.counting import counts_file, counts_page
 from cop.screening.views.trying import trial_page
 from cop.visitors import forum_here, me, now, wall
-from cop.web import Page, handle, say
+from cop.web import Page, handle, say, sent_before
 
 bp = Blueprint("check", __name__, url_prefix="/screening")
 
@@ -66,9 +66,12 @@ def remove(contact_id: int) -> Page:
     """Take a contact off the list."""
     forum, form = forum_here(), ActionForm()
     require(can_allow(me(), forum))
+    if earlier := sent_before():
+        return earlier
+    contact = get_contact(db.session(), forum.id, contact_id)
 
     def act() -> str:
-        remove_contact(db.session(), forum, contact_id, by=me(), now=now())
+        remove_contact(db.session(), forum, contact, by=me(), now=now())
         say("Taken off. From now on it is found like any other.")
         return forum_check_url(forum.tier, forum.slug, "contacts")
 
