@@ -132,7 +132,8 @@ def test_separators_between_all_digits_hide_nothing(kind: str) -> None:
 
 def shown(text: str) -> str:
     """Return what a reader sees of a text that is rendered as Markdown."""
-    lines = re.sub(r"<br ?/?>\n?|</(?:p|li|h\d|blockquote|tr|pre)>\n?", "\n", render(text))
+    lines = re.sub(r"<br ?/?>\n?", "\n", render(text))
+    lines = re.sub(r"</(?:p|li|h\d|blockquote|tr|pre)>\n?", "\n\n", lines)
     return html.unescape(re.sub(r"<[^>]{0,200}>", "", lines))
 
 

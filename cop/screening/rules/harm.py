@@ -306,7 +306,7 @@ _IDIOM = re.compile(
     r"|assault course|attack(?:ed)? the (?:problem|list)|hurt (?:the|our) (?:budget|numbers)|rap(?:ed)? (?:song|up)|bleeding edge|blood (?:test|drive|bank|donor|service|pressure|donation)"
 )
 _THEN_WHAT = re.compile(
-    r"^[^a-z]{0,3}(?:if|when) [^.;]{3,80}, (?:who|what|how|where|do|should|ring|call|listen)\b"
+    r"^[^a-z]{0,8}(?:if|when) [^.;]{3,80}, (?:who|what|how|where|do|should|ring|call|listen)\b"
 )
 _NOT_DONE = re.compile(
     r"\b(?:nobody|no one|never|not|didn't|doesn't|don't|isn't|wasn't|weren't|hasn't|won't|without) (?:been |being |be |ever |even )?(?:hit|hurt|punch|kick|touch|slap|smack|bash|belt|beat|chok|strangl|stab|abus|assault|attack|burn|bite|bit\b|shak)"

@@ -89,6 +89,8 @@ def _is_medicare(post: Post, start: int, end: int) -> bool:
     named = _last(_MEDICARE_WORD, near)
     if named >= 0 and named >= _last(BUSINESS, near):
         return True
+    if sum(groups) == 11 and groups not in _AS_PRINTED:
+        return False
     if sum(groups) == 11 and checksums.abn(digits_of(post.plain[start:end])):
         return False
     if not (EDGES.match(post.plain, start) and not post.plain[end : end + 1].isalpha()):
@@ -187,7 +189,7 @@ _CRN_WORD = re.compile(
 )
 _NO_CRN = re.compile(
     r"\b(?:abn|acn|invoice|order|tracking|asset|serial|grant|contract|tender|biller|bpay|part|model|licen[cs]e|permit"
-    r"|course|batch|docket|ticket)\b[^.]{0,25}$"
+    r"|course|batch|docket|ticket)\b[^.\n\d]{0,25}$"
 )
 _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
 
