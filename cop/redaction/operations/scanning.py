@@ -76,7 +76,8 @@ def note_rows(
     places = where_these_are(session, table, hits)
     by_key = {row[0]: row for row in rows}
     found: Found = Counter()
-    for key, where in places.items():
+    for key in sorted(places):
+        where = places[key]
         here = _found(finder, columns, by_key[key], where.forum_id)
         for column, marks in here.items():
             types = _note(session, table.name, column, key, where, marks, now)
