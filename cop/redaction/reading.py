@@ -21,6 +21,7 @@ from cop.guidance.models import Directive
 from cop.redaction.models import ReviewItem
 from cop.redaction.permissions import can_see_item
 from cop.threads.models import Thread
+from cop.threads.permissions import can_read_thread
 
 
 def reads(session: Session, person: Person, item: ReviewItem, now: datetime) -> bool:
@@ -34,7 +35,7 @@ def reads(session: Session, person: Person, item: ReviewItem, now: datetime) -> 
 def _thread(session: Session, person: Person, item: ReviewItem, now: datetime) -> bool:
     del now
     thread = session.get_one(Thread, item.subject_id)
-    return bool(can_read_forum(person, session.get_one(Forum, thread.forum_id)))
+    return bool(can_read_thread(person, session.get_one(Forum, thread.forum_id), thread))
 
 
 def _issue(session: Session, person: Person, item: ReviewItem, now: datetime) -> bool:
