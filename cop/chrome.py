@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from flask import Flask, g, request
 
 from cop.accounts.faces import Face, face
+from cop.accounts.urls import kept_url
 from cop.consultations.urls import consultation_url, consultations_url
 from cop.feedback.urls import (
     alike_url,
@@ -109,6 +110,7 @@ ADDRESSES = (
     forum_url,
     health_url,
     held_url,
+    kept_url,
     how_checked_url,
     alike_url,
     issue_action_url,

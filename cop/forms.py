@@ -55,6 +55,7 @@ class CopForm(FlaskForm):
 
     # What the screen found in it, printed by `hidden`; of a private form nobody keeps whose it was.
     screen: Any = None
+    kept: int | None = None
     private = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -24,11 +24,14 @@ from cop.screening.pieces import Piece, pieces_of, quote
 from cop.screening.queries import passes_of, reviewers_of
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
+from cop.sealing import Fields
 from cop.typed import ANSWER, REASON, kept_before, typed_text
 from cop.visitors import config, me, my_forums, now, site, today
 
 UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField"}
 LONGEST_REASON = 300
+MOST = 20  # in one panel; what else was found is shown when these are answered
+HOW_MANY = ("", "One thing", "Two things", "Three things", "Four things", "Five things")
 CHANGE = "change"
 WHY = "Say why it is fine to post."
 NOT_THERE = "Leave it out of the reason, too."
@@ -74,7 +77,9 @@ class Panel:
     hotlines: tuple[Hotline, ...]
     hotline_note: str
     texts: tuple[tuple[str, tuple[Piece, ...]], ...]
-    kept_id: int | None = None
+    more: int = 0
+    private: bool = False
+    alone: bool = False
 
     @property
     def at_risk(self) -> bool:
@@ -83,13 +88,18 @@ class Panel:
 
     @property
     def title(self) -> str:
-        """Return how many things were found, in words."""
-        count = len(self.items)
-        if self.at_risk and count == 1:
-            return "Not posted yet. Is a child at risk now?"
-        words = ("", "One thing", "Two things", "Three things", "Four things", "Five things")
-        many = words[count] if count < len(words) else f"{count} things"
-        return f"Not posted yet. {many} might point to a real family."
+        """Return how many things were found, in words; a child at risk comes before them."""
+        not_yet = "Not saved yet." if self.private else "Not posted yet."
+        if self.at_risk:
+            return f"{not_yet} Is a child at risk now?"
+        count = len(self.items) + self.more
+        many = HOW_MANY[count] if count < len(HOW_MANY) else f"{count} things"
+        return f"{not_yet} {many} might point to a real family."
+
+    @property
+    def blocks(self) -> bool:
+        """Whether something was found that only somebody else could let through."""
+        return any(item.finding.action == "block" for item in self.items)
 
 
 @dataclass
@@ -147,9 +157,9 @@ class Screening:
             self.forum,
             by=me(),
             path=request.path,
-            fields=typed_text(),
+            fields=self.typed(),
             found=found,
-            marks=[item.mark for item in items],
+            marks=list(self._stopped()),
             secret=config().secret_key,
             now=now(),
         )
@@ -160,14 +170,13 @@ class Screening:
         settled = self.gate.settled
         if not settled:
             return
-        forum_id = self.forum.id if self.forum else None
-        by_id = None if self.form.private else me().id
-        remember(db.session(), settled, forum_id=forum_id, by_id=by_id, now=now())
+        self._remember(settled)
         outcomes = {one.outcome for one in settled}
-        if Outcome.CONFIRMED in outcomes and forum_id is not None:
-            tell_of_risk(db.session(), forum_id, by_id=by_id, href=location, now=now())
+        if Outcome.CONFIRMED in outcomes and self.forum is not None:
+            by_id = None if self.form.private else me().id
+            tell_of_risk(db.session(), self.forum.id, by_id=by_id, href=location, now=now())
         if Outcome.LET_THROUGH in outcomes:
-            note_sent(db.session(), me().id, request.path)
+            note_sent(db.session(), me().id, request.path, self.gate.used)
 
     def stop(self) -> bool:
         """Put the panel on the form, log what was found, keep what was typed; say if there is any.
@@ -182,26 +191,52 @@ class Screening:
                 Settled(i.finding.type, i.finding.action, i.field_name, Outcome.STOPPED)
                 for i in items
             ]
-            forum_id = self.forum.id if self.forum else None
-            by_id = None if self.form.private else me().id
-            remember(db.session(), found, forum_id=forum_id, by_id=by_id, now=now())
-        if before := kept_before():
-            forget_kept(db.session(), me().id, before)
-        kept = keep_text(
-            db.session(), config().secret_key, me().id, request.path, typed_text(), now()
-        )
-        self.form.screen = self._panel(items, kept.id)
+            self._remember(found)
+        self.form.kept = self.keep()
+        self.form.screen = self._panel(items)
         db.session.commit()
         return True
+
+    def look(self) -> None:
+        """Keep the text as it was changed, which its writer looks at before they post it."""
+        if self.gate.settled:
+            self._remember(self.gate.settled)
+            self.form.kept = self.keep()
+            db.session.commit()
+
+    def keep(self) -> int:
+        """Seal what was typed for its writer, in place of what was kept of it before."""
+        if before := kept_before():
+            forget_kept(db.session(), me().id, before)
+        secret, path = config().secret_key, request.path
+        return keep_text(db.session(), secret, me().id, path, self.typed(), now()).id
+
+    def typed(self) -> Fields:
+        """Return what was typed, with what its writer replaced."""
+        written = {each.name: each.data or "" for each in written_fields(self.form)}
+        return [(name, written.get(name, text)) for name, text in typed_text()]
+
+    def _remember(self, settled: list[Settled]) -> None:
+        forum_id = self.forum.id if self.forum else None
+        by_id = None if self.form.private else me().id
+        remember(db.session(), settled, forum_id=forum_id, by_id=by_id, now=now())
+
+    def _stopped(self) -> Iterator[str]:
+        """Return what each text is known by in which something was found."""
+        for written in written_fields(self.form):
+            if self._found(written.data or ""):
+                yield self.gate.whole(written.data)
 
     def items(self) -> list[Item]:
         """Return each thing found in what was typed, once, with what was answered so far."""
         items: dict[str, Item] = {}
         for written in written_fields(self.form):
             text = written.data or ""
+            if self.gate.let_through and self.gate.whole(text) in self.gate.let_through:
+                continue
             for finding in self._found(text):
                 mark = self.gate.mark(text, finding)
-                if mark not in items and mark not in self.gate.let_through:
+                if mark not in items:
                     items[mark] = self._item(len(items) + 1, mark, written, text, finding)
         return list(items.values())
 
@@ -223,6 +258,8 @@ class Screening:
             item.chosen = item.choices[0].value
         if item.chosen == Outcome.KEPT and mark in self.said:
             item.error = _what_is_wrong(item.reason)
+        if item.chosen == CHANGE and mark in self.said:
+            item.error = f"It still stands there. Change it in {item.field_label}, then go on."
         return item
 
     def _choices(self, finding: Finding) -> tuple[Choice, ...]:
@@ -251,15 +288,17 @@ class Screening:
     def _says(self, text: str, finding: Finding) -> str:
         return self.said.get(self.gate.mark(text, finding), "")
 
-    def _panel(self, items: list[Item], kept_id: int) -> Panel:
+    def _panel(self, items: list[Item]) -> Panel:
         facts = site()
         settings = facts.settings if facts else {}
         return Panel(
-            items=tuple(items),
+            items=tuple(items[:MOST]),
+            more=max(0, len(items) - MOST),
+            private=self.form.private,
+            alone=not self.reviewers,
             hotlines=hotlines_of(settings),
             hotline_note=settings.get("hotline_note", ""),
-            texts=tuple(self._marked(items)),
-            kept_id=kept_id,
+            texts=tuple(self._marked(items[:MOST])),
         )
 
     def _marked(self, items: list[Item]) -> Iterator[tuple[str, tuple[Piece, ...]]]:

@@ -35,6 +35,16 @@ def typed_text() -> list[tuple[str, str]]:
     return [(name, text) for name, text in sent if _is_kept(name) and text.strip()]
 
 
+# Fields in which something is chosen; nobody reads them among what was written.
+CHOSEN = {"kind", "marking", "go", "ask_kind", "severity", "outcome", "verdict", "reason_code"}
+PARTS = ("-day", "-month", "-year")
+
+
+def is_chosen(name: str, text: str) -> bool:
+    """Say whether a field holds what was chosen or counted rather than written."""
+    return name in CHOSEN or name.endswith(PARTS) or text.isdigit() or text in ("y", "True")
+
+
 def kept_before() -> int | None:
     """Return the number under which an earlier sending of this form is kept, if one is."""
     raw = request.form.get("kept", "")

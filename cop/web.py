@@ -19,7 +19,7 @@ from cop.extensions import db
 from cop.forms import CopForm, is_key, new_key
 from cop.screened import Screening, screening_of
 from cop.screening.gate import Screened, opened
-from cop.typed import kept_before, typed_text
+from cop.typed import is_chosen, kept_before, typed_text
 from cop.visitors import me, now
 
 log = logging.getLogger(__name__)
@@ -57,6 +57,7 @@ def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Pa
     if not form.validate():
         return page(), 422
     if "look" in request.form:
+        screening.look()
         return page()
     try:
         if screening.asks_to_hold():
@@ -153,6 +154,7 @@ def register_forms(app: Flask) -> None:
     """Give templates a token for buttons, and refuse what can't be read or kept."""
     app.jinja_env.globals["csrf_token"] = generate_csrf
     app.jinja_env.globals["new_key"] = new_key
+    app.jinja_env.tests["chosen_field"] = is_chosen
     app.url_map.converters["int"] = SmallNumber
     app.before_request(_refuse_unreadable)
 

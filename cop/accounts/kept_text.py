@@ -1,5 +1,6 @@
 """Keep what was typed when a session ended, readable by nobody but its writer."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -28,6 +29,12 @@ def find_kept(session: Session, user_id: int, kept_id: int | None = None) -> Kep
     if kept_id is not None:
         newest = newest.where(KeptText.id == kept_id)
     return session.scalar(newest.limit(1))
+
+
+def list_kept(session: Session, user_id: int, most: int = 5) -> Sequence[KeptText]:
+    """Return this person's kept texts, the newest first."""
+    mine = select(KeptText).where(KeptText.user_id == user_id).order_by(KeptText.id.desc())
+    return session.scalars(mine.limit(most)).all()
 
 
 def open_kept(secret: str, kept: KeptText) -> Fields:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template
 
 from cop.accounts.faces import face
-from cop.accounts.kept_text import find_kept
+from cop.accounts.kept_text import list_kept
 from cop.consultations.queries import latest_did, open_for
 from cop.extensions import db
 from cop.feedback.owed import Owed, asked_about, owed_by
@@ -25,7 +25,7 @@ from cop.notifications.queries import asks_no_more, list_notices
 from cop.notifications.rows import NoticeRow, notice_rows
 from cop.screening.hotlines import hotlines_of
 from cop.screening.permissions import can_set_rules
-from cop.screening.queries import settings_of, waiting_to_rule
+from cop.screening.queries import own_held, settings_of, waiting_to_rule
 from cop.tiers.pages import kind_labels
 from cop.visitors import me, my_forums, now, signed_in_only, site, today, wall
 from cop.web import Page
@@ -54,7 +54,8 @@ def show_home() -> Page:
         lede=lede(cards, waiting, owed) or rest(cards, news),
         waiting=waiting,
         owed=owed,
-        kept=find_kept(db.session(), me().id),
+        kept=list_kept(db.session(), me().id),
+        own_held=own_held(db.session(), me()),
         held=waiting_to_rule(db.session(), me()),
         today=wall().long_day(now()),
         cards=cards,

@@ -64,6 +64,7 @@ class Gate:
     carried: frozenset[str] = frozenset()
     settled: list[Settled] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
     looked_at: dict[str, list[Finding]] = field(default_factory=dict)
 
     def look(self, text: str, where: str) -> list[Finding]:
@@ -80,13 +81,18 @@ class Gate:
         letters = "".join(letter for letter in words if letter.isalnum())
         return fingerprint(self.secret, finding.type, letters)
 
+    def whole(self, text: str) -> str:
+        """Return what a whole text is known by: who let it through has read these words alone."""
+        return fingerprint(self.secret, "text", " ".join(text.split()))
+
     def settle(self, text: str, finding: Finding, where: str) -> bool:
         """Say whether the finding may pass, and remember how it came to."""
         mark = self.mark(text, finding)
         if mark in self.carried:
             return True
         answer = self.answers.get(mark)
-        if mark in self.let_through:
+        if self.let_through and self.whole(text) in self.let_through:
+            self.used.add(self.whole(text))
             answer = Answer(Outcome.LET_THROUGH)
         elif answer is None or answer.outcome not in ENOUGH[finding.action]:
             return False

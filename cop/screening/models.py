@@ -53,7 +53,7 @@ class ScreenLog(Base):
 class HeldText(Base):
     """A form that was stopped and waits for somebody to look at it, sealed until then.
 
-    `marks` are what its findings are known by; they name no value."""
+    `marks` are what its texts are known by as they were read; they name no word."""
 
     __tablename__ = "held_text"
     __table_args__ = (

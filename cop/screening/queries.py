@@ -94,6 +94,29 @@ def waiting_to_rule(session: Session, person: Person) -> Sequence[HeldWaiting]:
     return [HeldWaiting(*row) for row in rows]
 
 
+class OwnHeld(NamedTuple):
+    """A text of one's own that somebody is to look at, or has looked at."""
+
+    tier: str
+    slug: str
+    name: str
+    id: int
+    at: datetime
+    state: Ruling
+
+
+def own_held(session: Session, person: Person) -> Sequence[OwnHeld]:
+    """Return this person's held texts that aren't posted yet and can still be read."""
+    rows = session.execute(
+        select(Forum.tier, Forum.slug, Forum.name, HeldText.id, HeldText.at, HeldText.state)
+        .join(HeldText, HeldText.forum_id == Forum.id)
+        .where(HeldText.author_id == person.id, HeldText.sealed.is_not(None))
+        .order_by(HeldText.id.desc())
+        .limit(5)
+    )
+    return [OwnHeld(*row) for row in rows]
+
+
 def passes_of(session: Session, author_id: int, path: str) -> frozenset[str]:
     """Return the marks that were let through for what this person writes there."""
     found = select(HeldText.marks).where(

@@ -15,7 +15,7 @@ from cop.screening.permissions import can_rule, can_see_held, rulable_held, visi
 from cop.threads.models import Post
 from tests.cast import NOW, PEOPLE, Cast
 from tests.conftest import SECRET
-from tests.screening.sending import NEW, NUMBER, answering, start
+from tests.screening.sending import MOBILE, NEW, NUMBER, answering, start
 from tests.visiting import sign_in
 
 
@@ -120,6 +120,41 @@ def test_what_is_let_through_is_posted_by_its_writer_as_it_was(
     assert session.scalars(select(Post.body)).one() == NUMBER
     assert "It has been posted" in client.get(where).text
     assert start(client, NUMBER + " Again.").status_code == 422  # the leave was for once
+
+
+def test_what_is_let_through_is_these_words_and_no_others(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    where = ask(client)
+    sign_in(client, "ray")
+    client.post(where, data={"let_through": "1"})
+    sign_in(client, "maddie")
+    assert start(client, f"Another story. {NUMBER}").status_code == 422
+    assert "can be posted as it stands" in client.get(where).text
+    assert start(client, NUMBER).status_code == 303
+    assert "It has been posted" in client.get(where).text
+
+
+def test_who_looks_reads_what_was_replaced_as_it_would_be_posted(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    body = f"{NUMBER} {MOBILE}"
+    panel = start(sign_in(client, "maddie"), body).text
+    where = start(client, body, **answering(panel, "held", "masked")).location
+    sign_in(client, "ray")
+    page = client.get(where).text
+    assert "2123 45670 1" in page
+    assert "0491" not in page
+    client.post(where, data={"let_through": "1"})
+    sign_in(client, "maddie")
+    assert start(client, body.replace("0491 570 156", "[phone number]")).status_code == 303
+
+
+def test_its_writer_finds_on_home_what_they_asked_about(client: FlaskClient, cast: Cast) -> None:
+    where = ask(client)
+    page = client.get("/").text
+    assert "waits to be looked at" in page
+    assert where in page
 
 
 def test_what_is_let_through_holds_for_its_writer_and_its_number_alone(

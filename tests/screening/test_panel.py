@@ -1,5 +1,7 @@
 """The panel of the screen: what is stopped, what its writer can do, and that nothing is lost."""
 
+import re
+
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,6 +27,12 @@ from tests.visiting import sign_in
 def outcomes(session: Session) -> list[tuple[str, Outcome]]:
     rows = session.execute(select(ScreenLog.type, ScreenLog.outcome).order_by(ScreenLog.id))
     return [(kind, outcome) for kind, outcome in rows]
+
+
+def kept(page: str) -> dict[str, str]:
+    """What the page sends along of what was kept."""
+    found = re.search(r'name="kept" value="(\d+)"', page)
+    return {"kept": found[1]} if found else {}
 
 
 def posts(session: Session) -> list[str]:
@@ -63,6 +71,34 @@ def test_who_wants_to_look_first_sees_the_changed_text_and_nothing_is_posted(
     assert "[Medicare number]" in answer.text
     assert MEDICARE not in answer.text
     assert posts(session) == []
+
+
+def test_what_was_looked_at_and_posted_is_kept_no_longer(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), NUMBER).text
+    looked = start(client, NUMBER, look="1", **answering(panel, "masked"), **kept(panel)).text
+    body = NUMBER.replace(MEDICARE, "[Medicare number]")
+    assert outcomes(session) == [("medicare", Outcome.STOPPED), ("medicare", Outcome.MASKED)]
+    assert start(client, body, **kept(looked)).status_code == 303
+    assert session.scalars(select(KeptText)).all() == []
+
+
+def test_who_changes_nothing_is_told_that_it_still_stands_there(
+    client: FlaskClient, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "maddie"), NUMBER).text
+    again = start(client, NUMBER, **answering(panel, "change")).text
+    assert "It still stands there." in again
+
+
+def test_of_many_findings_the_first_are_shown_and_how_many_more_come(
+    client: FlaskClient, cast: Cast
+) -> None:
+    body = "\n".join(f"Ring 0491 570 {n}" for n in (*range(156, 160), *range(110, 140)))
+    page = start(sign_in(client, "maddie"), body).text
+    assert len(choices(page)) == 20
+    assert "14 more come next" in page
 
 
 def test_no_answer_of_its_writer_lets_a_blocked_number_pass(

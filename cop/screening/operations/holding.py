@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record
@@ -97,17 +97,17 @@ def rule_on(
     )
 
 
-def note_sent(session: Session, author_id: int, path: str) -> None:
-    """Forget the words of what was let through, now that they have been posted."""
-    session.execute(
-        update(HeldText)
-        .where(
-            HeldText.author_id == author_id,
-            HeldText.path == path,
-            HeldText.state == Ruling.LET_THROUGH,
-        )
-        .values(state=Ruling.SENT, sealed=None)
+def note_sent(session: Session, author_id: int, path: str, marks: set[str]) -> None:
+    """Forget the words of the texts that were let through, now that they have been posted."""
+    let_through = select(HeldText).where(
+        HeldText.author_id == author_id,
+        HeldText.path == path,
+        HeldText.state == Ruling.LET_THROUGH,
     )
+    for held in session.scalars(let_through):
+        if marks.intersection(held.marks):
+            held.state, held.sealed = Ruling.SENT, None
+    session.flush()
 
 
 def tell_of_risk(

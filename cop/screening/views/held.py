@@ -17,6 +17,7 @@ from cop.screening.queries import author_of, get_held, list_held
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
 from cop.sealing import unseal
+from cop.typed import is_chosen
 from cop.visitors import config, forum_here, me, now, site, wall
 from cop.web import Page, handle, say
 
@@ -31,6 +32,7 @@ class SealedField:
     label: str
     text: str
     pieces: tuple[Piece, ...]
+    chosen: bool
 
 
 @bp.get("/")
@@ -107,6 +109,7 @@ def _fields(held: HeldText) -> list[SealedField]:
             label=name.replace("_", " ").capitalize(),
             text=text,
             pieces=pieces_of(text, check(text, where=name, rules=rules)),
+            chosen=is_chosen(name, text),
         )
         for name, text in opened
     ]
