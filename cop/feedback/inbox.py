@@ -16,10 +16,11 @@ from cop.feedback.models import Issue, IssueRaiser, Leg, Pause
 from cop.feedback.permissions import came_to, visible_issues
 from cop.feedback.states import WAITING, State
 from cop.feedback.words import state_words
-from cop.forums.models import Forum, WorkingDayRow
+from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.prepared import Query, Rows, Shape, prepared
 from cop.forums.tiers import Ability
+from cop.forums.working_days import ordinal_on
 from cop.wall import Wall
 
 PER_PAGE = 25
@@ -183,7 +184,7 @@ def _lines() -> Query:
 
 
 # The days that a line counts from and to.
-MARKS = {
+MARKS: dict[str, Any] = {
     "entered": Leg.entered_on,
     "due": Issue.due_on,
     "reply_by": Leg.acknowledge_by,
@@ -194,13 +195,9 @@ MARKS = {
 
 def _counted(lines: Query, calendar: str, today: date) -> Query:
     """Add the working day that each mark is in this calendar, and today's: their ordinals."""
-    for name, mark in MARKS.items():
-        day = aliased(WorkingDayRow)
-        lines = lines.outerjoin(day, and_(day.calendar == calendar, day.day == mark))
-        lines = lines.add_columns(day.ordinal.label(name))
-    here = WorkingDayRow.calendar == calendar, WorkingDayRow.day == today
+    marks = {**MARKS, "today": today}
     return lines.add_columns(
-        select(WorkingDayRow.ordinal).where(*here).scalar_subquery().label("today")
+        *(ordinal_on(calendar, mark).label(name) for name, mark in marks.items())
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.errors import Invalid
@@ -61,6 +62,13 @@ def working_days_between(session: Session, calendar: str, start: date, end: date
 def ordinals_of(session: Session, calendar: str, days: Iterable[date]) -> dict[date, int]:
     """Return the ordinals of these days; subtract two of them to get working days."""
     return {day: ordinal for day, ordinal in _ordinals(session, calendar, set(days))}
+
+
+def ordinal_on(calendar: str, day: Any) -> ScalarSelect[int]:
+    """Return the ordinal of a day, which may be a column of another table, as a column."""
+    found = aliased(WorkingDayRow)
+    here = found.calendar == calendar, found.day == day
+    return select(found.ordinal).where(*here).scalar_subquery()
 
 
 @prepared
