@@ -33,7 +33,7 @@ from cop.feedback.terms import terms_of
 from cop.feedback.words import OUTCOME_WORDS, state_words
 from cop.forums.models import Forum
 from cop.forums.people import Person
-from cop.forums.prepared import Query, prepared
+from cop.forums.prepared import Query, Shape, prepared
 
 MOST_TERMS = 32
 NEWEST = 200  # so many issues are looked at for each word
@@ -95,7 +95,8 @@ def similar_issues(
     rarity = _rarity(session, terms)
     words = {f"term{n}": term for n, term in enumerate(rarity)}
     tells = {f"rare{n}": tell for n, tell in enumerate(rarity.values())}
-    lines = [_line(row) for row in _ranked(session, person, words, tells, limit, exclude)]
+    how = _how(session)
+    lines = [_line(row) for row in _ranked(session, person, how, words, tells, limit, exclude)]
     typical = sum(rarity.values()) / len(rarity)
     least = max([FLOOR * typical, *(NEAR * line.score for line in lines)])
     return [line for line in lines if line.score >= least]
@@ -114,6 +115,52 @@ FOUND = (
 )
 
 
+SIDE_BY_SIDE, WORD_BY_WORD = "side by side", "word by word"
+# PostgreSQL plans each of those SELECTs, which takes ten times as long as running them: there,
+# one looks up word by word.
+NEWEST_LATERAL = (
+    "LATERAL (SELECT issue_id, weight FROM issue_term WHERE part = {part} AND term = w.term"
+    " ORDER BY issue_id DESC LIMIT {newest}) AS t"
+)
+CARDS_LATERAL = (
+    "SELECT w.word, count(t.issue_id) AS cards FROM (VALUES {words}) AS w(word, term)"
+    " LEFT JOIN {found} ON true GROUP BY w.word"
+)
+FOUND_LATERAL = (
+    "SELECT t.issue_id, w.word, p.part, t.weight * w.rare AS score"
+    " FROM (VALUES {words}) AS w(word, term, rare)"
+    " CROSS JOIN (VALUES ('card'), ('brief')) AS p(part) CROSS JOIN {found}"
+)
+
+
+def _how(session: Session) -> Shape:
+    """Return how words are looked up here: this shapes the statements."""
+    lateral = session.get_bind().dialect.name == "postgresql"
+    return Shape(WORD_BY_WORD if lateral else SIDE_BY_SIDE)
+
+
+def _all_cards(how: str, count: int) -> str:
+    if how == SIDE_BY_SIDE:
+        return _written(CARDS, count, "card")
+    words = _listed("({n}, CAST(:term{n} AS VARCHAR))", count)
+    return CARDS_LATERAL.format(words=words, found=_lateral("'card'"))
+
+
+def _all_found(how: str, count: int) -> str:
+    if how == SIDE_BY_SIDE:
+        return _written(FOUND, count, "card", "brief")
+    word = "({n}, CAST(:term{n} AS VARCHAR), CAST(:rare{n} AS FLOAT))"
+    return FOUND_LATERAL.format(words=_listed(word, count), found=_lateral("p.part"))
+
+
+def _lateral(part: str) -> str:
+    return NEWEST_LATERAL.format(part=part, newest=NEWEST)
+
+
+def _listed(piece: str, count: int) -> str:
+    return ", ".join(piece.format(n=n) for n in range(count))
+
+
 def _written(piece: str, count: int, *parts: str) -> str:
     pieces = [(n, part) for n in range(count) for part in parts]
     return " UNION ALL ".join(piece.format(n=n, part=p, newest=NEWEST) for n, p in pieces)
@@ -121,14 +168,14 @@ def _written(piece: str, count: int, *parts: str) -> str:
 
 def _rarity(session: Session, terms: Sequence[str]) -> Mapping[str, float]:
     """Return how much each word tells: those on few cards most."""
-    rows = _cards(session, {f"term{n}": term for n, term in enumerate(terms)})
+    rows = _cards(session, _how(session), {f"term{n}": term for n, term in enumerate(terms)})
     told = {terms[word]: _tells(total or 0, count) for word, count, total in rows}
     return {term: told[term] for term in terms}
 
 
 @prepared
-def _cards(words: dict[str, str]) -> Query:
-    counted = text(_written(CARDS, len(words), "card"))
+def _cards(how: str, words: dict[str, str]) -> Query:
+    counted = text(_all_cards(how, len(words)))
     cards = counted.columns(column("word", Integer), column("cards", Integer)).subquery()
     return select(cards.c.word, cards.c.cards, select(func.max(Issue.id)).scalar_subquery())
 
@@ -137,9 +184,9 @@ def _tells(issues: int, cards: int) -> float:
     return 1 + math.log(1 + issues / (cards + 0.5))
 
 
-def _hits(words: dict[str, str]) -> Subquery:
+def _hits(how: str, words: dict[str, str]) -> Subquery:
     """Return every word found: in which part of which issue, and what that counts."""
-    found = text(_written(FOUND, len(words), "card", "brief"))
+    found = text(_all_found(how, len(words)))
     return found.columns(
         column("issue_id", Integer),
         column("word", Integer),
@@ -151,6 +198,7 @@ def _hits(words: dict[str, str]) -> Subquery:
 @prepared
 def _ranked(
     me: Person,
+    how: str,
     words: dict[str, str],
     tells: dict[str, float],
     limit: int,
@@ -159,7 +207,7 @@ def _ranked(
     """The words, and what each tells, stand in the text of the statement under their names."""
     del tells
     least = min(SHARED, len(words))
-    near = _near(words, least)
+    near = _near(how, words, least)
     reads = readable_briefs(me)
     score = near.c.card_score + case((reads, near.c.brief_score), else_=0)
     shared = case((reads, near.c.all_words), else_=near.c.card_words)
@@ -179,11 +227,11 @@ def _ranked(
     return _told(ranked)
 
 
-def _near(words: dict[str, str], least: int) -> Subquery:
+def _near(how: str, words: dict[str, str], least: int) -> Subquery:
     """Return the issues that share enough words, what cards count apart from what briefs do.
 
     Whom they may be shown to is asked of these few, not of every word that was found."""
-    hits = _hits(words)
+    hits = _hits(how, words)
     on_card = hits.c.part == "card"
     all_words = func.count(hits.c.word.distinct())
     return (
