@@ -57,6 +57,7 @@ class CopForm(FlaskForm):
     screen: Any = None
     kept: int | None = None
     private = False
+    reviewable = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]

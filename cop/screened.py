@@ -12,6 +12,7 @@ from cop.accounts.kept_text import forget_kept, keep_text
 from cop.extensions import db
 from cop.forms import CopForm
 from cop.forums.models import Forum
+from cop.forums.urls import forum_url
 from cop.screening import FINDING_TYPES, Finding, check
 from cop.screening.gate import Answer, Gate, Settled
 from cop.screening.hotlines import Hotline, hotlines_of
@@ -80,6 +81,7 @@ class Panel:
     more: int = 0
     private: bool = False
     alone: bool = False
+    closed: bool = False
 
     @property
     def at_risk(self) -> bool:
@@ -123,7 +125,12 @@ class Screening:
     @cached_property
     def reviewers(self) -> list[str]:
         """Who could look at it, where anybody may."""
-        if self.form.private or self.forum is None or not can_hold(me(), self.forum):
+        if (
+            self.form.private
+            or not self.form.reviewable
+            or self.forum is None
+            or not can_hold(me(), self.forum)
+        ):
             return []
         return reviewers_of(db.session(), self.forum.id, me(), today())
 
@@ -174,7 +181,11 @@ class Screening:
         outcomes = {one.outcome for one in settled}
         if Outcome.CONFIRMED in outcomes and self.forum is not None:
             by_id = None if self.form.private else me().id
-            tell_of_risk(db.session(), self.forum.id, by_id=by_id, href=location, now=now())
+            closed = not self.form.reviewable
+            href = forum_url(self.forum.tier, self.forum.slug) if closed else location
+            tell_of_risk(
+                db.session(), self.forum.id, by_id=by_id, href=href, now=now(), closed=closed
+            )
         if Outcome.LET_THROUGH in outcomes:
             note_sent(db.session(), me().id, request.path, self.gate.used)
 
@@ -296,6 +307,7 @@ class Screening:
             more=max(0, len(items) - MOST),
             private=self.form.private,
             alone=not self.reviewers,
+            closed=not self.form.reviewable,
             hotlines=hotlines_of(settings),
             hotline_note=settings.get("hotline_note", ""),
             texts=tuple(self._marked(items[:MOST])),

@@ -23,11 +23,15 @@ def keep_text(
     return kept
 
 
-def find_kept(session: Session, user_id: int, kept_id: int | None = None) -> KeptText | None:
+def find_kept(
+    session: Session, user_id: int, kept_id: int | None = None, since: datetime | None = None
+) -> KeptText | None:
     """Return this person's newest kept text, or the one with this id if it is theirs."""
     newest = select(KeptText).where(KeptText.user_id == user_id).order_by(KeptText.id.desc())
     if kept_id is not None:
         newest = newest.where(KeptText.id == kept_id)
+    if since is not None:
+        newest = newest.where(KeptText.at >= since)
     return session.scalar(newest.limit(1))
 
 

@@ -1,5 +1,7 @@
 """Sign in, sign out, and get back what was typed when a session ended."""
 
+from datetime import timedelta
+
 from flask import Blueprint, abort, render_template, request, session
 from flask_login import login_user, logout_user
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -29,6 +31,7 @@ from cop.visitors import (
 from cop.web import Page, say, see_other
 
 bp = Blueprint("accounts", __name__)
+JUST_NOW = timedelta(hours=1)  # what was kept earlier waits on Home
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -123,7 +126,7 @@ def kept_text(kept_id: int) -> Page:
 
 def _let_in(user: User, token: str, then: str | None) -> WerkzeugResponse:
     forget_old(db.session(), now())
-    kept = find_kept(db.session(), user.id)
+    kept = find_kept(db.session(), user.id, since=now() - JUST_NOW)
     db.session.commit()
     session.clear()
     session.permanent = True

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import User
 from cop.activity.models import Event
 from cop.consultations.models import Consultation
 from cop.consultations.urls import consultation_url
@@ -81,7 +82,7 @@ def message_for(session: Session, event: Event) -> Message | None:
     if event.subject == "issue" and forum is not None:
         return _issue(session, event, forum)
     if event.kind in SCREEN and forum is not None:
-        return _screen(event, forum)
+        return _screen(session, event, forum)
     if event.subject == "directive" and forum is not None:
         return message_for_directive(session, event, forum)
     if event.kind == "consultation.opened":
@@ -139,9 +140,13 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
     return Message(icon, forum.tier, text, title, issue_url(issue.reference))
 
 
-def _screen(event: Event, forum: Forum) -> Message:
+def _screen(session: Session, event: Event, forum: Forum) -> Message:
     """Say that the screen held something back, or was told of; no word of what was written."""
     icon, text = SCREEN[event.kind]
+    if event.data.get("closed"):
+        who = session.get(User, event.by_id) if event.by_id else None
+        text = f"{who.name if who else 'Somebody'} wrote of a child at risk where you don’t read, "
+        text += "and says none is now. Ask them:"
     href = event.data.get("href") or held_url(forum.tier, forum.slug, event.subject_id)
     return Message(icon, forum.tier, text, forum.name, href)
 

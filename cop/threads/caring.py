@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from cop import screening
 from cop.activity.operations import schedule
 from cop.database import begin_write
 from cop.errors import Invalid, require
@@ -15,6 +14,7 @@ from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
 from cop.forums.permissions import can_set_notice
 from cop.forums.tiers import Ability
+from cop.screening.gate import screen
 from cop.site.operations import mark
 from cop.threads.finding import index_thread
 from cop.threads.models import Thread
@@ -96,7 +96,7 @@ def checked_notice(text: str) -> str:
     if len(text) > LONGEST_NOTICE:
         over = len(text) - LONGEST_NOTICE
         raise Invalid(f"Shorten the notice by {over} characters.", "cultural_notice")
-    screening.check(text, "cultural_notice")
+    screen(text, "cultural_notice")
     return text
 
 

@@ -18,6 +18,7 @@ from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.working_days import add_working_days, local_day
+from cop.screening.gate import screen
 from cop.sealing import seal, unseal
 from cop.threads.finding import index_thread
 from cop.threads.markdown import render
@@ -60,6 +61,7 @@ def ask_for_mask(
     require(can_ask_mask(by, forum, thread))
     name, reason = " ".join(name.split()), " ".join(reason.split())
     _check_length(name, reason)
+    screen(reason, "reason")
     if not _stands(session, thread, words_of_name(name)):
         raise Invalid("We don’t find that name here. Write it as it stands in the text.", "name")
     begin_write(session)
@@ -135,6 +137,7 @@ def checked_word(word: str, name: str) -> str:
         raise Invalid(f"Shorten this by {len(word) - LONGEST_WORD} characters.", "word")
     if words_of_name(name).search(word):
         raise Invalid("What stands in its place can’t have the name in it.", "word")
+    screen(word, "word")
     return word
 
 

@@ -103,6 +103,7 @@ def new_thread() -> Page:
 
     if is_preview(form) and form.body.validate(form):
         return page(render(form.body.data or ""))
+    form.reviewable = not form.care().community
     return handle(form, start, page)
 
 
@@ -126,6 +127,7 @@ def reply(thread_id: int) -> Page:
     open_thread = get_thread(db.session(), forum, thread_id, me())
     require(can_reply(me(), forum, open_thread.thread))
     form = ReplyForm()
+    form.reviewable = open_thread.thread.community_id is None
 
     def page(preview: str = "") -> str:
         fresh = get_thread(db.session(), forum, thread_id, me())

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from cop import screening
 from cop.errors import Forbidden, Invalid, Unlawful
 from cop.feedback.models import Cascade, CascadePost, Issue, IssueThread
 from cop.feedback.operations import answering, checking, deciding, ending, handling, raising
@@ -15,6 +14,7 @@ from cop.feedback.states import Outcome, Verdict
 from cop.forums.people import Person
 from cop.forums.queries import rule_set_of
 from cop.forums.working_days import add_working_days, moment_on
+from cop.screening.gate import Gate, opened
 from cop.threads.models import Post, Thread
 from tests.cast import TIMEZONE, TODAY, Cast
 from tests.feedback.journeys import (
@@ -122,14 +122,11 @@ def test_words_of_its_own_that_are_too_long_belong_to_their_field(
     assert (refusal.value.field, issue.state) == (f"answer_{forum.id}", "decided")
 
 
-def test_every_word_is_screened(
-    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_word_is_screened(session: Session, cast: Cast) -> None:
     issue = two_networks(session, cast)
-    seen: list[str] = []
-    monkeypatch.setattr(screening, "check", lambda text, where: seen.append(text) or [])
-    send(session, issue, cast.priya, answers={cast.forums.limestone_coast.id: "For you."})
-    assert {"Yes, in two stages.", "For you."} <= set(seen)
+    with opened(Gate()) as gate:
+        send(session, issue, cast.priya, answers={cast.forums.limestone_coast.id: "For you."})
+    assert {"Yes, in two stages.", "For you."} <= gate.seen
 
 
 def two_networks(session: Session, cast: Cast) -> Issue:

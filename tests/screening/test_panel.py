@@ -159,7 +159,7 @@ def test_who_says_that_nobody_is_at_risk_now_posts_and_the_convenor_is_told(
     assert answer.status_code == 303
     told = session.scalars(select(Event).where(Event.kind == "screen.at_risk")).one()
     assert told.forum_id == cast.forums.far_north.id
-    assert told.data == {"href": answer.location}
+    assert told.data == {"href": answer.location, "closed": False}
 
 
 def test_several_findings_are_answered_together(

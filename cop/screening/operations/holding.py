@@ -111,9 +111,17 @@ def note_sent(session: Session, author_id: int, path: str, marks: set[str]) -> N
 
 
 def tell_of_risk(
-    session: Session, forum_id: int, *, by_id: int | None, href: str, now: datetime
+    session: Session,
+    forum_id: int,
+    *,
+    by_id: int | None,
+    href: str,
+    now: datetime,
+    closed: bool = False,
 ) -> None:
-    """Tell those who look after the forum that somebody wrote of a child at risk, and where."""
+    """Tell those who look after the forum that somebody wrote of a child at risk, and where.
+
+    Of a discussion that is `closed` to them they learn that, and whom to ask."""
     record(
         session,
         "screen.at_risk",
@@ -123,6 +131,7 @@ def tell_of_risk(
         forum_id=forum_id,
         now=now,
         href=href,
+        closed=closed,
     )
 
 
