@@ -126,8 +126,8 @@ def test_the_steps_of_a_journey_lead_through_the_table_to_where_it_stands(
 def test_only_the_record_writes_a_state() -> None:
     writers = []
     for path in sorted(Path(cop.__file__).parent.rglob("*.py")):
-        if "consultations" in path.parts:
-            continue  # its own table, its own record
+        if {"consultations", "screening"} & set(path.parts):
+            continue  # their own tables: of consultations, and of texts that were held back
         for node in ast.walk(ast.parse(path.read_text())):
             if writes_state(node):
                 writers.append("/".join(path.parts[-2:]))
