@@ -39,7 +39,7 @@ def check(text: str, where: str = "post", rules: Rules = DEFAULT) -> list[Findin
     claims = _Claims()
     told: list[Span] = []
     for rule in RULES:
-        if rule.type in rules.off:
+        if rule.type in rules.off or not rule.needs(post):
             continue
         for span in rule.find(post, rules):
             if rule.type == _TELLS:

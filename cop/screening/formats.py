@@ -53,16 +53,24 @@ CLIENT_SYSTEMS = (
     ClientSystem(("CCIS", "CARE NT"), "NT"),
     ClientSystem(("URN", "UR", "MRN", "UMRN"), ""),
     ClientSystem(("H2H", "SHIP", "SHIIP"), "", common=True),
-    ClientSystem(("client ID", "client number", "client no", "person ID", "client ref"), ""),
+    ClientSystem(
+        (
+            "client ID", "client number", "client no", "client ref", "client reference", "client record", "client file",
+            "client code", "client identifier", "person ID", "person number", "participant ID", "participant number",
+            "patient ID", "patient number", "hospital number", "notification number", "notification ID", "notification no",
+            "intake number", "intake ID",
+        ),
+        "",
+    ),
 )
 
 LICENCES = (
     LicenceFormat("NSW", ("99999999", "9999AA", "999999", "9999999", "99999AA")),
     LicenceFormat("Vic", ("99999999", "999999999", "9999999999")),
     LicenceFormat("Qld", ("99999999", "999999999")),
-    LicenceFormat("SA", ("A99999", "999999", "AA9999")),
+    LicenceFormat("SA", ("A99999", "999999", "AA9999", "A999999")),
     LicenceFormat("WA", ("9999999",)),
-    LicenceFormat("Tas", ("A99999", "9999999", "999999", "A999999")),
+    LicenceFormat("Tas", ("A99999", "9999999", "999999", "A999999", "A9999A", "AA9999")),
     LicenceFormat("NT", ("999999", "9999999", "99999999")),
     LicenceFormat("ACT", ("999999", "9999999", "99999999", "999999999", "9999999999")),
 )

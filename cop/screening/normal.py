@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from cop.screening.findings import FINDING_TYPES
+from cop.screening.tables import Table, tables_in
 
 # What a finding was replaced by: nothing is read into it, nor past it.
 GONE = "\x01"
@@ -115,6 +116,11 @@ _SHORT = re.compile(
 )
 
 
+# What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
+SEP = r"[ .\-/|:]{0,3}(?:\n[ .\-/|:]{0,2})?"
+_RUN = re.compile(rf"\d(?:{SEP}\d){{3,}}")
+
+
 class Post:
     """A text made plain: `text` keeps underscores, `plain` has blanks for them, `low` is lower case.
 
@@ -163,6 +169,29 @@ class Post:
         if self._starts is None or start >= end:
             return start, end
         return self._starts[start], self._ends[end - 1]
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int, int]]:
+        """Return where four and more digits stand together or are only set apart, and how many."""
+        runs = []
+        for match in _RUN.finditer(self.plain):
+            start, end = match.span()
+            runs.append((start, end, sum(map(str.isdigit, match[0]))))
+        return runs
+
+    @cached_property
+    def most_digits(self) -> int:
+        """Return how many digits the longest run of them has."""
+        return max((run[2] for run in self.runs), default=0)
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """Return the tables in it."""
+        return tables_in(self.low)
+
+    def header_of(self, place: int) -> str:
+        """Return what the column of a table is called in which this place stands, or nothing."""
+        return next((found for table in self.tables if (found := table.header_of(place))), "")
 
     @cached_property
     def _stops(self) -> list[int]:

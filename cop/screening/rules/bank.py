@@ -4,26 +4,29 @@ import re
 from collections.abc import Iterator
 
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.rules.base import Rule, Span, digits_at_least, groups_of, rule
 from cop.screening.tuning import Rules
 
-_BSB = r"\b(?:b\.?s\.?b\.?|bank state branch)(?: ?(?:is|no|num|number|code|#))?[ :.\-#=|(\n]{0,4}"
-_SIX = r"\d{3}[ .\-/\n]{0,3}\d{3}"
-_ACCOUNT = r"\d(?:[ .\-/\n]?\d){4,10}"
-_ACC_WORD = r"\b(?:a/?c|acc|acct|account|accnt|ac)\b(?:[ /]?(?:is|no|num|number|nbr|#|name))?[ :.\-#=|(\n]{0,4}"
-_NAMED = re.compile(rf"{_BSB}{_SIX}(?!\d)(?P<gap>[^\d\x01]{{1,80}}){_ACCOUNT}(?![\d])")
-_BACK = re.compile(rf"{_ACC_WORD}{_ACCOUNT}(?!\d)[^\d\x01]{{0,30}}{_BSB}{_SIX}(?!\d)")
-_PLAIN = re.compile(
-    rf"(?<![\d\-])\d{{3}}[ -]\d{{3}}[ ,;|/]{{1,3}}(?:and )?{_ACC_WORD}{_ACCOUNT}(?!\d)"
+_BSB_WORD = re.compile(r"\bb[./]?s[./]?b(?:'s|s)?\b|\bbank state branch\b|\bbank branch (?:no|number|code)\b")
+_ACCOUNT_WORD = re.compile(r"(?:\ba/?cs?|\baccts?|\baccounts?|\baccnt|\baccs?|\bacnt|\bsavings)\b")
+_MONEY = re.compile(
+    r"\b(?:bank\w{0,5}|deposit\w{0,3}|direct (?:credit|debit|entry)|transfer\w{0,4}|eft|pay(?:s|ing|ment|ments|roll|able)?|paid|refund\w{0,3}|reimburse\w{0,5}"
+    r"|osko|credit(?:ed)?|salary|wages|money|savings|remit\w{0,6}|centrepay|honorarium)\b"
 )
-_RUN = re.compile(r"(?<![\d\-])\d{3}-\d{3}[ ,/|]{1,3}\d{4}[ -]?\d{4,5}(?!\d)")
-_SIGN = re.compile(r"b\.?s\.?b|bank state|\d{3}[ -]\d{3}[ ,;|/]")
-_BANKING = re.compile(
-    r"\b(?:bank|deposit|transfer|eft|pay(?:ment)?|refund|reimburse\w{0,5}|account|acct?|bsb)\b"
+_BUSINESS = re.compile(
+    r"\b(?:cost|ledger|gl|code|codes|invoices?|orders?|biller|bpay|barcodes?|projects?|grants?|catalogue|pages?|pp|meeting id|zoom|abn|acn|tracking|assets?"
+    r"|activity|budget|phone|ph|call|ring|mobile|mob|receipts?|quotes?|tenders?|contracts?|isbn|serial|shipment|consignment|dockets?|tax file|tfn|medicare)\b|\$"
 )
 _NOT_ACCOUNT = re.compile(
-    r"\b(?:invoice|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|page|ref)\b|[$@]"
+    r"\b(?:invoices?|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|pages?|ref|on the|until|from|text)\b|[$@\x01]|\n\n"
 )
+_NO_BSB = re.compile(r"\b(?:invoices?|page|step|box|ref|cost|ledger|project|order|phone|ph|ring|call)\b|[$@\x01]")
+# Six digits, three and three, and the account straight after them.
+_TOGETHER = re.compile(
+    r"\d{3}[ .\-]{0,3}\d{3}(?!\d)[ .\-/|:\n]{1,6}\d(?:(?:[ .\-]|[ .]?\n[ ]?)?\d){4,9}(?!\d)"
+)
+_ACCOUNT = re.compile(r"\d(?:(?:[ .\-/]|[ .]?\n[ ]?)?\d){3,10}(?!\d)")
+_SIGN = re.compile(r"b[./]?s[./]?b|bank|acc|a/?c\b|deposit|direct|transfer|eft|pa[yi]|refund|reimburs|saving|credit|salary|wages|remit")
 
 
 @rule(
@@ -33,25 +36,110 @@ _NOT_ACCOUNT = re.compile(
         "bsb: 065123\nAccount name: J Roake\nAccount number: 12345678",
         "acc 12345678, bsb 065-123",
         "pay it to 065-123 12345678 please",
+        "| BSB | Account |\n|---|---|\n| 065-123 | 12345678 |",
+        "direct credit to 065-123  1234567",
     ),
     clean=(
         "The BSB goes on the supplier form.",
         "Cost centre 065-123, ledger 4417.",
         "BSB 065-123, due on 12/03/2026",
+        "Order 065-123 12345678 was paid.",
     ),
+    needs=digits_at_least(6),
 )
 def bank_account(post: Post, rules: Rules) -> Iterator[Span]:
     """A BSB (six digits, AusPayNet) with the account it belongs to, as one span."""
     if not _SIGN.search(post.low):
         return
-    for match in _NAMED.finditer(post.low):
-        if not _NOT_ACCOUNT.search(match["gap"]):
-            yield match.span()
-    for pattern in (_BACK, _PLAIN):
-        yield from (match.span() for match in pattern.finditer(post.low))
-    for match in _RUN.finditer(post.low):
-        if _BANKING.search(post.before(match.start(), 80)):
-            yield match.span()
+    last = 0
+    for place, (start, end, count) in enumerate(post.runs):
+        if start < last or count < 6:
+            continue
+        span = _together(post, start, end) if count > 9 else None
+        if span is None and _is_six(post, start, end, count):
+            span = _apart(post, place)
+        if span:
+            last = span[1]
+            yield span
+
+
+def _is_six(post: Post, start: int, end: int, count: int) -> bool:
+    return count == 6 and groups_of(post.plain[start:end]) in ((3, 3), (6,), (2, 2, 2))
+
+
+def _together(post: Post, start: int, end: int) -> Span | None:
+    """Return where a BSB and an account stand beside each other, where money is meant."""
+    found = _TOGETHER.match(post.plain, start, end)
+    if not found or post.plain[start - 1 : start] == "$":
+        return None
+    before = post.low[max(0, start - 30) : start]
+    header = post.header_of(start)
+    if _BSB_WORD.search(before) or _BSB_WORD.search(header):
+        return _from_word(post, start), found.end()
+    ahead = post.before(start, 90)
+    if _BUSINESS.search(ahead) or _BUSINESS.search(header):
+        return None
+    near = post.low[max(0, start - 90) : start] + " ; " + post.after(found.end(), 40)
+    if _MONEY.search(near) or _ACCOUNT_WORD.search(near) or _BSB_WORD.search(near):
+        return start, found.end()
+    return None
+
+
+def _from_word(post: Post, start: int) -> int:
+    """Return where the word before a number starts, if it stands right there."""
+    first = max(0, start - 30)
+    words = list(_BSB_WORD.finditer(post.low, first, start))
+    return words[-1].start() if words else start
+
+
+def _apart(post: Post, place: int) -> Span | None:
+    """Return from where to where a BSB and an account go that have words between them."""
+    start, end, _ = post.runs[place]
+    before = post.low[max(0, start - 30) : start]
+    word = _BSB_WORD.search(before)
+    named = bool(word) or bool(_BSB_WORD.search(post.header_of(start)))
+    after = _account_after(post, place, named=named)
+    if after:
+        return _from_word(post, start), after
+    back = _account_before(post, place) if named else None
+    return (back, end) if back is not None else None
+
+
+def _account_after(post: Post, place: int, *, named: bool) -> int | None:
+    """Return where the account ends that follows a BSB."""
+    if place + 1 >= len(post.runs):
+        return None
+    _, end, _ = post.runs[place]
+    start, last, count = post.runs[place + 1]
+    gap = post.low[end:start]
+    if not 4 <= count <= 16 or len(gap) > 90 or _NOT_ACCOUNT.search(gap):
+        return None
+    account = _ACCOUNT.match(post.plain, start, last)
+    said = _ACCOUNT_WORD.search(gap)
+    if not account or not (named or said or (_paid(post, place) and not re.search("[a-z]", gap))):
+        return None
+    if not named and (len(gap) > 40 or _BUSINESS.search(post.before(post.runs[place][0], 50))):
+        return None
+    return account.end()
+
+
+def _paid(post: Post, place: int) -> bool:
+    before = post.low[max(0, post.runs[place][0] - 80) : post.runs[place][0]]
+    return bool(_MONEY.search(before) or _ACCOUNT_WORD.search(before))
+
+
+def _account_before(post: Post, place: int) -> int | None:
+    """Return where the account starts that stands before a BSB, with its word."""
+    if not place:
+        return None
+    start, end, count = post.runs[place - 1]
+    gap = post.low[end : post.runs[place][0]]
+    if not 4 <= count <= 11 or len(gap) > 60 or _NO_BSB.search(gap):
+        return None
+    first = max(0, start - 30)
+    words = [word.start() for word in _ACCOUNT_WORD.finditer(post.low, first, start)]
+    short = len(re.sub(_BSB_WORD, "", gap)) <= 12
+    return words[-1] if words else (start if short and count >= 5 else None)
 
 
 BANK: tuple[Rule, ...] = (bank_account,)

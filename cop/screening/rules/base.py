@@ -8,21 +8,25 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cop.screening.normal import Post
+from cop.screening.normal import SEP, Post
 from cop.screening.tuning import Rules
 
 Span = tuple[int, int]
 Find = Callable[[Post, Rules], Iterator[Span]]
+Needs = Callable[[Post], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing to look for: the type it finds, how, and texts that do and don't have it."""
+    """One thing to look for: the type it finds, how, and texts that do and don't have it.
+
+    `needs` is a cheap look at a text: the rule runs only where it says yes."""
 
     type: str
     find: Find
     hits: tuple[str, ...]
     clean: tuple[str, ...]
+    needs: Needs
 
     @property
     def name(self) -> str:
@@ -30,27 +34,44 @@ class Rule:
         return self.find.__name__
 
 
+def _always(post: Post) -> bool:
+    return bool(post.low)
+
+
 def rule(
-    kind: str, *, hits: tuple[str, ...], clean: tuple[str, ...] = ()
+    kind: str, *, hits: tuple[str, ...], clean: tuple[str, ...] = (), needs: Needs = _always
 ) -> Callable[[Find], Rule]:
     """Make a rule of a function that yields places in a post."""
 
     def made(find: Find) -> Rule:
-        return Rule(kind, find, hits, clean)
+        return Rule(kind, find, hits, clean, needs)
 
     return made
 
 
-# What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
-SEP = r"[ .\-/|:]{0,3}(?:\n[ .\-/|:]{0,2})?"
+def digits_at_least(count: int) -> Needs:
+    """Return a look at whether so many digits stand together in a text, however set apart."""
+    return lambda post: post.most_digits >= count
+
+
 # Not in the middle of a word, a number or an amount of money.
 EDGE = r"(?<![A-Za-z\d$])"
 END = r"(?![A-Za-z\d])"
 
 
+# SEP, what may stand between two digits of one number, is where a text is read.
 def spaced(count: int) -> str:
     """Return a pattern for this many digits, however they are set apart."""
     return rf"\d(?:{SEP}\d){{{count - 1}}}"
+
+
+def in_runs(
+    pattern: re.Pattern[str], post: Post, digits: int, more: int = 1
+) -> Iterator[re.Match[str]]:
+    """Yield a pattern's matches where so many digits stand together, with some characters after them."""
+    for start, end, count in post.runs:
+        if count >= digits:
+            yield from pattern.finditer(post.plain, start, end + more)
 
 
 def last_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

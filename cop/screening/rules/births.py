@@ -10,7 +10,7 @@ from cop.screening.tuning import Rules
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _ORDINAL = (
@@ -29,6 +29,7 @@ _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _CUT = r"[ \n]?[/.\-\\,][ \n]?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 _SPOKEN_YEAR = rf"(?:[ ,\n/\-.']{{0,3}}(?:of |in )?(?:(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?![\d:]|[ ]?(?:am|pm|%|families|people))|{_YEAR_WORDS}))"
+_NAMED_DAY = r"(?:christmas|boxing|new year'?s|australia|anzac|valentine'?s|good friday|easter) (?:day|eve|sunday|monday)"
 _DATE = re.compile(
     rf"(?<![\d$.])(?:(?P<iso>(?:19|20)\d\d{_CUT}{_MON}{_CUT}{_DAY})"
     rf"|(?P<num>{_DAY}{_CUT}{_MON}{_CUT}{_YEAR})"
@@ -36,6 +37,9 @@ _DATE = re.compile(
     rf"|{_WEEKDAY}(?:the )?(?P<dmy>{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?:[ /\-.\n]{{0,2}}(?:of |day of )?)(?:the )?{_MONTH}(?P<y1>{_SPOKEN_YEAR})?)"
     rf"|(?P<wmy>(?:{_ORDINAL})(?: day)?(?: of)?[ \n]{_MONTH}(?P<y2>{_SPOKEN_YEAR})?)"
     rf"|(?P<mdy>{_MONTH}[ /\-\n]{{0,2}}(?:the )?(?:{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?!\d)|{_ORDINAL})(?P<y3>{_SPOKEN_YEAR})?)"
+    rf"|(?P<dom>{_DAY}[ ]?(?:st|nd|rd|th) (?:of|day of) the {_MON}[ ]?(?:st|nd|rd|th)(?P<y4>{_SPOKEN_YEAR}))"
+    rf"|(?P<feast>{_NAMED_DAY}(?P<y5>{_SPOKEN_YEAR}))"
+    rf"|(?P<dm>{_DAY}[/.]{_MON}(?![/.\-]?\d))"
     r")(?!\d|[./\-]\d)"
 )
 _RUN = re.compile(
@@ -57,7 +61,7 @@ kids mum dad mum's dad's baby bub bub's boy girl son daughter eldest youngest ol
 approximately probably possibly either think thinks we i have has got it it's which who that confirmed stated believed and to be at hospital in passport medicare card
 file referral form health book blue red up next to him she he they them twin twins ie eg actual real correct not sure early late back was's mother mother's father father's nan nana
 nans pop recorded wrongly says's will falls coming year years full name grandson granddaughter niece nephew student young person foster both all written reads visa papers
-immunisation record intake sheet system either or prem premature overseas here interstate only known being number one first second third elder little
+immunisation record intake sheet system either or prem premature overseas here interstate only known being last week yesterday today month this just gone number one first second third elder little
 """.split()
 )  # fmt: skip
 _STOPPERS = re.compile(
@@ -84,14 +88,15 @@ _AGE_NEAR = re.compile(
     rf"\bturn(?:s|ed|ing)?(?: the big)? {_AGE}\b|\b{_NTH} (?:birthday|b'?day)|\b(?:be|he's|she's|is|was|will be|are) (?:only |just |nearly |almost )?{_AGE}\b(?! (?:on|people|families|kids|of))|\b\d{{1,2}} ?(?:yrs?|years?|yo|y/o)\b|\baged? {_AGE}\b|\({_AGE}\)|\b{_AGE}[ -]years?[ -]old"
 )
 _AFTER_LABEL = re.compile(
-    r"[ ,]{0,2}[(\-=|]?[ ]?(?:(?:that|which|it) (?:is|was) |that's |it's |is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b\b|date of birth|birth ?date|birth ?day|b'?day)\b|"
+    r"[ ,]{0,2}[(\-=|]?[ ]?(?:(?:that|which|it) (?:is|was) |that's |it's |is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b(?:'?s)?\b|dates? of birth|birth ?dates?|birth ?days?|b'?days?)\b|"
     r"(?:is|was) (?:when|the day|the date)[^.;\n]{0,25}born|when (?:he|she|they|bub|baby|[a-z]{3,12}) (?:was|were) born|(?:he|she|they|bub|baby|mum|dad|the twins|[a-z]{3,12}) (?:was|were) born\b(?! (?:out|from|in))|\(?born\b)"
 )
 _CHAIN = re.compile(
     r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$"
 )
 _CUE = re.compile(
-    r"birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|\bturn|\bb[. ]{0,2}\d|\b(?:will|'ll) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)"
+    rf"(?:is|was|'s) {_AGE},? (?:on|in|come)\b|\baged? \d|\d ?(?:yo|y/o|yrs?|years?)\b|eldest|youngest|oldest|middle|sibling|twin|child (?:\d|[a-d])\b"
+    r"|birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|\bturn|\bb[. ]{0,2}\d|\b(?:will|'ll) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)"
 )
 _FILE = re.compile(
     r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b",
@@ -138,32 +143,39 @@ def date_of_birth(post: Post, rules: Rules) -> Iterator[Span]:
     if not _CUE.search(post.low):
         return
     yield from _after_labels(post)
-    last_end, born = -1, False
-    for match in _DATE.finditer(post.low):
-        chained = (
-            born
-            and last_end >= 0
-            and match.start() - last_end < 40
-            and bool(_CHAIN.match(post.low[last_end : match.start()]))
-            and _full(match)
-        )
-        born = chained or _is_birth(post, match)
-        if born:
-            last_end = match.end()
-            yield match.span()
+    yield from _listed(post)
     yield from _in_file_names(post)
+
+
+def _listed(post: Post) -> Iterator[Span]:
+    """Yield dates that are births, and those on a list with one before or after."""
+    dates = list(_DATE.finditer(post.low))
+    births = [_is_birth(post, date) for date in dates]
+    for order in (range(1, len(dates)), range(len(dates) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for place in order:
+            other = place + step
+            if births[other] and not births[place] and _full(dates[place]):
+                births[place] = _chained(post, *sorted((place, other)), dates)
+    yield from (date.span() for date, born in zip(dates, births, strict=True) if born)
+
+
+def _chained(post: Post, one: int, other: int, dates: list[re.Match[str]]) -> bool:
+    """Say whether two dates beside each other are of one list."""
+    gap = post.low[dates[one].end() : dates[other].start()]
+    return len(gap) < 40 and bool(_CHAIN.match(gap))
 
 
 def _full(match: re.Match[str]) -> bool:
     return bool(
-        match["iso"] or match["num"] or match["us"] or match["y1"] or match["y2"] or match["y3"]
+        match["iso"] or match["num"] or match["us"] or any(match[f"y{n}"] for n in range(1, 6))
     )
 
 
 def _after_labels(post: Post) -> Iterator[Span]:
     """Yield digits run together, and a month with a year, straight after a label."""
     for label in _LABEL.finditer(post.low):
-        if not (label["dob"] or label["cert"]):
+        if not (label["dob"] or label["cert"] or label["born"] == "born"):
             continue
         at = label.end()
         while at < label.end() + 12 and post.low[at : at + 1] in tuple(" :;=-(|#.>\n"):
@@ -171,13 +183,17 @@ def _after_labels(post: Post) -> Iterator[Span]:
         if re.match(r"(?:is|was|of|on)[ :]", post.low[at : at + 4]):
             at += post.low[at : at + 4].index(" ") + 1 if " " in post.low[at : at + 4] else 3
         found = _RUN.match(post.low, at) or _MONTH_YEAR.match(post.low, at)
-        if found:
+        if found and (not label["born"] or len(re.findall(r"\d", found[0])) == 8):
             yield found.span()
 
 
 def _is_birth(post: Post, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = post.low[max(0, start - 110) : start]
+    if match["dm"]:
+        return _turns(post, match, before) and _day_and_month(post, match)
+    if _full(match) and (_BESIDE_AGE.search(before[-40:]) or _births_column(post, start)):
+        return True
     label = last_of(_LABEL, before + "0")
     if label and _belongs(post, label, before, match):
         return True
@@ -192,6 +208,23 @@ def _is_birth(post: Post, match: re.Match[str]) -> bool:
     return False
 
 
+# An age or a place among siblings straight before a date: "aged 7 (24/06/2018)", "eldest: 24/06/2018".
+_BESIDE_AGE = re.compile(
+    rf"(?:\baged? {_AGE}(?: years?)?|\b{_AGE} ?(?:yo|y/o|yrs?(?: old)?|years? old|mths? old|months? old)|\b(?:eldest|oldest|middle|youngest|child|sibling|twin)(?: (?:one|child|boy|girl|son|daughter|kid|sibling|\d|[a-d]))?)"
+    r"[ ]?[,:(\-\[|][ ]?(?:[mf]\b,? ?)?\(?$"
+)
+
+
+def _births_column(post: Post, place: int) -> bool:
+    header = post.header_of(place)
+    return bool(_LABEL.search(header + " ")) and not _STOPPERS.search(header)
+
+
+def _day_and_month(post: Post, match: re.Match[str]) -> bool:
+    """Say whether a day and a month without a year are that, and no score, share or version."""
+    return not re.match(r"[ ]?(?:of|per|am|pm|%|cup|families|people|for)\b", post.low[match.end() :][:9])
+
+
 def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     """Say whether somebody turns an age on this date."""
     turned = _TURNS.search(before[-70:])
@@ -201,7 +234,7 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     if _last_is_organisation(ahead):
         return False
     return turned[0].startswith("turn") or (
-        bool(_HUMAN.search(ahead[-60:]) or _named_in(post, match.start(), 60))
+        bool(_HUMAN.search(ahead[-60:] + turned[0]) or _named_in(post, match.start(), 60))
         and not re.search(r"\bthere\b", ahead[-20:])
     )
 

@@ -15,8 +15,9 @@ _CALLED = (
     r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
     r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with|ends|he|she|they|up|comes|still|only|just)"
 )
-_GAP = rf"(?P<gap>(?:[ \n:.,;#(\-=|\"'/]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\-=|\"'/]{{0,4}})"
-_NUMBER = r"(?P<number>\d(?:[ \-.]?\d){3,11})(?!\d)"
+_GAP = rf"(?P<gap>(?:[ \n:.,;#(\[\-=|\"'/]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\[\-=|\"'/]{{0,4}})"
+# A number may have a letter or two before it, and be set apart; `12/440182` is one of a file and its part.
+_NUMBER = r"(?P<number>(?:[a-z]{1,3}-?(?=\d{4}))?\d(?:[ \-./\n]?\d|[ ]-[ ]\d){3,13})(?!\d)"
 _AND = re.compile(
     r"(?:[ ,/&\n]{1,3}(?:and |then |or |also |\+ )?(?:[a-z]{1,5} )?)(\d{5,9})(?![\d%])"
 )
@@ -28,7 +29,8 @@ _NUMBERED = re.compile(
     r"\b(?:ref|refs|reference|no|number|num|nbr|id|ids|person|client|case|file|record|notification|#)\b|#"
 )
 _DATE = re.compile(
-    r"(?:\d{1,2}[\-.]\d{1,2}[\-.]\d{2,4}|(?:19|20)\d\d[\-.]\d{1,2}(?:[\-.]\d{1,2})?|(?:19|20)\d\d[\- ](?:19|20)?\d\d)$"
+    r"(?:(?:0?[1-9]|[12]\d|3[01])(?P<cut>[\-./ ])(?:0?[1-9]|1[0-2])(?P=cut)(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[\-./](?:0?[1-9]|1[0-2])(?:[\-./]\d{1,2})?"
+    r"|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d|(?:19|20)\d\d[\-/ ](?:19|20)?\d\d)(?:[ ]\d{1,4}|\n\d+)?$"
 )
 
 
@@ -42,12 +44,19 @@ def _patterns(
     names = sorted(
         {name.lower() for system in systems for name in system.names}, key=len, reverse=True
     )
-    name = "|".join(re.escape(name).replace(r"\ ", r"[ \-]?") for name in names) or "(?!)"
+    name = "|".join(_spelt(name) for name in names) or "(?!)"
     after = re.compile(rf"(?<![a-z\d@.])(?P<name>{name})(?:'s)?(?![a-z\d@]){_GAP}{_NUMBER}")
     before = re.compile(
-        rf"(?<![\w.$/\-])(?P<number>\d{{5,10}})(?P<gap>[ ,(]{{1,2}}(?:is |was )?(?:her |his |their |the |a |my )?(?:(?:in|on|from|per|via|under) )?(?:the )?)(?P<name>{name})(?![a-z\d@])"
+        rf"(?<![\w.$/\-])(?P<number>\d{{5,10}})(?P<gap>[ ,(]{{1,2}}(?:is |was )?(?:her |his |their |the |a |my )?(?:(?:in|on|from|per|via|under|to|with|by) )?(?:the )?)(?P<name>{name})(?![a-z\d@])"
     )
     return after, before, known
+
+
+def _spelt(name: str) -> str:
+    """Return a pattern for a name, in one word or two; initials may have dots."""
+    if len(name) <= 4 and name.isalpha():
+        return r"\.?".join(name) + r"\b\.?"
+    return re.escape(name).replace(r"\ ", r"[ \-]?")
 
 
 @rule(
@@ -79,6 +88,22 @@ def client_id(post: Post, rules: Rules) -> Iterator[Span]:
     for match in before.finditer(post.low):
         if _is_client(post, match, known, back=True):
             yield match.span("number")
+    yield from _in_columns(post, known)
+
+
+def _in_columns(post: Post, known: dict[str, ClientSystem]) -> Iterator[Span]:
+    """Yield the numbers that stand under the name of a system."""
+    for table in post.tables:
+        for row in table.rows:
+            for header, (start, end) in zip(table.headers, row, strict=False):
+                cell = _CELL.fullmatch(post.low, start, end)
+                words = re.sub(r"[^a-z\d]", "", _COLUMN_WORD.sub("", header))
+                if cell and words in known:
+                    yield cell.span("number")
+
+
+_CELL = re.compile(rf"[^a-z\d]{{0,4}}{_NUMBER}[^a-z\d]{{0,6}}")
+_COLUMN_WORD = re.compile(r"\b(?:id|ids|no|nos|number|numbers|ref|refs|reference|#|client|person|case|file|record)\b")
 
 
 def _more(post: Post, match: re.Match[str]) -> Iterator[Span]:
@@ -95,7 +120,7 @@ def _more(post: Post, match: re.Match[str]) -> Iterator[Span]:
 def _is_client(
     post: Post, match: re.Match[str], known: dict[str, ClientSystem], *, back: bool = False
 ) -> bool:
-    system = known[re.sub(r"[ \-]", "", match["name"])]
+    system = known[re.sub(r"[ \-.]", "", match["name"])]
     number = match["number"]
     digits = digits_of(number)
     if not system.shortest <= len(digits) <= max(system.longest, 9) or _is_something_else(
@@ -107,7 +132,7 @@ def _is_client(
     written = post.plain[match.start("name") : match.end("name")]
     numbered = bool(_NUMBERED.search(match["gap"]))
     if back:
-        return not written.islower() and bool(re.search(r"in|on|from|per|via", match["gap"]))
+        return not written.islower() and bool(re.search(r"in|on|from|per|via|to|with|under", match["gap"]))
     follows = re.match(r"[ ][a-z]", post.low[match.end() : match.end() + 2])
     return (
         numbered

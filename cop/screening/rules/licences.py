@@ -5,44 +5,70 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cop.screening.formats import LicenceFormat
-from cop.screening.normal import Post
-from cop.screening.rules.base import PEOPLE, Rule, Span, digits_of, last_of, rule
+from cop.screening.normal import SEP, Post
+from cop.screening.rules.base import PEOPLE, Rule, Span, digits_of, rule
 from cop.screening.tuning import Rules
 
+_STATE = r"(?:sa|wa|nsw|vic(?:torian)?|qld|tas(?:manian)?|nt|act|queensland|tasmania|victoria|south australian?|western australian?)"
+_LIC = r"(?:licen[cs]es?|licences?|lisence|licnece|licecne|lic\b\.?|permits?|card)"
+# Words that are only ever said of people who drive.
 _DRIVER = re.compile(
-    r"\bdriv(?:er|ers|er's|ers'|ing)'? ?(?:'s )?(?:licen[cs]es?|lic\b|permit|id)|\blearner'?s?'?\b|\bd\.?l\.?(?= ?(?:no|num|number|#|is|:|\d|[a-z]\d|\())"
-    r"|\b[lp][ -]?plat(?:e|er|es|ers)\b|\bprobationary\b|\bprovisional\b|\bdrivers?\b|\bl'?s\b|\bphoto licen[cs]e|\bheavy vehicle licen[cs]e|\bd/l\b"
+    rf"\b(?:driv(?:er|ers|er's|ers'|ing)'?(?:'s)?[ \-]?(?:{_STATE} )?(?:{_LIC}|l\b|id\b|number|no\b)|learner'?s?'?s?[ \-](?:driver'?s? )?(?:{_LIC}|number|no\b|driver)"
+    r"|d[./]?l\b\.?|[lp]'?s\b|l[ \-]?plates?\b|[lp][12]?[ \-]?plat(?:e|er|es|ers)\b|(?:provisional|probationary|p1|p2|photo|unrestricted|restricted|hoon|red p|green p)[ \-](?:driver'?s? )?(?:licen[cs]es?|lic|permit)"
+    rf"|{_STATE} licen[cs]e|licen[cs]e \(?{_STATE}\b|heavy vehicle licen[cs]e|motor ?(?:bike|cycle) licen[cs]e|car licen[cs]e)"
 )
 _LICENCE = re.compile(
-    r"\b(?:licen[cs]e|lic|learner'?s?'? permit|permit|d\.?l\.?|d/l|(?:l'?s|p'?s|learner'?s?'?|driver'?s?)(?= ?(?:no|num|number|id|card|permit|lic|#|is \w?\d)))(?: (?:card|permit))?(?: ?(?:no|nos|num|number|nbr|id|#|ref))?\b"
+    r"\b(?:licen[cs]es?|lisence|licnece|licecne|lic|permit)(?:'s)?(?![a-z])\.?(?: (?:card|permit))?"
 )
-_CLEAN = re.compile(
-    r"\b(?:liquor|software|copyright|creative commons|microsoft|adobe|zoom|canva|user|centre|childcare|provider|business|building|fishing"
-    r"|food|trading|gambling|gaming|music|apra|onemusic|film|image|seat|site|per|open|security|firearms?|gun|shooter'?s|marine|boat|electrical"
-    r"|plumbing|trade|real estate|premises|alcohol|broadcast|photocopying|labour hire|forklift|crane|high risk|product|subscription|annual)[ ]"
-    r"(?:[a-z]{2,12} )?(?:licen[cs]e|lic|permit)"
+# What shows that a licence is somebody's: a driver, a person, a class of licence, a document that is shown.
+_SOMEBODYS = re.compile(
+    r"\b(?:driv(?:e|es|er|ers|ing)|drove|driver's|learners?|learner's|[lp]'?s|[lp][ -]?plat(?:e|er)s?|mine|provisional|probationary|class|demerits?|disqualif\w{0,6}|unlicen[cs]ed|suspended|rego"
+    rf"|id|photo|ident\w{{0,9}}|sighted|passport|birth cert\w{{0,8}}|police|cops?|speeding|pulled over|fines?|car|ute|hire car|volunteer|{_STATE}|expired|it says|holder|full|rta|service sa|vicroads)\b"
+)
+# Licences that are not for driving, named before or after the word.
+_KINDS = (
+    r"liquor|software|copyright|creative commons|microsoft|adobe|zoom|canva|user|centres?|child ?care|providers?|business|building|builder'?s|fishing|food"
+    r"|trading|gambling|gaming|music|apra|onemusic|film|image|seat|site|security|firearms?|gun|shooter'?s|marine|boat|electrical|electrician'?s|plumb(?:ing|er'?s)"
+    r"|trade|real estate|premises|alcohol|broadcast(?:ing)?|photocopying|labour hire|forklift|crane|high risk|product|subscription|annual|service|services|kitchen"
+    r"|hall|venue|council|parking|learning|app|platform|website|data|mining|export|import|import|hotel|club|bar|events?|open|work|family day care|education|school"
+    r"|agency|organisation|network|hub|tv|television|radio|drone|pilot|taxi operator|operator|transport|fireworks|market|stall|busking|hawker'?s|poker machine|bottle ?shop"
+    r"|packaged liquor|club|catering|medicines?|poisons?|pesticides?|explosives?|waste|water|land|camping|dog|pet|wildlife|fauna|collecting|adoption|oshc|preschool|kindy"
+)
+_OTHER_KIND = re.compile(
+    rf"\b(?:{_KINDS})(?:'s)? (?:[a-z0-9]{{1,12}} )?(?:licen[cs]es?|lic|permits?)\b"
+    rf"|\b(?:licen[cs]e|permit)s?(?: (?:no|number|num|key|ref))?\.?,? (?:of|for|to|from|on|held by|issued to|at) (?:use |run |operate |sell |serve |[a-z]+ing )?(?:the |our |a |an |their |this |all )?(?:[a-z]{{2,12}} )?(?:{_KINDS})\b"
+    r"|\blicen[cs]e (?:key|keys|fees?|conditions?|agreement|plate|plates|server|renewals?|holders?|costs?|code)\b|\blicen[cs]ed\b|\blicensing\b"
 )
 _OTHER = re.compile(
-    r"\b(?:medicare|tax|tfn|t\.f\.n|crn|centrelink|phone|ph|mobile|mob|dob|born|birth|bsb|acct?|account|invoice|order|abn|acn|ring|call|text|c3ms|carl|ihi"
-    r"|exp|expires|expiry|valid|rego|plates?|\$|postcode|receipt|fine|fines|infringement|code|hours|until|due|class)\b[a-z .:#(]{0,16}$|\$$"
+    r"\b(?:medicare|tax|tfn|t\.f\.n|crn|centrelink|phone|ph|mobile|mob|m|dob|d\.o\.b|born|birth|bsb|acct?|account|invoice|order|abn|acn|ring|rang|call|text|c3ms|carl|ihi|urn"
+    r"|exp|expires|expiry|valid|rego|plates?|postcode|receipt|fine|fines|infringement|hours|until|due|wwcc?|working with children(?: check)?|passport|childstory|cris|report|isbn|code"
+    r"|costs?|fax|tel|file|council file|ref|reference|notice|vin)\b[a-z .:#(]{0,12}$|\$$"
 )
 _AFTER = re.compile(
-    r"[ ]?(?:hours?|hrs|km|kms|people|young|drivers|families|times|%|am\b|pm\b|licen[cs]es|members|students|dollars)"
+    r"[ ]?(?:hours?|hrs|km|kms|people|young|drivers|families|times|%|am\b|pm\b|licen[cs]es|members|students|dollars|users|seats|copies|per cent|learners|of (?:them|the|our))"
 )
+_WIDEST = 110
+_FAR = 64
+_NEAR = 34
 
 
 @lru_cache(maxsize=32)
 def _numbers(formats: tuple[LicenceFormat, ...]) -> re.Pattern[str]:
     shapes = sorted({shape for form in formats for shape in form.shapes}, key=len, reverse=True)
+    return re.compile(
+        rf"(?<![a-z\d$/@])(?=[a-z]{{0,2}}[ \-.]?\d)(?:{'|'.join(map(_as_pattern, shapes)) or '(?!)'})(?![a-z\d%@])(?![/.,:]\d)"
+    )
+
+
+def _as_pattern(shape: str) -> str:
     piece = {"9": r"\d", "A": "[a-z]", "X": r"[a-z\d]"}
-    written = [
-        "".join(
-            (r"[ \-./]{0,3}(?:\n[ \-./]{0,2})?" if a == b == "9" else "") + piece[b]
-            for a, b in zip(" " + shape, shape, strict=False)
-        )
-        for shape in shapes
-    ]
-    return re.compile(rf"(?<![a-z\d$/])(?:{'|'.join(written) or '(?!)'})(?![a-z\d%])(?![/.]\d)")
+    between = {"99": SEP, "A9": r"[ \-.]{0,2}", "9A": r"[ \-.]?"}
+    return "".join(
+        between.get(a + b, "") + piece[b] for a, b in zip(" " + shape, shape, strict=False)
+    )
+
+
+_SIGN = re.compile(r"lic(?:\b|[es.n])|\blis|permit|\bd[./]?l\b|\b[lp]'?s\b|learner|driv")
 
 
 @rule(
@@ -52,75 +78,139 @@ def _numbers(formats: tuple[LicenceFormat, ...]) -> re.Pattern[str]:
         "Learner's permit no. A12345 was suspended",
         "> ID sighted: DL number 123 456 789, exp 08/29",
         "her licence number (4412AB)",
+        "Tas drivers licence R3915R",
+        "DL_89187424_front.jpg",
+        "| Name | Driver licence |\n|---|---|\n| dad | 98975140 |",
     ),
     clean=(
         "Liquor licence 51234567 for the fundraiser.",
         "Driver licence renewals move online; 1234567 people have one.",
         "The software licence number is 12345678.",
         "Our learner drivers did 120 hours.",
+        "WWCC number 1234567E and driver licence are both checked.",
     ),
+    needs=lambda post: post.most_digits >= 4 and bool(_SIGN.search(post.low)),
 )
 def driver_licence(post: Post, rules: Rules) -> Iterator[Span]:
     """A driver licence or permit number of any State, beside words that say whose kind it is."""
-    if not _LICENCE.search(post.low):
-        return
+    pattern = _numbers(rules.licences)
+    last = -1
+    for first, end in _places(post):
+        for match in pattern.finditer(post.low, max(first, last), end):
+            if match.start() < last:
+                continue
+            listed = last >= 0 and _listed(post, last, match)
+            if listed or _is_licence(post, match):
+                last = match.end()
+                yield match.span()
+
+
+def _places(post: Post) -> Iterator[Span]:
+    """Yield pieces of the text around runs of digits: nowhere else can a number be."""
     last = 0
-    for match in _numbers(rules.licences).finditer(post.low):
-        if match.start() >= last and _is_licence(post, match):
-            last = match.end()
-            yield match.span()
+    for start, end, _ in post.runs:
+        first = max(last, start - 5)
+        last = min(len(post.low), end + 4)
+        yield first, last
+
+
+def _listed(post: Post, last: int, match: re.Match[str]) -> bool:
+    """Say whether a number goes on a list of licences."""
+    return bool(re.fullmatch(r"[ ,;&\n]{1,3}(?:and |or |then )?", post.low[last : match.start()]))
 
 
 def _is_licence(post: Post, match: re.Match[str]) -> bool:
     found = match[0]
-    if len(digits_of(found)) < 4 or _dated(found):
+    digits = digits_of(found)
+    if len(digits) < 4 or _dated(found) or _odd_letter(post, match):
         return False
-    before = post.before(match.start(), 180, whole=True)
+    if digits.startswith(("13", "18")) and len(digits) == 10:
+        return False
+    before = post.low[max(0, match.start() - _WIDEST) : match.start()]
+    before = before[before.rfind("\n\n") + 1 :]
     if _AFTER.match(post.low, match.end()) or _OTHER.search(before[-34:]):
         return False
-    word = last_of(_LICENCE, before)
-    if not word:
-        return _said_after(post, match)
-    gap = before[word.end() :]
-    if "\x01" in gap or len(gap) > 80 or re.search(r"\d{5}|[.!?]\s[^.!?]{0,60}[.!?]\s", gap):
-        return False
-    if _CLEAN.search(before[max(0, word.start() - 30) : word.end()]):
-        return False
-    return _says_whose(before, word, gap, post.after(match.end(), 40, whole=True))
+    header = post.header_of(match.start())
+    if header:
+        return _by_header(post, header)
+    return _said_before(post, match, before) or _said_after(post, match)
+
+
+def _odd_letter(post: Post, match: re.Match[str]) -> bool:
+    """Say whether the letter is a word of its own: "a 12345", "i 12345"."""
+    found = post.plain[match.start() : match.end()]
+    return bool(re.match(r"(?:[ai]|no|of|to|is|at|in|or|on|by|s|mr) ", found))
 
 
 def _dated(found: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:19|20)\d\d[\-./]\d\d[\-./]\d\d|\d\d?[ .\-/]\d\d?[ .\-/](?:(?:19|20)\d\d|\d\d)",
+            r"(?:19|20)\d\d[\-./]\d\d[\-./]\d\d|\d\d?[ .\-/]\d\d?[ .\-/](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[ \-/](?:19|20)\d\d",
             found,
         )
     )
 
 
-def _says_whose(before: str, word: re.Match[str], gap: str, after: str) -> bool:
-    """Say whether a driver is meant: it says so, or the licence is a person's and its number follows."""
-    near = before[max(0, word.start() - 160) : word.end() + 20]
-    if _DRIVER.search(near) or _DRIVER.search(after):
-        return len(gap) <= 60 or bool(re.search(r"\b(?:no|number|num)\b|[#:]", gap))
-    numbered = re.search(r"(?:no|nos|num|number|nbr|id|#)$", word[0]) or re.match(
-        r"[^a-z]{1,5}$", gap
+def _by_header(post: Post, header: str) -> bool:
+    if _OTHER_KIND.search(header):
+        return False
+    if _DRIVER.search(header):
+        return True
+    others = " ; ".join(post.tables[0].headers) if post.tables else ""
+    return bool(_LICENCE.search(header)) and not _OTHER_KIND.search(others)
+
+
+def _said_before(post: Post, match: re.Match[str], before: str) -> bool:
+    """Say whether the words before the number call it a licence to drive."""
+    driver = _last(_DRIVER, before + "0")
+    word = _last(_LICENCE, before)
+    place = max(driver, word)
+    if place < 0:
+        return False
+    gap = before[place:]
+    if "\x01" in gap or re.search(r"\d{5}|[.!?]\s[^.!?]{0,60}[.!?]\s", gap):
+        return False
+    start = match.start() - len(before)
+    around = post.low[max(0, start - 50) : match.end() + 40]
+    if driver >= 0 and driver >= word:
+        return len(gap) <= _FAR and _calls_it(gap)
+    if _OTHER_KIND.search(around):
+        return False
+    person = before[max(0, place - 70) :] + " ; " + post.low[match.end() : match.end() + 70]
+    return len(gap) <= _NEAR + 14 and bool(PEOPLE.search(person) or _SOMEBODYS.search(person))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Return where a pattern's last match ends, or -1."""
+    place = -1
+    for match in pattern.finditer(text):
+        place = match.end()
+    return min(place, len(text))
+
+
+_WORK_SAYS = re.compile(
+    r"\b(?:trial|report|program|programme|training|renewals?|costs?|mentoring|envelopes|course|workshop|budget|grants?|people|hours|attended|guide|and (?:a |the )?(?:wwcc?|working))\b"
+)
+
+
+def _calls_it(gap: str) -> bool:
+    """Say whether what stands between a driver's licence and a number leaves it that."""
+    return not _WORK_SAYS.search(gap) and (
+        len(gap) <= _NEAR or bool(re.search(r"\b(?:no|num|number|reads|is|id)\b|[#:(\n\-]", gap))
     )
-    return (
-        bool(numbered)
-        and len(gap) <= 25
-        and bool(PEOPLE.search(before[max(0, word.start() - 40) : word.start()]))
-    )
+
+
+_SAID_AFTER = re.compile(
+    r"[ ,(\-=]{1,3}(?:is |was |on |from |being |as )?(?:(?!and )[a-z']{2,10} ){0,2}?(?:driver'?s?|drivers'|driving|learner'?s?|d[./]?l)\b(?! (?:of|for) (?:change|demand))"
+)
+_SAID_PLAINLY = re.compile(
+    r"[ ,(\-=]{1,3}(?:is |was |on |from |being |as )?(?P<who>his|her|their|my|mum's|dad's|nan's|carer's|the carer's) licen[cs]e"
+)
 
 
 def _said_after(post: Post, match: re.Match[str]) -> bool:
     after = post.after(match.end(), 45)
-    return bool(
-        re.match(
-            r"[ ,(\-]{1,3}(?:is |was |on |from )?(?:[a-z']{2,8} ){0,2}?(?:driver'?s?|driving|learner'?s?|dl)\b",
-            after,
-        )
-    )
+    return bool(_SAID_AFTER.match(after) or _SAID_PLAINLY.match(after))
 
 
 LICENCES: tuple[Rule, ...] = (driver_licence,)

@@ -13,8 +13,10 @@ from cop.screening.rules.base import (
     SEP,
     Rule,
     Span,
+    digits_at_least,
     digits_of,
     groups_of,
+    in_runs,
     last_of,
     rule,
     spaced,
@@ -50,11 +52,12 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?:19|20)\d\d
         "Invoice 2123456701 has been paid.",
         "Tracking ID 2123456701 says it arrived.",
     ),
+    needs=digits_at_least(10),
 )
 def medicare(post: Post, rules: Rules) -> Iterator[Span]:
     """A Medicare card number: ten digits, 2 to 6 first, check digit ninth (Services Australia, AS 5017)."""
     done = 0
-    for match in _MEDICARE.finditer(post.plain):
+    for match in in_runs(_MEDICARE, post, 10):
         start = match.start()
         if start < done:
             continue
@@ -86,6 +89,11 @@ def _lengths(found: str) -> Iterator[str]:
 def _is_medicare(post: Post, start: int, end: int) -> bool:
     groups = groups_of(post.plain[start:end])
     near = post.low[max(0, start - 70) : start]
+    header = post.header_of(start)
+    if _MEDICARE_WORD.search(header):
+        return True
+    if BUSINESS.search(header):
+        return False
     named = _last(_MEDICARE_WORD, near)
     if named >= 0 and named >= _last(BUSINESS, near):
         return True
@@ -156,12 +164,13 @@ _NOT_TFN = re.compile(
         "ACN 123 456 782",
         "TFN forms go to payroll. Our ABN and grant number 123456782 are on the letter.",
     ),
+    needs=digits_at_least(9),
 )
 def tfn(post: Post, rules: Rules) -> Iterator[Span]:
     """A tax file number: nine digits that pass the ATO's check, beside words that say so."""
     if not _TFN_WORD.search(post.low):
         return
-    for match in _TFN.finditer(post.plain):
+    for match in in_runs(_TFN, post, 9):
         start, end = match.span(1)
         if checksums.tfn(digits_of(match[1])) and _is_tfn(post, start, end):
             yield start, end
@@ -170,6 +179,8 @@ def tfn(post: Post, rules: Rules) -> Iterator[Span]:
 def _is_tfn(post: Post, start: int, end: int) -> bool:
     before = post.low[max(0, start - 80) : start]
     word = last_of(_TFN_WORD, before)
+    if _TFN_WORD.search(post.header_of(start)):
+        return True
     if word and not _NOT_TFN.search(before[word.end() :]):
         return True
     after = post.low[end : end + 40]
@@ -188,8 +199,9 @@ _CRN_WORD = re.compile(
     r"\bc\.?r\.?n\b|centrelink|customer (?:ref|reference|no|number|id)|\bcentre ?link|\bc'?link\b|services australia"
 )
 _NO_CRN = re.compile(
-    r"\b(?:abn|acn|invoice|order|tracking|asset|serial|grant|contract|tender|biller|bpay|part|model|licen[cs]e|permit"
-    r"|course|batch|docket|ticket)\b[^.\n\d]{0,25}$"
+    r"\b(?:abn|acn|invoices?|orders?|tracking|assets?|serial|grants?|contracts?|tenders?|biller|bpay|parts?|models?|licen[cs]es?|permits?"
+    r"|courses?|batch|dockets?|tickets?|certificates?|policy|policies|jobs?|quotes|quote (?:no|number|ref)|receipts?|items?|catalogue|barcodes?|consignment|parcels?|sku"
+    r"|vouchers?|warranty|version|edition|isbn|trademark|patent|agreements?|projects?|cost cent(?:re|er)|product|stock|registration|rego|chassis|vin)\b"
 )
 _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
 
@@ -207,10 +219,11 @@ _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
         "123456789 a year ago",
         "Asset 123456789B",
     ),
+    needs=digits_at_least(9),
 )
 def crn(post: Post, rules: Rules) -> Iterator[Span]:
     """A Centrelink customer reference number: nine digits and a check letter (Services Australia)."""
-    for match in _CRN.finditer(post.plain):
+    for match in in_runs(_CRN, post, 9, 8):
         if _is_crn(post, match):
             yield match.span()
 
@@ -222,12 +235,14 @@ def _is_crn(post: Post, match: re.Match[str]) -> bool:
     ends = not re.match(r"[ ][a-z]|'", following)
     if _CRN_WORD.search(before):
         return bool(not gap.strip(" \n") and not gap) or letter.isupper() or letter != "a" or ends
-    if _NO_CRN.search(before):
+    if _NO_CRN.search(post.before(match.start(), 60)) or _NO_CRN.search(
+        post.header_of(match.start())
+    ):
         return False
     if letter.upper() not in _CHECK_LETTERS:
         return False
-    if not gap:
-        return True
+    if gap in ("", "-", "/", "."):
+        return letter.isupper() or not gap
     return letter.isupper() and (ends or letter != "A")
 
 
@@ -238,10 +253,11 @@ _IHI = re.compile(rf"(?<!\d)(?=(8{SEP}0{SEP}0{SEP}3{SEP}6{SEP}0(?:{SEP}\d){{10}}
     "ihi",
     hits=("IHI 8003 6093 4083 0650", "8003609340830650"),
     clean=("8003 6283 3335 7360 is the clinic's own", "8003 6093 4083 0651"),
+    needs=digits_at_least(16),
 )
 def ihi(post: Post, rules: Rules) -> Iterator[Span]:
     """An individual healthcare identifier: 800360, ten digits, Luhn (AS 5017, Healthcare Identifiers Act)."""
-    for match in _IHI.finditer(post.plain):
+    for match in in_runs(_IHI, post, 16):
         if checksums.ihi(digits_of(match[1])):
             yield match.span(1)
 
