@@ -118,6 +118,7 @@ _SHORT = re.compile(
 
 # What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
 SEP = r"[ .\-/|:]{0,3}(?:\n[ .\-/|:]{0,2})?"
+_DIGIT = re.compile(r"\d")
 _RUN = re.compile(rf"\d(?:{SEP}\d){{3,}}")
 
 
@@ -183,6 +184,11 @@ class Post:
     def most_digits(self) -> int:
         """Return how many digits the longest run of them has."""
         return max((run[2] for run in self.runs), default=0)
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Say whether there is a digit in it."""
+        return _DIGIT.search(self.plain) is not None
 
     @cached_property
     def tables(self) -> list[Table]:

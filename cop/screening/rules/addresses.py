@@ -12,17 +12,17 @@ from cop.screening.tuning import Rules, squeezed
 _SURE = (
     "street|st|str|road|rd|avenue|ave|av|crescent|cres|crt|ct|terrace|tce|terr|tec|highway|hwy|parade|pde|boulevard|bvd"
     "|blvd|boulevarde|esplanade|esp|circuit|cct|cir|grove|gr|gve|gardens|gdns|lane|ln|drv|alley|causeway|cswy"
-    "|concourse|mews|promenade|quay|crossing|parkway|pkwy|cove|laneway|arcade|strand"
+    "|concourse|mews|promenade|quay|crossing|parkway|pkwy|cove|laneway|arcade|strand|freeway|fwy|bypass|bdwy|broadway|prom|rdge|cresent|cresc|stree|steet|gdn"
 )
 _LOOSE = (
     "drive|dr|court|place|pl|close|cl|way|wy|walk|rise|loop|bend|square|sq|track|trk|view|vista|ridge|green|glade"
     "|heights|hts|row|park|chase|mall|pass|path|point|retreat|run|turn|vale|wharf|circle|corner|dale|outlook|lookout"
-    "|cr|elbow|entrance|approach|link|junction|copse|break|ramble|trail|plaza|end|gap|top|common|nook|reserve"
+    "|cr|tk|tr|gdns|gt|plza|rtt|crst|crest|fairway|hill|circ|garden|key|knoll|basin|brae|brow|close|dene|dell|elbow|entrance|approach|link|junction|copse|break|ramble|trail|plaza|end|gap|top|common|nook|reserve"
 )
-_NUMBER = r"(?:no\.? ?|number |#|lot |lots )?\d{1,5}[a-z]?(?: ?[-&] ?\d{1,5}[a-z]?)?"
+# What may stand before the number of a house: a unit, a flat, a level, "no.".
+_UNIT_WORD = r"(?:unit|units|u|flat|flt|apt|apartment|villa|townhouse|th|suite|ste|level|lvl|l|room|rm|shop|house|lot|cabin|studio|granny flat|rear|front|duplex|section|sec|portion|block|site|bay|van)"
 _UNIT = (
-    r"(?:(?:unit|u|flat|apt|apartment|villa|townhouse|th|suite|ste|level|lvl|room|rm|shop|house|lot)[ .]{0,2}"
-    r"\d{1,4}[a-z]?[ ,/\-\n]{1,3}|\d{1,4}[a-z]?[ ]?/[ ]?)?"
+    rf"(?:{_UNIT_WORD}[ .]{{0,2}}\d{{1,4}}[a-z]?[ ,/\-\n]{{1,3}}|\d{{1,4}}[a-z]?[ ]?/[ ]?)?"
 )
 _WORD = r"[a-z][a-z'\-]{1,24}"
 _STATE = r"(?:sa|wa|nsw|vic|qld|tas|nt|act|south australia|western australia|victoria|queensland|tasmania)"
@@ -30,10 +30,14 @@ _TOWN = (
     rf"(?:[ ,\n]{{1,3}}(?:via |near )?(?:[A-Z][A-Za-z'\-]{{1,20}}(?: [A-Z][A-Za-z'\-]{{1,20}}){{0,2}}))?"
     rf"(?:[ ,\n]{{1,3}}(?i:{_STATE})\b\.?)?(?:[ ,\n]{{1,2}}\d{{4}}(?!\d))?"
 )
-_EDGE = r"(?<![\w$./\-])(?<!\d,)"
-_NUMBERED = re.compile(rf"{_EDGE}(?P<unit>{_UNIT})(?P<number>{_NUMBER})[ ,]{{1,2}}(?=[a-z])")
+_NUMBERED = re.compile(
+    r"\d{1,5}(?:[a-z](?![a-z\d]))?(?:[ ]?[-&/][ ]?\d{1,5}(?:[a-z](?![a-z\d]))?)?[ ,\n]{1,3}(?=[a-z])"
+)
+_LEAD = re.compile(
+    rf"(?:(?<![a-z\d]){_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?(?:{_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?)?)?)?|(?<![\w$./\-])\d{{1,4}}[a-z]?[ ]?/[ ]?)?(?:(?<![a-z])(?:no\.?|number|house|lots?|rear of|rear|of|#)[ ]?|#)?$"
+)
 _STREET = re.compile(
-    rf"(?P<name>(?:the |st\.? |mt\.? |old |new )?{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n]"
+    rf"(?P<name>(?:the |st\.? |mt\.? |old |new |\d{{1,2}}(?:st|nd|rd|th) )?{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n]"
     rf"(?:(?P<sure>{_SURE})|(?P<loose>{_LOOSE}))(?: (?:north|south|east|west|nth|sth))?\b"
 )
 _TYPES = frozenset(f"{_SURE}|{_LOOSE}".split("|"))
@@ -59,10 +63,11 @@ _LIVES = (
     r"(?:lives?|lived|living|stay(?:s|ing|ed)?|mov(?:es?|ed|ing)|resid(?:es?|ed|ing)|sleep(?:s|ing)?|based|(?:home|house|place|unit|flat|placement"
     r"|address|lives|located|pick(?:ed)? up|drop(?:ped)? off|collect(?:ed)?|visit(?:ed|ing)?|seen|deliver(?:ed|y)?|placed)(?: address)?(?: is| was)?)"
 )
-_BARE = re.compile(
-    rf"\b{_LIVES}(?: (?:in|out|back|now|over|there|with [a-z]{{2,10}}|them|him|her|the kids))?(?: ?[:=] ?| (?:at|to|on|from|is|in) |[ ](?=unit|u\d|lot))(?P<address>{_UNIT}"
-    rf"\d{{1,5}}[a-z]?(?:/\d{{1,5}}[a-z]?)? (?P<street>[a-z][a-z'\-]{{2,24}}(?: [a-z][a-z'\-]{{2,24}})?))"
+_LIVES_AT = re.compile(
+    rf"\b{_LIVES}(?: (?:in|out|back|now|over|there|with [a-z]{{2,10}}|them|him|her|the kids))?(?: ?[:=] ?| (?:at|to|on|from|is|in) )$"
 )
+_LIVES_IN = re.compile(rf"\b{_LIVES}(?: (?:in|at|out|back|now|over|there))? $")
+_BARE = re.compile(r"[a-z][a-z'\-]{2,24}(?: [a-z][a-z'\-]{2,24})?")
 _PROPERTY = re.compile(
     rf"\b{_LIVES}(?: (?:on|at|out at|out on|in))(?: (?:a|the|their|his|her))?(?: (?:property|station|farm|block|homestead))?(?: (?:called|named|known as))? "
     r"(?P<address>[\"']?[a-z][a-z'\-]{2,20}(?: [a-z][a-z'\-]{2,20}){0,3}[\"']?,[ \n](?:[a-z][a-z'\-]{1,20} ){1,3}(?:road|rd|highway|hwy|track|lane|via [a-z]{3,20}))\b"
@@ -108,13 +113,15 @@ _NUMBERISH = re.compile(
         "Site 3 had the best results.",
         "Send invoices to our office, PO Box 12, Tarrinup.",
     ),
+    needs=lambda post: post.numbered,
 )
 def address(post: Post, rules: Rules) -> Iterator[Span]:
     """A numbered street, lot, site, roadside or post box that isn't a service's own (AS 4590)."""
     for count, (start, found) in enumerate(_places(post)):
         end = _with_town(post, found)
         if _allowed(post, start, end, rules) or (
-            count < MOST_SERVICES and is_service(post, start, end)
+            count < MOST_SERVICES
+            and (is_service(post, start, end) or (end > found and is_service(post, start, found)))
         ):
             continue
         yield start, end
@@ -124,8 +131,12 @@ def _places(post: Post) -> Iterator[Span]:
     low = post.low
     if _SIGN.search(low):
         yield from _rural(post)
-    yield from _streets(post)
-    yield from _named_only(post)
+    for begin, start in _houses(post):
+        end = _street_end(post, begin, start) or _bare_end(post, begin, start)
+        if end:
+            yield begin, end
+    if _ROAD_SIGN.search(low):
+        yield from _properties(post)
 
 
 _SIGN = re.compile(
@@ -153,42 +164,57 @@ def _rural(post: Post) -> Iterator[Span]:
             yield match.span()
 
 
-def _streets(post: Post) -> Iterator[Span]:
-    """Yield numbers with a name and a type of street."""
-    for numbered in _NUMBERED.finditer(post.low):
-        words = (
-            post.low[numbered.end() : numbered.end() + 110].replace("\n", " ").split(" ", 6)[1:6]
-        )
-        the = _THE.match(post.low, numbered.end())
-        if the:
-            yield numbered.start(), the.end()
-        elif not any(word.rstrip(".,;:)?!\"'") in _TYPES for word in words):
+def _houses(post: Post) -> Iterator[Span]:
+    """Yield where a number of a house begins, with its unit, and where the name after it begins."""
+    low = post.low
+    for numbered in _NUMBERED.finditer(low):
+        at = numbered.start()
+        lead = _LEAD.search(low[max(0, at - 30) : at])
+        begin = at - len(lead[0]) if lead else at
+        before = low[max(0, begin - 2) : begin]
+        if before and (before[-1].isalnum() or before[-1] in "$./-" or re.match(r"\d,", before)):
             continue
-        match = None if the else _STREET.match(post.low, numbered.end())
-        if match and _is_street(post, match, numbered.start()):
-            yield numbered.start(), match.end()
+        if "\n" in numbered[0] and _YEAR.match(numbered[0]):
+            continue
+        yield begin, numbered.end()
 
 
-def _named_only(post: Post) -> Iterator[Span]:
-    """Numbers with a name and no type of street, and properties, where somebody lives."""
-    if not _LIVED.search(post.low):
-        return
-    for match in _BARE.finditer(post.low):
-        words = match["street"].split()
-        first = post.plain[match.start("street")]
-        after = post.low[match.end() : match.end() + 1]
-        if _is_counted(words[0]) or not (
-            first.isupper() or (len(words) == 1 and after in ".,;)\n")
-        ):
-            continue
-        if words[0] in _MONTHS or words[0] in ("children's",):
-            continue
-        yield (
-            match.start("address"),
-            match.end("street")
-            if first.isupper() and len(words) == 1
-            else match.start("street") + len(words[0]),
-        )
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+
+
+def _street_end(post: Post, begin: int, start: int) -> int:
+    """Return where a street ends whose name starts here, or nothing."""
+    the = _THE.match(post.low, start)
+    if the:
+        return the.end()
+    words = post.low[start : start + 110].replace("\n", " ").split(" ", 6)[1:6]
+    if not any(word.rstrip(".,;:)?!\"'") in _TYPES for word in words):
+        return 0
+    match = _STREET.match(post.low, start)
+    return match.end() if match and _is_street(post, match, begin) else 0
+
+
+def _bare_end(post: Post, begin: int, start: int) -> int:
+    """Return where a street without a type ends, at which somebody lives."""
+    capital = post.plain[start].isupper()
+    match = _BARE.match(post.low, start)
+    if not match or not (capital or _ENDS_THERE.match(post.low, start)):
+        return 0
+    before = post.before(begin, 60)
+    if not (_LIVES_AT.search(before) or (begin < start - 6 and _LIVES_IN.search(before))):
+        return 0
+    words = match[0].split()
+    if _is_counted(words[0]) or words[0] in _MONTHS or words[0] == "children's":
+        return 0
+    return match.end() if capital and len(words) == 1 else start + len(words[0])
+
+
+_ENDS_THERE = re.compile(r"[a-z'\-]{3,25}(?:[.,;)\n]|$)")
+_ROAD_SIGN = re.compile(r",[ \n][a-z][a-z'\- ]{1,60}\b(?:road|rd|highway|hwy|track|lane)\b|,[ \n][a-z '\-]{1,60}via ")
+
+
+def _properties(post: Post) -> Iterator[Span]:
+    """Yield properties without a number where somebody lives."""
     for match in _PROPERTY.finditer(post.low):
         if (
             post.plain[match.start("address")].strip("\"'").isupper()
@@ -228,9 +254,15 @@ def _is_street(post: Post, match: re.Match[str], begin: int) -> bool:
     capital = post.plain[start].isupper()
     if not capital and words[0] in _ANY_STREET and not _lived(post, begin, 30):
         return False
+    if match["loose"] and _GOES_ON.match(post.low, match.end()):
+        return False
     if match["loose"] or match["sure"] == "st":
         return capital or _in_passing(post, begin, match.end(), words)
     return capital or len(words) <= 2 or _lived(post, begin)
+
+
+# A loose type followed by these is an ordinary word: "12 step way of working".
+_GOES_ON = re.compile(r"[ ](?:of|for|forward|ahead|that|based|to (?:go|do|work|get)|through|model|approach|projects?|programs?)\b|-")
 
 
 def _in_passing(post: Post, begin: int, end: int, words: list[str]) -> bool:
@@ -298,7 +330,7 @@ _EVENT_BEFORE = re.compile(
     r"|morning tea|symposium|fun day|info session|information session|network meeting|next meeting|committee meeting|playgroup|drop-in|fair)"
     rf"(?: (?:is|on|will be|address|day|session|details|this|next|starts|runs))?{_LINK}{{0,6}}"
     r"|\b(?:our|the secretariat's|our new|our postal|the department's|the network's|the service's|the agency's|head office|return(?:ed)? forms|rsvps?|invoices?"
-    r"|applications?|tenders|nominations|submissions)(?: (?:postal|street|mailing|new|office|mail|old))?(?: address)?(?: (?:is|are|now|to|has|changed|go|at|sent|should|be|posted|by post)){0,4}[ :,]{0,3})$"
+    r"|applications?|tenders|nominations|submissions)(?: (?:postal|street|mailing|new|office|mail|old))?(?: (?:address|home))?(?: (?:is|are|now|to|has|changed|go|at|sent|should|be|posted|by post)){0,4}[ :,]{0,3})$"
 )
 _NEARBY = re.compile(
     r"\b(?:near|next (?:to|door)|opposite|behind|across from|across the road from|beside|by|around the corner from|close to|outside|walks? to|past|over from"
@@ -324,7 +356,8 @@ def is_service(post: Post, start: int, end: int) -> bool:
     after = post.after(end, 70)
     ours = _AFTER_SERVICE.match(after)
     return bool(ours) and not re.match(
-        r"[ ,]{0,2}(?:is|which is|has)[ ](?:near|next|opposite)", after
+        r"[ ,(\-]{0,3}(?:(?:is|which is|that is|has|right|just|it's)[ ])?(?:near|next|opposite|behind|across|beside|by|past|outside|around|close|over|not far|round|up from|down from|in front|where (?:he|she|they|mum|dad|the kids))\b",
+        after,
     )
 
 

@@ -2,33 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cop.screening.lexicon.names import GIVEN, SURNAMES, WORDS_TOO
 from cop.screening.lexicon.services import GLUED, PLACES, ROLES
+from cop.screening.lexicon.towns import ENDINGS, TOWNS
+from cop.screening.lexicon.words import is_common
 from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, rule
 from cop.screening.tuning import Rules
 
 _LOCAL = r"[a-z0-9][a-z0-9._%+'\-]{0,63}"
-_AT = r"(?: ?@ ?| ?[\[({<] ?(?:at|@) ?[\])}>] ?)"
-_DOT = r"(?:\. ?|\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )"
 _LABEL = r"[a-z0-9][a-z0-9\-]{0,62}"
-_MAIL = re.compile(
-    rf"(?<![a-z0-9.%+'\-])({_LOCAL}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})".replace(
-        "{_", "{_"
-    )
-)
+# How an @ and a dot are written by people who don't want to be read by machines, and over two lines.
+_AT = r"(?:[ \n]?@[ \n]?|%40|[ \n]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ \n]?|&#64;)"
+_DOT = r"(?:[ \n]\.[ ]?|\.\n?|[ \n]?[\[({<][ ]?(?:dot|\.|punkt|full stop)[ ]?[\])}>][ \n]?|[ \n]dot[ \n])"
+_GLUE = r"(?:[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?|[ \n](?:dot|underscore|dash|hyphen)[ \n]|[ ]\.[ ]|\.\n|\n\.|[ ]?[\[(][ ]?(?:underscore|dash|hyphen)[ ]?[\])][ ]?)"
+_LONG = rf"{_LOCAL}(?:{_GLUE}[a-z0-9._%+'\-]{{1,30}}){{0,3}}"
+_MAIL = re.compile(rf"(?<![a-z0-9.%+'\-])({_LONG}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})")
 _TIGHT = re.compile(rf"(?<![a-z0-9._%+'\-])({_LOCAL})@({_LABEL}(?:\.{_LABEL}){{1,5}})")
 _SAID = re.compile(
-    r"(?<![a-z0-9.])([a-z0-9_\-]{1,30}(?:(?: dot | ?[\[(] ?dot ?[\])] ?|\.| underscore )[a-z0-9_\-]{1,30}){0,2})"
-    rf" at ((?:{_LABEL})(?:(?: ?[\[(] ?dot ?[\])] ?| dot |\.){_LABEL}){{1,5}})"
+    rf"(?<![a-z0-9.])([a-z0-9_\-]{{1,30}}(?:(?:{_GLUE}|\.)[a-z0-9_\-]{{1,30}}){{0,3}})"
+    rf"[ \n]at[ \n]((?:{_LABEL})(?:(?:[ ]?[\[(][ ]?dot[ ]?[\])][ ]?|[ \n]dot[ \n]|\.){_LABEL}){{1,5}})"
 )
 _ENDINGS = re.compile(
     r"(?:com|net|org|au|gov|edu|info|io|biz|uk|nz|me|co|id|asn|example|test|local|email)$"
-)
-_FREE = re.compile(
-    r"^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|bigpond|optusnet|iinet"
-    r"|internode|tpg|dodo|adam|westnet|iprimus|ozemail|aapt|fastmail|zoho|gmx|hey|homenet|mail|webmail|inbox)\."
 )
 _WORK = re.compile(
     r"\.(?:gov|edu|org|asn)(?:\.|$)|health|hub|famil|service|network|school|council|partner|communit|centre|kids|youth"
@@ -41,6 +39,9 @@ _SERVICE_SAYS = re.compile(
     r"\b(?:group|shared|team|general|generic|service|office|hub|centre|network|inbox|intake|reception|rsvp|rsvps|bookings?"
     r"|enquir\w{1,4}|secretariat|applications?|nominations?|questions to|contact us|our mailbox|mailbox)\b"
 )
+
+
+_SAID_HINT = re.compile(r"[ \n\[({<]at[ \n\])}>]|%40")
 
 
 @rule(
@@ -57,6 +58,7 @@ _SERVICE_SAYS = re.compile(
         "kadinahub@example.org.au",
         "Look at example.org for more.",
     ),
+    needs=lambda post: "@" in post.low or bool(_SAID_HINT.search(post.low)),
 )
 def email(post: Post, rules: Rules) -> Iterator[Span]:
     """An address with a person's name before the @, written out or with "at" and "dot"."""
@@ -79,22 +81,26 @@ def email(post: Post, rules: Rules) -> Iterator[Span]:
 
 _TIGHT_SIGN = re.compile("@")
 _MAIL_SIGN = re.compile(
-    r" @|@ |[\[({<] ?(?:at|@)|@[a-z0-9.\-]{1,63}(?: ?[\[({<] ?(?:dot|\.)| dot |\. )"
+    r"[ \n]@|@[ \n]|%40|[\[({<][ ]?(?:at|@)[ ]?[\])}>]|@[a-z0-9.\-]{1,63}(?:[ \n]?[\[({<][ ]?(?:dot|\.)|[ \n]dot[ \n]|[ ]\.|\.\n|\n\.)|(?:[ \n]\.[ ]?|\.\n|\n\.|[ ]dot[ ])[a-z0-9\-]{1,40}@"
 )
-_SAID_SIGN = re.compile(r" at [a-z0-9\-]{1,63}(?: dot |\.[a-z]| ?[\[(] ?dot)")
+_SAID_SIGN = re.compile(r"[ \n]at[ \n][a-z0-9\-]{1,63}(?:[ \n]dot[ \n]|\.[a-z]|[ ]?[\[(][ ]?dot)")
+
+
+_CUT = re.compile(rf"({_DOT})")
 
 
 def _address(match: re.Match[str], said: bool) -> Span | None:
     """Return the place of an address, without a following sentence, if it is one."""
-    labels = re.split(r"( ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot |\. ?)", match[2])
+    labels = _CUT.split(match[2])
     while len(labels) >= 3 and (
-        not _ENDINGS.search(labels[-1]) or (labels[-2] == ". " and _ENDINGS.search(labels[-3]))
+        not _ENDINGS.search(labels[-1])
+        or (labels[-2] in (". ", ".\n") and _ENDINGS.search(labels[-3]))
     ):
         labels = labels[:-2]
     if len(labels) < 3:
         spoken = "@" in match[0] and re.fullmatch(r"[^ ]{3,80}", match[0])
         return match.span() if spoken else None
-    if said and " dot " not in match[0] and "dot" not in match[0]:
+    if said and not re.search(r"\bdot\b", match[0]):
         return _plainly(match, labels)
     return match.start(), match.start(2) + len("".join(labels))
 
@@ -112,39 +118,56 @@ def _is_allowed(match: re.Match[str], rules: Rules) -> bool:
 
 def _is_personal(local: str, domain: str, post: Post, start: int) -> bool:
     """Say whether a mailbox is named for a person."""
-    parts = [
-        part
-        for part in re.split(
-            r"[^a-z]+", re.sub(r" dot | underscore |[\[(] ?dot ?[\])]", ".", local)
-        )
-        if part
-    ]
+    local = local.partition("+")[0] or local
+    spoken = re.search(r"[ \n(\[]", local)
+    written = re.sub(r"\b(?:dot|underscore|dash|hyphen)\b", ".", local) if spoken else local
+    parts = [part for part in re.split(r"[^a-z]+", written) if part]
     if not parts:
         return True
-    roles = [part for part in parts if _is_role(part, domain)]
-    names = [part for part in parts if part in GIVEN and part not in PLACES]
-    if roles and len(roles) == len(parts):
-        return False
-    if len(roles) > 1 and len(parts) - len(roles) == 1:
-        return False
-    if roles:
-        return any(
-            name not in roles and name not in WORDS_TOO for name in names
-        ) and not _of_service(roles, parts)
     if len(parts) > 1:
-        return True
+        return _several(parts, domain, post)
     return _one_word(parts[0], local, domain, post, start)
 
 
-def _of_service(roles: list[str], parts: list[str]) -> bool:
-    return parts[0] in {"st", "saint"} or ("hub" in roles and parts[0] in roles)
+def _several(parts: list[str], domain: str, post: Post) -> bool:
+    """Judge a mailbox of several words: names, roles, places, initials and others."""
+    sure = [part for part in parts if _is_name(part)]
+    roles = [part for part in parts if _is_role(part, domain) and part not in sure]
+    if len(roles) == len(parts) or parts[0] in {"st", "saint"}:
+        return False
+    if sure:
+        return not (len(roles) > 1 and len(sure) == 1 and len(parts) == len(roles) + 1)
+    rest = [part for part in parts if part not in roles and not _is_placed(part, domain, post)]
+    rest = [part for part in rest if not is_common(part) or part in GIVEN or part in SURNAMES]
+    if any(part in _KIN for part in parts):
+        return True
+    if roles and not any(part in GIVEN and part not in WORDS_TOO for part in rest):
+        return False
+    return any(len(part) > 2 or part in GIVEN for part in rest) or (
+        bool(rest) and not any(is_common(part) for part in parts if len(part) > 2)
+    )
+
+
+_KIN = frozenset("mum dad nan nana nanna granny grandma grandpa pop poppy mama papa mummy daddy aunty auntie uncle mother father".split())
+
+
+def _is_name(part: str) -> bool:
+    """Say whether a word is a name and no place or ordinary word."""
+    if part in PLACES or part in TOWNS or part in ROLES:
+        return False
+    root = part.removesuffix("s")
+    return any(
+        name in SURNAMES or (name in GIVEN and name not in WORDS_TOO)
+        for name in (part, root)
+        if len(name) > 2
+    ) and not (is_common(part) and part not in SURNAMES)
 
 
 def _is_role(part: str, domain: str) -> bool:
     """Say whether a part of a mailbox names a role, a team or a place."""
-    if part in ROLES or part in PLACES:
+    if part in ROLES or part in PLACES or part in TOWNS:
         return True
-    if len(part) > 3 and any(_has(domain, part, size) for size in (0,)):
+    if len(part) > 3 and _in_domain(part, domain):
         return True
     if part in GIVEN or part in SURNAMES:
         return False
@@ -153,26 +176,78 @@ def _is_role(part: str, domain: str) -> bool:
     )
 
 
-def _has(domain: str, part: str, _size: int) -> bool:
-    return (
-        any(label.startswith(part) for label in re.split(r"[.\- ]+", domain)) and part not in GIVEN
+def _in_domain(part: str, domain: str) -> bool:
+    return part not in GIVEN and any(
+        label.startswith(part) for label in re.split(r"[.\- \n]+", domain)
     )
 
 
+def _is_placed(word: str, domain: str, post: Post) -> bool:
+    """Say whether a word is a place: known, by its ending, or because the post speaks of it as one."""
+    if word in TOWNS or word in PLACES:
+        return True
+    if len(word) < 4 or word in GIVEN or word in SURNAMES:
+        return False
+    if word.endswith(ENDINGS) or (len(word) > 4 and word in re.sub(r"[^a-z.]", "", domain)):
+        return True
+    spoken = rf"\b(?:in|at|from|near|of|to|around|outside|via) {word}\b(?!@|\.[a-z])|(?<![@.]){word} (?:hub|network|region|centre|school|primary|library|office|playgroup|families|council|area)"
+    return bool(re.search(spoken, post.low))
+
+
+_SMALL = frozenset("of in to at the my our we up on go be for and sa wa nt ed a i us me it is do no so an by or".split())
+
+
+@lru_cache(maxsize=512)
+def _made_of_words(word: str) -> bool:
+    """Say whether a word is common words and names of roles and places run together."""
+    if len(word) > 40:
+        return False
+    reached = [True] + [False] * len(word)
+    for end in range(1, len(word) + 1):
+        reached[end] = any(
+            reached[start] and _is_word(word[start:end]) for start in range(max(0, end - 14), end)
+        )
+    return reached[-1]
+
+
+def _is_word(piece: str) -> bool:
+    if len(piece) < 3:
+        return piece in _SMALL
+    return piece in ROLES or piece in PLACES or piece in TOWNS or is_common(piece)
+
+
 def _one_word(word: str, local: str, domain: str, post: Post, start: int) -> bool:
-    """Say whether one word is somebody's name: known, begun by a known one, or by its shape."""
-    if word in GIVEN or word in SURNAMES or _named(word):
-        return True
-    if _FREE.search(domain) or re.search(r"\d", local):
-        return True
-    if len(word) <= 4 and not re.search(r"[aeiouy]", word):
-        return False
-    if _initialled(word):
-        return True
+    """Say whether one word is somebody's name: known, begun by a known one, or no word of a service's."""
     before = post.before(start, 60)
-    if _SERVICE_SAYS.search(before) and not _PERSON_SAYS.search(before):
+    service = bool(_SERVICE_SAYS.search(before)) and not _PERSON_SAYS.search(before)
+    if word in ROLES or _is_placed(word, domain, post):
         return False
-    return bool(_PERSON_SAYS.search(before)) or not _WORK.search(domain)
+    if word in GIVEN or word in SURNAMES:
+        return not (service and word in WORDS_TOO)
+    if _of_kin(word):
+        return True
+    if _made_of_words(word) or _is_role(word, domain) or _of_saint(word):
+        return False
+    if re.search(r"\d", local) or _named(word):
+        return True
+    if len(word) <= 4 and (len(word) < 3 or not re.search(r"[aeiouy]", word)):
+        return bool(_PERSON_SAYS.search(before)) or not _WORK.search(domain)
+    return not service
+
+
+def _of_saint(word: str) -> bool:
+    return bool(re.match(r"(?:st|saint)[a-z]{3,12}s$", word)) and word.endswith("s")
+
+
+def _of_kin(word: str) -> bool:
+    """Say whether one of a family is in the word: `dadofthree`, `grannyfarrow`, `kobysmum`."""
+    found = re.search(
+        r"^(?:mum|dad|nan|nana|nanna|granny|grandma|grandpa|mama|papa|mummy|daddy|aunty|uncle)(?!s)(?:of|to)?"
+        r"|(?:s|my|the)(?:mum|dad|nan|nana|granny|mama|mummy|daddy|aunty)$",
+        word,
+    )
+    rest = word[found.end() :] if found and not found.start() else ""
+    return bool(found) and not (rest and rest in ROLES)
 
 
 def _named(word: str) -> bool:
@@ -184,19 +259,6 @@ def _named(word: str) -> bool:
     return any(
         word[:cut] in GIVEN and (word[cut:] in SURNAMES or cut >= 5) for cut in range(3, len(word))
     )
-
-
-_ODD_START = re.compile(
-    r"(?:[bcdfghjklmnpqrstvwxz](?=[bcdfghjkmnpqstvwxz])|[bcdfghjklmnpqrstvwxz]{3})"
-)
-_USUAL_START = re.compile(
-    r"(?:s[cfhkmnptwqlr]|[ctpsgwk]h|[dtsk]w|kn|gn|wr|ps|[bcdfgkptvw]r|[bcfgkps]l|my|by)"
-)
-
-
-def _initialled(word: str) -> bool:
-    """Say whether a word starts as no English word does, as an initial before a surname would."""
-    return len(word) >= 5 and bool(_ODD_START.match(word)) and not _USUAL_START.match(word)
 
 
 EMAILS: tuple[Rule, ...] = (email,)

@@ -10,14 +10,15 @@ from cop.screening.tuning import Rules
 _S = r"[ .\-/|()]{0,4}(?:\n[ .\-/|()]{0,2})?"
 _MOBILE = rf"(?:\(?0\)?){_S}4(?:{_S}\d){{8}}"
 _LANDLINE = rf"\(?0{_S}[2378](?:{_S}\d){{8}}"
+_SATELLITE = rf"0{_S}1{_S}4{_S}7(?:{_S}\d){{6}}"
 _ABROAD = rf"(?:\+{_S}|0011{_S}|\(\+?|00{_S})?61{_S}(?:\(?0\)?{_S})?[23478](?:{_S}\d){{8}}"
 _PHONE = re.compile(
-    rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}))(?!\d))", re.IGNORECASE
+    rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}|{_SATELLITE}))(?!\d))", re.IGNORECASE
 )
 _EXTENSION = re.compile(r"[ ,(]{0,2}(?:ext|extn|extension|x)[ .:]{0,2}\d{1,5}\)?")
 _DATE = re.compile(r"\d{1,2}([/.\-])\d{1,2}\1(?:19|20)\d\d(?!\d)|\d{1,2}([/.])\d{1,2}\2\d\d[ \n,]")
 _LOCAL = re.compile(
-    r"(?<![\w$.\-/+])(?:[2-9]\d{3}[ \-.]?\d{4}|4\d{2}[ \-.]?\d{3}[ \-.]?\d{3})(?![\w%])(?![.\-/]\d)"
+    r"(?<![\w$.\-/+])(?:[2378][ ]?[5-9]\d{3}[ \-.]?\d{4}|[2-9]\d{3}[ \-.]?\d{4}|4\d{2}[ \-.]?\d{3}[ \-.]?\d{3})(?![\w%])(?![.\-/]\d)"
 )
 _CALL = re.compile(
     r"(?:\b(?:ph|phone|phoned|tel|telephone|ring|rings|rang|call|called|calls|text|texted|sms|mob|mobile|cell"

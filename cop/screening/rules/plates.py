@@ -17,6 +17,7 @@ _VEHICLE = re.compile(
     r"|motorcycle|caravan|drives?|driving|drove|parked|parking|number ?plates?|plates?|rego|regos|commodore|falcon|hilux|corolla"
     r"|camry|landcruiser|land cruiser|prado|ranger|navara|triton|patrol|pajero|barina|astra|mazda|toyota|holden|ford|hyundai|kia|nissan"
     r"|subaru|mitsubishi|honda|suzuki|isuzu|volkswagen|vw|jeep|forester|outback|i30|cx-?5|rav ?4|tarago|hiace|getz|yaris|territory"
+    r"|troopy|troopie|troop carrier|people mover|dual cab|lorry|semi|tractor|quad|buggy|moped|taxi|uber|hire car|number-plate|hi-?ace|dmax|sportage|rio|cerato|picanto|carnival|ix35|santa fe|x-?trail|qashqai|dualis|jimny|vitara|mux|trax|captiva|everest|escape|kluger|fortuner|mux|amarok|golf|polo|tiguan|peugeot|renault|citroen|chrysler|dodge|ram|gwm|great wall|byd|ldv|chevrolet|chevy"
     r"|colorado|d-?max|bt-?50|tesla|mg|haval|audi|bmw|merc|mercedes|volvo|lexus|skoda|cruze|focus|fiesta|lancer|swift|elantra|tucson)\b"
 )
 _NOT_PLATE = re.compile(
@@ -30,6 +31,12 @@ _OPEN = re.compile(
 )
 
 
+# What is said after a plate: "ABC 12D is his rego".
+_BACK = re.compile(
+    r"(?<![\w\-$/.@])(?P<plate>[a-z0-9]{1,4}[ \-.]?[a-z0-9]{1,4}(?:[ \-.]?[a-z0-9]{1,3})?)(?:,| -| \(|\)| is| was)?(?: is| was)?(?: (?:his|her|the|their|my|mum's|dad's|that|its|what) (?:car's )?)?[ ]?(?:number ?plate|plate|rego|reg)\b(?! (?:\d|no\b|for|closes|opens|desk))"
+)
+
+
 @lru_cache(maxsize=32)
 def _patterns(formats: tuple[PlateFormat, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return a pattern for shapes that are sure, and one for every shape."""
@@ -40,9 +47,34 @@ def _patterns(formats: tuple[PlateFormat, ...]) -> tuple[re.Pattern[str], re.Pat
 
 def _of_shapes(shapes: set[str]) -> re.Pattern[str]:
     written = sorted((_as_pattern(shape) for shape in shapes), key=len, reverse=True)
-    return re.compile(
-        rf"(?<![\w\-$/.@])(?=[a-z\d])(?:{'|'.join(written) or '(?!)'})(?![\w@])(?!-\w)"
-    )
+    return re.compile(rf"(?:{'|'.join(written) or '(?!)'})(?![\w@])(?!-\w)")
+
+
+# Where a plate may begin: a word of its own. It has a digit among its first letters, and few digits at once.
+_DIGITS = re.compile(r"\d{1,20}")
+_MOST_TOGETHER = 5
+_REACH = 6
+_NO_START = frozenset("-$/.@")
+
+
+def _shaped(post: Post, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what has the shape of a plate, looking only around digits."""
+    low = post.low
+    done = 0
+    for digits in _DIGITS.finditer(low):
+        at = digits.start()
+        if at < done or digits.end() - at > _MOST_TOGETHER:
+            continue
+        for start in range(max(done, at - _REACH), at + 1):
+            if not low[start].isalnum() or (
+                start and (low[start - 1].isalnum() or low[start - 1] in _NO_START)
+            ):
+                continue
+            match = pattern.match(low, start)
+            if match:
+                yield match
+                done = match.end()
+                break
 
 
 def _as_pattern(shape: str) -> str:
@@ -70,17 +102,17 @@ def _as_pattern(shape: str) -> str:
 def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
     """A plate in the shape of a State, beside a vehicle or unmistakable; anything that is called a plate."""
     sure, every = _patterns(rules.plates)
-    for match in sure.finditer(post.low):
-        if _is_sure(post, match):
+    vehicle = bool(_VEHICLE.search(post.low) or _PLATE_WORD.search(post.low))
+    for match in _shaped(post, every if vehicle else sure):
+        alone = sure.fullmatch(post.low, *match.span())
+        if (alone and _is_sure(post, match)) or (vehicle and _is_beside_vehicle(post, match)):
             yield match.span()
-    if not _VEHICLE.search(post.low) and not _PLATE_WORD.search(post.low):
+    if not _PLATE_WORD.search(post.low):
         return
-    for match in every.finditer(post.low):
-        if _is_beside_vehicle(post, match):
-            yield match.span()
-    for match in _OPEN.finditer(post.low):
-        if _is_own(post, match):
-            yield match.span("plate")
+    for pattern in (_OPEN, _BACK):
+        for match in pattern.finditer(post.low):
+            if _is_own(post, match):
+                yield match.span("plate")
 
 
 def _mixed(found: str) -> bool:
@@ -94,6 +126,7 @@ def _is_sure(post: Post, match: re.Match[str]) -> bool:
         found.split(" ")[0] in _LITTLE
         or _NOT_PLATE.search(post.before(match.start(), 40))
         or not _mixed(found)
+        or (" " in found and not _looks_written(found))
     ):
         return False
     letters = [c for c in found if c.isalpha()]
@@ -114,15 +147,17 @@ def _is_beside_vehicle(post: Post, match: re.Match[str]) -> bool:
         or (not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]))
     ):
         return False
-    if re.search(r"\d{3}[ ]?[a-z]{3}$|^[a-z]{2,3}[ ]\d", match[0]) and not _looks_written(match[0]):
+    if " " in match[0] and not _looks_written(match[0]):
         return False
     near = before[-45:] + " ¦ " + post.after(match.end(), 25)
-    return bool(_VEHICLE.search(near)) or bool(re.search(r"\b(?:rego|reg|plates?)\b", near))
+    return bool(_VEHICLE.search(near)) or bool(
+        re.search(r"\b(?:rego|regos|reg|plates?|rego'd)\b|registration (?:no\.?|number)[ :#.]{0,3}(?:is |was )?[ ]?¦", near)
+    )
 
 
 _ORDINARY = re.compile(
     r"\d\s?(?:am|pm|km|kms|hrs|min|mins|the|and|for|are|was|had|has|who|all|per|day|new|old|yrs|mth|kid|car|van|ute|bus|men|one|two|off|out|to|of|in"
-    r"|on|at|is|it|we|he|by|an|as|or|so|if|up)$|^(?:the|and|for|are|was|had|has|all|per|top|age|aged|of|in|on|at|is|to|by|or|we|for|term|room|page|part|any|our|her|his"
+    r"|on|at|is|it|we|he|by|an|as|or|so|if|up)$|^(?:the|and|for|are|was|had|has|all|per|top|age|aged|a|i|of|in|on|at|is|to|by|or|we|for|term|room|page|part|any|our|her|his"
     r"|new|old|year|yr|no|mt|only|nsw|sa|wa|vic|qld|tas|nt|act|apr|may|jun|jul|aug|sep|oct|nov|dec|jan|feb|mar|ext|box|lot|usd|aud|abn|acn|crn|tfn|bsb|dob|mrn|urn)[ ]?\d"
 )
 
