@@ -76,4 +76,6 @@ BUILDINGS = (
     r"|creche|crèche|childcare|child care|child-care|early learning|oshc|mosque|temple|cathedral|parish|rsl|institute|complex|precinct"
     r"|lab|studio|workspace|head office|registry|tribunal|commission|authority|legal aid|bank|post office|supermarket|shops?|store"
     r"|company|organisation|provider|consultancy|conference|convention centre|function centre|bowls|bowling club|archives?"
+    r"|salvos|salvation army|vinnies|red cross|anglicare|uniting(?:care)?|centacare|barnardos|bakery|butcher|newsagency?|deli|pub|tavern|medical|dental|dentist|physio"
+    r"|roadhouse|art centre|police|cfs|ses|men's shed|scouts?|guides|masonic|lions|rotary|cwa|senior citizens|memorial|kitchen|cinema|aquatic|pool|sports?ground|racecourse"
 )

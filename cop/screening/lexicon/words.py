@@ -258,6 +258,15 @@ year yield york yorkshire young youngest yours youtube yugoslavia zealand zimbab
 """.split()
 )
 
+# Words of three letters, which look like half of a number plate.
+SHORT = frozenset(
+    """
+act age air and are art bay bus cab car cup day doc due end era fax fee few for had has her his its law led los
+lot low may men mid new non old one own per pin red row san sea set she six tag the top two use ute van via war
+was who win won
+""".split()
+)
+
 
 def is_common(word: str) -> bool:
     """Say whether a word in small letters is a common one, with or without an ending."""

@@ -31,13 +31,13 @@ _TOWN = (
     rf"(?:[ ,\n]{{1,3}}(?i:{_STATE})\b\.?)?(?:[ ,\n]{{1,2}}\d{{4}}(?!\d))?"
 )
 _NUMBERED = re.compile(
-    r"\d{1,5}(?:[a-z](?![a-z\d]))?(?:[ ]?[-&/][ ]?\d{1,5}(?:[a-z](?![a-z\d]))?)?[ ,\n]{1,3}(?=[a-z])"
+    r"\d{1,5}(?:[a-z](?![a-z\d]))?(?:[ ]?[-&/][ ]?\d{1,5}(?:[a-z](?![a-z\d]))?)?[ ,\n]{1,3}(?=[a-z]|\d{1,2}(?:st|nd|rd|th)[ ])"
 )
 _LEAD = re.compile(
     rf"(?:(?<![a-z\d]){_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?(?:{_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?)?)?)?|(?<![\w$./\-])\d{{1,4}}[a-z]?[ ]?/[ ]?)?(?:(?<![a-z])(?:no\.?|number|house|lots?|rear of|rear|of|#)[ ]?|#)?$"
 )
 _STREET = re.compile(
-    rf"(?P<name>(?:the |st\.? |mt\.? |old |new |\d{{1,2}}(?:st|nd|rd|th) )?{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n]"
+    rf"(?P<name>(?:the |st\.? |mt\.? |old |new )?(?:{_WORD}(?:[ \n]{_WORD}){{0,3}}?|\d{{1,2}}(?:st|nd|rd|th)))[ \n]"
     rf"(?:(?P<sure>{_SURE})|(?P<loose>{_LOOSE}))(?: (?:north|south|east|west|nth|sth))?\b"
 )
 _TYPES = frozenset(f"{_SURE}|{_LOOSE}".split("|"))
@@ -52,7 +52,7 @@ _LOT = re.compile(
     r"\b(?:lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay) (?:no\.? ?|number )?\d{1,5}[a-z]?\b"
 )
 _PARK = re.compile(
-    r"[ ,\n]{1,3}(?:(?:at|in|on|of|out at) )?(?:the )?(?:[a-z0-9'\-]{1,20} ){0,4}?(?:caravan|tourist|holiday|village|community|park|homelands?"
+    r"[ ,\n]{1,3}(?:(?:at|in|on|of|out at) )?(?:the )?(?:[a-z0-9'\-]{1,20} ){0,4}?(?:caravan|van park|tourist|holiday|village|community|park|homelands?"
     r"|town camp|camp|outstation|station|estate|reserve|mission|showgrounds?|retirement|flats|units|apartments|hostel|road|rd)\b"
 )
 _BOX = re.compile(
@@ -155,10 +155,11 @@ def _rural(post: Post) -> Iterator[Span]:
         park = _PARK.match(low, match.end())
         if park and (
             _lived(post, match.start())
-            or re.search(r"caravan|village|tourist|camp|homeland|outstation|holiday", park[0])
+            or (match[0].startswith("house") and "community" in park[0])
+            or re.search(r"caravan|van park|village|tourist|camp|homeland|outstation|holiday", park[0])
         ):
             yield match.start(), park.end()
-        elif _lived(post, match.start(), 22) and not match[0].startswith(
+        elif not low.startswith((" of ", " and "), match.end()) and _LIVED_AT.search(post.before(match.start(), 22)) and not match[0].startswith(
             ("section", "bay", "block")
         ):
             yield match.span()
@@ -279,9 +280,12 @@ def _in_passing(post: Post, begin: int, end: int, words: list[str]) -> bool:
 
 
 _ANY_STREET = frozenset(
-    "main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split()
+    "way main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split()
 )
 _LIVED = re.compile(rf"\b(?:{_LIVES}|of|at|caravan park|address(?:es)?)\b")
+
+
+_LIVED_AT = re.compile(rf"\b(?:{_LIVES}|at|caravan park|address(?:es)?)\b")
 
 
 def _lived(post: Post, place: int, most: int = 60) -> bool:
@@ -323,7 +327,7 @@ _LINK = (
     r"|permanently|temporarily|ground|floor|rear|level|corner|cnr|both|hosted|c/-|c/o|care of|still|sent|this|week|today|year|next door|old|who are|which is|that is)\b)"
 )
 _SERVICE_BEFORE = re.compile(
-    rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: (?:[A-Z][a-z]+|\([^()]{{1,30}}\)))?(?P<link>{_LINK}{{0,12}})$"
+    rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: \([^()]{{1,30}}\))?(?P<of>(?: (?:of |in |for |and )?(?!(?:is|are|was|has|at|on|in|of|to)\b)[a-z.&]{{2,14}}){{0,3}}?)(?P<link>{_LINK}{{0,12}})$"
 )
 _EVENT_BEFORE = re.compile(
     r"(?:\b(?:venue|where|location|held|hosted|workshop|training|conference|forum|launch|expo|agm|roundtable|event|open day|seminar"
@@ -349,6 +353,8 @@ def is_service(post: Post, start: int, end: int) -> bool:
     """Say whether an address is a service's own: the service stands straight before or after it."""
     before = post.before(start, 110)
     named = _SERVICE_BEFORE.search(before)
+    while named and not _is_title(post, start - len(before), named):
+        named = _SERVICE_BEFORE.search(before, named.end("what"))
     if named:
         return not _somebody_lives(before, named)
     if _EVENT_BEFORE.search(before):
@@ -359,6 +365,13 @@ def is_service(post: Post, start: int, end: int) -> bool:
         r"[ ,(\-]{0,3}(?:(?:is|which is|that is|has|right|just|it's)[ ])?(?:near|next|opposite|behind|across|beside|by|past|outside|around|close|over|not far|round|up from|down from|in front|where (?:he|she|they|mum|dad|the kids))\b",
         after,
     )
+
+
+def _is_title(post: Post, first: int, named: re.Match[str]) -> bool:
+    """Say whether what follows the kind of service is the rest of its name, in capitals."""
+    begin, end = named.span("of")
+    words = re.findall(r"[A-Za-z.&]+", post.plain[first + begin : first + end])
+    return all(word[0].isupper() or word in ("of", "in", "for", "and") for word in words)
 
 
 _TO = re.compile(r"\b(?:to|from)\b")

@@ -11,7 +11,7 @@ _BSB_WORD = re.compile(r"\bb[./]?s[./]?b(?:'s|s)?\b|\bbank state branch\b|\bbank
 _ACCOUNT_WORD = re.compile(r"(?:\ba/?cs?|\baccts?|\baccounts?|\baccnt|\baccs?|\bacnt|\bsavings)\b")
 _MONEY = re.compile(
     r"\b(?:bank\w{0,5}|deposit\w{0,3}|direct (?:credit|debit|entry)|transfer\w{0,4}|eft|pay(?:s|ing|ment|ments|roll|able)?|paid|refund\w{0,3}|reimburse\w{0,5}"
-    r"|osko|credit(?:ed)?|salary|wages|money|savings|remit\w{0,6}|centrepay|honorarium)\b"
+    r"|osko|credit(?:ed)?|salary|wages|money|savings|remit\w{0,6}|centrepay|honorarium|allowance|board|commonwealth|comm?bank|cba|westpac|nab|anz|bendigo|suncorp|bankwest|credit union|mutual|people's choice|beyond|macquarie|boq|ing direct)\b"
 )
 _BUSINESS = re.compile(
     r"\b(?:cost|ledger|gl|code|codes|invoices?|orders?|biller|bpay|barcodes?|projects?|grants?|catalogue|pages?|pp|meeting id|zoom|abn|acn|tracking|assets?"
@@ -25,8 +25,9 @@ _NO_BSB = re.compile(r"\b(?:invoices?|page|step|box|ref|cost|ledger|project|orde
 _TOGETHER = re.compile(
     r"\d{3}[ .\-]{0,3}\d{3}(?!\d)[ .\-/|:\n]{1,6}\d(?:(?:[ .\-]|[ .]?\n[ ]?)?\d){4,9}(?!\d)"
 )
+# Only a BSB and an account are written so.
+_AS_WRITTEN = re.compile(r"\d{3}-\d{3}[ ,/|]{1,3}\d{6,9}")
 _ACCOUNT = re.compile(r"\d(?:(?:[ .\-/]|[ .]?\n[ ]?)?\d){3,10}(?!\d)")
-_SIGN = re.compile(r"b[./]?s[./]?b|bank|acc|a/?c\b|deposit|direct|transfer|eft|pa[yi]|refund|reimburs|saving|credit|salary|wages|remit")
 
 
 @rule(
@@ -49,8 +50,6 @@ _SIGN = re.compile(r"b[./]?s[./]?b|bank|acc|a/?c\b|deposit|direct|transfer|eft|p
 )
 def bank_account(post: Post, rules: Rules) -> Iterator[Span]:
     """A BSB (six digits, AusPayNet) with the account it belongs to, as one span."""
-    if not _SIGN.search(post.low):
-        return
     last = 0
     for place, (start, end, count) in enumerate(post.runs):
         if start < last or count < 6:
@@ -79,6 +78,8 @@ def _together(post: Post, start: int, end: int) -> Span | None:
     ahead = post.before(start, 90)
     if _BUSINESS.search(ahead) or _BUSINESS.search(header):
         return None
+    if _AS_WRITTEN.fullmatch(found[0]):
+        return start, found.end()
     near = post.low[max(0, start - 90) : start] + " ; " + post.after(found.end(), 40)
     if _MONEY.search(near) or _ACCOUNT_WORD.search(near) or _BSB_WORD.search(near):
         return start, found.end()

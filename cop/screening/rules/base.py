@@ -98,7 +98,7 @@ BUSINESS = re.compile(
     r"|barcodes?|scanner|sku|assets?|serial|grants?|contracts?|agreements?|tenders?|quotes?|job|tickets?|abn|acn"
     r"|arbn|biller|bpay|isbn|issn|doi|budget|cost cent(?:re|er)|batch|catalogue|item|product|model|permit|eoi"
     r"|application id|reference|ref|version|build|file ref|ledger|vendor|supplier|stock|shipment|transaction"
-    r"|warranty|policy|certificate|case law|trim|objective id|document id|doc id|booking|confirmation)\b"
+    r"|warranty|policy|certificate|case law|documents?|doc (?:no|number)|vouchers?|requisition|trim|objective id|document id|doc id|booking|confirmation)\b"
 )
 PEOPLE = re.compile(
     r"\b(?:mum|mother|dad|father|nan|nanna|nana|pop|grand(?:ma|pa|mother|father|parent)s?|carers?|child|kids?"

@@ -67,7 +67,7 @@ immunisation record intake sheet system either or prem premature overseas here i
 _STOPPERS = re.compile(
     r"\b(?:field|fields|column|mandatory|changes?|changed|asks?|asked|becomes?|required|goes live|update[ds]?|format|checks?|policy|training|meeting|meetings|due|before|after"
     r"|since|until|between|prior|registered|training|workshop|webinar|by(?! (?:mum|dad|nan|the|her|his|gp|a)\b)|lodged|applied|application|applications|closes?|closed|open|opens|rules?|review|party|celebrat\w{0,5}|lunch"
-    r"|morning tea|cake|out|removed|added|collect\w{0,4}|guideline|data|audit|expires?|expiry|appointment|court|hearing|sent|visit|visited|posted|received|requested|arriving|booked|launched|established|deadline)\b|[$%\x01]"
+    r"|morning tea|cake|out|removed|added|collect\w{0,4}|guideline|data|audit|expires?|expiry|appointment|court|hearing|sent|visit|visited|posted|received|requested|arriving|booked|launched|established|deadline|must|memo|see|page|email|please|minutes|version)\b|[$%\x01]"
 )
 _ORGANISATION = re.compile(
     r"\b(?:network|service|services|program|programme|programs|forum|forums|organisation|project|idea|hub|hubs|centre|partnership|initiative|playgroup|group|community of practice|cop|team|agency"
@@ -75,7 +75,7 @@ _ORGANISATION = re.compile(
 )
 _HUMAN = re.compile(
     PEOPLE.pattern[:-3]
-    + r"|who|children|twin|eldest|youngest|oldest|newborn|infant|toddler|little one|niece|nephew|grandson|granddaughter|i|i'm|sibs?|siblings|man|woman)\b"
+    + r"|who|children|twin|eldest|youngest|oldest|newborn|infant|toddler|(?:little|wee) one|bubba|nipper|kiddo|littlie|grandkids?|grandchild(?:ren)?|niece|nephew|grandson|granddaughter|i|i'm|sibs?|siblings|man|woman)\b"
 )
 _AGE = r"(?:[1-9]|1\d|[2-9]\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}|1st)"
@@ -157,7 +157,18 @@ def _listed(post: Post) -> Iterator[Span]:
             other = place + step
             if births[other] and not births[place] and _full(dates[place]):
                 births[place] = _chained(post, *sorted((place, other)), dates)
-    yield from (date.span() for date, born in zip(dates, births, strict=True) if born)
+    for date, born in zip(dates, births, strict=True):
+        if born:
+            yield _with_age(post, date), date.end()
+
+
+def _with_age(post: Post, date: re.Match[str]) -> int:
+    """Return where a date begins; without a year the age before it is part of what it tells."""
+    if _full(date):
+        return date.start()
+    first = max(0, date.start() - 70)
+    turned = _TURNS.search(post.low[first : date.start()])
+    return first + turned.start() if turned else date.start()
 
 
 def _chained(post: Post, one: int, other: int, dates: list[re.Match[str]]) -> bool:
@@ -191,7 +202,9 @@ def _is_birth(post: Post, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = post.low[max(0, start - 110) : start]
     if match["dm"]:
-        return _turns(post, match, before) and _day_and_month(post, match)
+        return _day_and_month(post, match) and (
+            bool(_turns(post, match, before)) or _birthday_and_age(post, match, before)
+        )
     if _full(match) and (_BESIDE_AGE.search(before[-40:]) or _births_column(post, start)):
         return True
     label = last_of(_LABEL, before + "0")
@@ -218,6 +231,14 @@ _BESIDE_AGE = re.compile(
 def _births_column(post: Post, place: int) -> bool:
     header = post.header_of(place)
     return bool(_LABEL.search(header + " ")) and not _STOPPERS.search(header)
+
+
+def _birthday_and_age(post: Post, match: re.Match[str], before: str) -> bool:
+    """Say whether a day and a month are called a birthday, beside an age."""
+    label = last_of(_LABEL, before + "0")
+    if not label or not label["day"] or not re.fullmatch(r"[ :=\-]{0,3}(?:is |on |was )?(?:the )?", before[label.end() :]):
+        return False
+    return bool(_AGE_NEAR.search(post.before(match.start(), 90) + " ; " + post.after(match.end(), 60)))
 
 
 def _day_and_month(post: Post, match: re.Match[str]) -> bool:
@@ -262,13 +283,14 @@ def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]
         and not re.match(r"[.?] (?:it'?s|it is|[(\d])", gap)
     ):
         return False
-    if re.match(r"[ ](?:out of|from an?|of|in (?:19|20)\d\d)\b", gap) or _STOPPERS.search(gap):
-        return False
     kind = label.lastgroup
+    off = r"[ ](?:out of|from an?|of|in (?:19|20)\d\d)\b" if kind not in ("dob", "cert") else r"[ ]out of\b"
+    if re.match(off, gap) or _STOPPERS.search(gap):
+        return False
     if re.search(r"\bfrom (?:the )?$", gap):
         return False
     if kind in ("dob", "cert"):
-        return _few_strangers(post, gap, match.start(), 5)
+        return _few_strangers(post, gap, match.start(), 4)
     if kind == "b":
         return gap.strip() == "" and bool(
             re.search(r"(?:[(\[,;|\-\n]|^|\b[a-z]{2,14})[ ]{0,2}$", before[: label.start()])

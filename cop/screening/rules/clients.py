@@ -37,7 +37,7 @@ _DATE = re.compile(
 @lru_cache(maxsize=32)
 def _patterns(
     systems: tuple[ClientSystem, ...],
-) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, ClientSystem]]:
+) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], dict[str, ClientSystem]]:
     known = {
         re.sub(r"[ \-]", "", name).lower(): system for system in systems for name in system.names
     }
@@ -49,7 +49,16 @@ def _patterns(
     before = re.compile(
         rf"(?<![\w.$/\-])(?P<number>\d{{5,10}})(?P<gap>[ ,(]{{1,2}}(?:is |was )?(?:her |his |their |the |a |my )?(?:(?:in|on|from|per|via|under|to|with|by) )?(?:the )?)(?P<name>{name})(?![a-z\d@])"
     )
-    return after, before, known
+    # Some words may stand between, where one of them says that a number follows, or the name itself does.
+    numbering = r"(?:refs?|reference|number|num|no|ids?|file|client|record|person|identifier)\b\.?"
+    words = r"[^.!?\n\d\x01]"
+    loose = re.compile(
+        rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:{words}{{0,50}}?\b{numbering}|(?<=\bid)|(?<=number)|(?<=ref)|(?<=record)|(?<=file)){words}{{0,40}}?)(?<![\w$.,/])(?P<number>\d{{5,10}}|\d{{3,4}}[ \-]\d{{3,4}})(?![\d%])"
+    )
+    filed = re.compile(
+        rf"(?<![a-z\d])(?P<name>{name})(?P<gap>(?:[_\-][a-z]{{1,16}}){{0,4}}[_\-])(?P<number>\d{{5,7}}|\d{{9,10}})(?!\d)"
+    )
+    return (after, loose, filed), before, known
 
 
 def _spelt(name: str) -> str:
@@ -80,11 +89,15 @@ def _spelt(name: str) -> str:
 )
 def client_id(post: Post, rules: Rules) -> Iterator[Span]:
     """A number right after the name of a system in which people have numbers (each agency's own)."""
-    after, before, known = _patterns(rules.client_systems)
+    (after, loose, filed), before, known = _patterns(rules.client_systems)
     for match in after.finditer(post.low):
         if _is_client(post, match, known):
             yield match.span("number")
             yield from _more(post, match)
+    for pattern, text in ((loose, post.low), (filed, post.text.lower())):
+        for match in pattern.finditer(text):
+            if _is_client(post, match, known):
+                yield match.span("number")
     for match in before.finditer(post.low):
         if _is_client(post, match, known, back=True):
             yield match.span("number")

@@ -19,8 +19,8 @@ _AT = r"(?:[ \n]?@[ \n]?|%40|[ \n]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ \n]?|&#64;)"
 _DOT = r"(?:[ \n]\.[ ]?|\.\n?|[ \n]?[\[({<][ ]?(?:dot|\.|punkt|full stop)[ ]?[\])}>][ \n]?|[ \n]dot[ \n])"
 _GLUE = r"(?:[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?|[ \n](?:dot|underscore|dash|hyphen)[ \n]|[ ]\.[ ]|\.\n|\n\.|[ ]?[\[(][ ]?(?:underscore|dash|hyphen)[ ]?[\])][ ]?)"
 _LONG = rf"{_LOCAL}(?:{_GLUE}[a-z0-9._%+'\-]{{1,30}}){{0,3}}"
-_MAIL = re.compile(rf"(?<![a-z0-9.%+'\-])({_LONG}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})")
-_TIGHT = re.compile(rf"(?<![a-z0-9._%+'\-])({_LOCAL})@({_LABEL}(?:\.{_LABEL}){{1,5}})")
+_MAIL = re.compile(rf"(?<![a-z0-9.%+\-])(?<![a-z0-9]')({_LONG}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})")
+_TIGHT = re.compile(rf"(?<![a-z0-9._%+\-])(?<![a-z0-9]')({_LOCAL})@({_LABEL}(?:\.{_LABEL}){{1,5}})")
 _SAID = re.compile(
     rf"(?<![a-z0-9.])([a-z0-9_\-]{{1,30}}(?:(?:{_GLUE}|\.)[a-z0-9_\-]{{1,30}}){{0,3}})"
     rf"[ \n]at[ \n]((?:{_LABEL})(?:(?:[ ]?[\[(][ ]?dot[ ]?[\])][ ]?|[ \n]dot[ \n]|\.){_LABEL}){{1,5}})"
@@ -107,9 +107,15 @@ def _address(match: re.Match[str], said: bool) -> Span | None:
 
 def _plainly(match: re.Match[str], labels: list[str]) -> Span | None:
     """Read `name at example.com` as an address only where the name has the shape of one."""
-    if re.search(r"[._\d]", match[1]) or match[1] in GIVEN - WORDS_TOO:
+    if re.search(r"[._\d]", match[1]) or _may_be_name(match[1]):
         return match.start(), match.start(2) + len("".join(labels))
     return None
+
+
+def _may_be_name(word: str) -> bool:
+    if word in GIVEN:
+        return word not in WORDS_TOO
+    return len(word) > 3 and word not in ROLES | PLACES | TOWNS and not _made_of_words(word)
 
 
 def _is_allowed(match: re.Match[str], rules: Rules) -> bool:

@@ -14,8 +14,8 @@ _LIC = r"(?:licen[cs]es?|licences?|lisence|licnece|licecne|lic\b\.?|permits?|car
 # Words that are only ever said of people who drive.
 _DRIVER = re.compile(
     rf"\b(?:driv(?:er|ers|er's|ers'|ing)'?(?:'s)?[ \-]?(?:{_STATE} )?(?:{_LIC}|l\b|id\b|number|no\b)|learner'?s?'?s?[ \-](?:driver'?s? )?(?:{_LIC}|number|no\b|driver)"
-    r"|d[./]?l\b\.?|[lp]'?s\b|l[ \-]?plates?\b|[lp][12]?[ \-]?plat(?:e|er|es|ers)\b|(?:provisional|probationary|p1|p2|photo|unrestricted|restricted|hoon|red p|green p)[ \-](?:driver'?s? )?(?:licen[cs]es?|lic|permit)"
-    rf"|{_STATE} licen[cs]e|licen[cs]e \(?{_STATE}\b|heavy vehicle licen[cs]e|motor ?(?:bike|cycle) licen[cs]e|car licen[cs]e)"
+    r"|d[./]?ln?\b\.?|[lp]'?s\b|l[ \-]?plates?\b|[lp][12]?[ \-]?plat(?:e|er|es|ers)\b|(?:provisional|probationary|p1|p2|photo|unrestricted|restricted|hoon|red p|green p)[ \-](?:driver'?s? )?(?:licen[cs]es?|lic|permit)"
+    rf"|{_STATE} licen[cs]e|licen[cs]e \(?{_STATE}\b|heavy vehicle licen[cs]e|(?:motor ?bike|motor ?cycle|bike|car|truck|bus|hr|mr|hc|mc|lr|c class|full|open|black) licen[cs]e)"
 )
 _LICENCE = re.compile(
     r"\b(?:licen[cs]es?|lisence|licnece|licecne|lic|permit)(?:'s)?(?![a-z])\.?(?: (?:card|permit))?"
@@ -56,19 +56,19 @@ _NEAR = 34
 def _numbers(formats: tuple[LicenceFormat, ...]) -> re.Pattern[str]:
     shapes = sorted({shape for form in formats for shape in form.shapes}, key=len, reverse=True)
     return re.compile(
-        rf"(?<![a-z\d$/@])(?=[a-z]{{0,2}}[ \-.]?\d)(?:{'|'.join(map(_as_pattern, shapes)) or '(?!)'})(?![a-z\d%@])(?![/.,:]\d)"
+        rf"(?<![a-z\d$/@])(?=[a-z]{{0,2}}[ \-.]?\d)(?![ai][ ])(?:{'|'.join(map(_as_pattern, shapes)) or '(?!)'})(?![a-z\d%@])(?![/.,:]\d)"
     )
 
 
 def _as_pattern(shape: str) -> str:
     piece = {"9": r"\d", "A": "[a-z]", "X": r"[a-z\d]"}
-    between = {"99": SEP, "A9": r"[ \-.]{0,2}", "9A": r"[ \-.]?"}
+    between = {"99": SEP, "A9": "-?" if shape.startswith("AA") else r"[ \-.]{0,2}", "9A": r"[ \-.]?"}
     return "".join(
         between.get(a + b, "") + piece[b] for a, b in zip(" " + shape, shape, strict=False)
     )
 
 
-_SIGN = re.compile(r"lic(?:\b|[es.n])|\blis|permit|\bd[./]?l\b|\b[lp]'?s\b|learner|driv")
+_SIGN = re.compile(r"lic(?:\b|[es.n])|\blis|permit|\bd[./]?ln?\b|\b[lp]'?s\b|learner|driv")
 
 
 @rule(

@@ -132,13 +132,14 @@ def _is_business(post: Post, start: int, end: int) -> bool:
     """Say whether a solid number is called something of business."""
     before = post.before(start, 90)
     after = post.after(end, 40)
-    if BUSINESS.search(before[-60:]) or re.match(
+    if BUSINESS.search(before[-60:]) or _LICENCE.search(before[-40:]) or re.match(
         r"[ ,]{0,2}(?:is|was)? ?(?:the|our|an?)? ?(?:invoice|order|tracking|receipt|barcode)", after
     ):
         return True
     return bool(BUSINESS.search(before)) and not PEOPLE.search(before[-40:])
 
 
+_LICENCE = re.compile(r"\b(?:licen[cs]e|permit|wwcc?)\b")
 _TFN = re.compile(rf"{EDGE}(?=({spaced(9)}){END})")
 _TFN_WORD = re.compile(
     r"\bt[.\-/ ]?f[.\-/ ]?n\b\.?|\btax[ -]?file\b|\btax (?:no|num|number|nbr|id|ref)\b|\bato (?:no|number|ref)\b|\btaxfile"

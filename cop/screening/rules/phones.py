@@ -20,6 +20,10 @@ _DATE = re.compile(r"\d{1,2}([/.\-])\d{1,2}\1(?:19|20)\d\d(?!\d)|\d{1,2}([/.])\d
 _LOCAL = re.compile(
     r"(?<![\w$.\-/+])(?:[2378][ ]?[5-9]\d{3}[ \-.]?\d{4}|[2-9]\d{3}[ \-.]?\d{4}|4\d{2}[ \-.]?\d{3}[ \-.]?\d{3})(?![\w%])(?![.\-/]\d)"
 )
+_USUAL = {(10,), (2, 4, 4), (4, 3, 3), (2, 8), (4, 6)}
+_BUSINESS = re.compile(
+    r"\b(?:cost|ledger|gl|codes?|invoices?|orders?|biller|bpay|barcodes?|catalogue|isbn|issn|doi|tracking|assets?|abn|acn|budget|serial|part|account)\b"
+)
 _CALL = re.compile(
     r"(?:\b(?:ph|phone|phoned|tel|telephone|ring|rings|rang|call|called|calls|text|texted|sms|mob|mobile|cell"
     r"|landline|fax|handset|whatsapp|home no|contact no|contact number)\b[a-z' .:#(]{0,30})$"
@@ -52,7 +56,10 @@ def phone(post: Post, rules: Rules) -> Iterator[Span]:
     last = 0
     for match in _PHONE.finditer(post.plain):
         start, end = match.span(1)
-        if start < last or _DATE.match(post.plain, start) or _odd(post, start, end):
+        date = _DATE.match(post.plain, start)
+        if date:
+            last = max(last, date.end())
+        if start < last or date or _odd(post, start, end):
             continue
         last = end
         if not _allowed(match[1], rules):
@@ -66,6 +73,8 @@ def _odd(post: Post, start: int, end: int) -> bool:
     if post.plain[end : end + 1].isalpha() and not post.low.startswith(("x", "ext"), end):
         return True
     groups = groups_of(found)
+    if groups not in _USUAL and _BUSINESS.search(post.before(start, 40)):
+        return True
     if (groups[0] == 1 and len(groups) > 2 and found.startswith("0.")) or (
         "(" in found[1:] and ")" not in found and "(0" not in found
     ):

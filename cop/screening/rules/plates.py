@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cop.screening.formats import PlateFormat
+from cop.screening.lexicon.words import SHORT, is_common
 from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, rule
 from cop.screening.tuning import Rules
@@ -23,7 +24,7 @@ _VEHICLE = re.compile(
 _NOT_PLATE = re.compile(
     r"\b(?:code|codes|course|courses|flight|flights|room|rooms|section|sections|unit of competency|module|modules|cert|certificate"
     r"|event|tickets?|voucher|promo|discount|coupon|invoice|form|forms|version|model|sku|item|asset|isbn|policy|standard|document|session|sessions|build"
-    r"|register|rsvp|webinar|eventbrite|qantas|gate|seat|clause|act|part|schedule|zone|grant|order|po|funding|purchase|qualification|units?|password|wifi|pin|postcode|table)\b"
+    r"|register|rsvp|webinar|eventbrite|qantas|gate|seat|clause|act(?=[ ]?$)|part|fee|fees|bay|level|schedule|zone|grant|order|po|funding|purchase|qualification|units?|password|wifi|pin|postcode|table)\b"
 )
 _OPEN = re.compile(
     r"\b(?:rego|number ?plates?|plates?|reg no|reg number)(?: ?(?:is|was|no|num|number|#|reads?|of|starts with|on the docket is|:)){0,3}"
@@ -31,6 +32,10 @@ _OPEN = re.compile(
 )
 
 
+# Letters alone, in capitals, straight after the word.
+_LETTERS = re.compile(
+    r"\b(?i:rego|number ?plates?|(?<!plate)plates?)(?i: is| was| reads?| of|:)?[ :\"'(]{1,3}(?P<plate>[A-Z]{4,7})(?![A-Za-z'\-])(?! [A-Z]{2})"
+)
 # What is said after a plate: "ABC 12D is his rego".
 _BACK = re.compile(
     r"(?<![\w\-$/.@])(?P<plate>[a-z0-9]{1,4}[ \-.]?[a-z0-9]{1,4}(?:[ \-.]?[a-z0-9]{1,3})?)(?:,| -| \(|\)| is| was)?(?: is| was)?(?: (?:his|her|the|their|my|mum's|dad's|that|its|what) (?:car's )?)?[ ]?(?:number ?plate|plate|rego|reg)\b(?! (?:\d|no\b|for|closes|opens|desk))"
@@ -109,6 +114,8 @@ def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
             yield match.span()
     if not _PLATE_WORD.search(post.low):
         return
+    if not post.plain.isupper():
+        yield from (match.span("plate") for match in _LETTERS.finditer(post.plain))
     for pattern in (_OPEN, _BACK):
         for match in pattern.finditer(post.low):
             if _is_own(post, match):
@@ -141,13 +148,17 @@ def _around(post: Post, match: re.Match[str]) -> str:
 
 def _is_beside_vehicle(post: Post, match: re.Match[str]) -> bool:
     before = post.before(match.start(), 60)
+    if _PLATE_WORD.search(post.header_of(match.start())) and _mixed(match[0]):
+        return True
     if (
         match[0].split(" ")[0] in _LITTLE
         or _NOT_PLATE.search(before[-30:])
         or (not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]))
     ):
         return False
-    if " " in match[0] and not _looks_written(match[0]):
+    if " " in match[0] and not _looks_written(
+        post.plain[match.start() : match.end()]
+    ):
         return False
     near = before[-45:] + " ¦ " + post.after(match.end(), 25)
     return bool(_VEHICLE.search(near)) or bool(
@@ -163,6 +174,10 @@ _ORDINARY = re.compile(
 
 
 def _looks_written(found: str) -> bool:
+    """Say whether letters and digits look put on a plate, and are no word and a number."""
+    first = found.split(" ")[0]
+    if first.islower() and first in SHORT:
+        return False
     return not _ORDINARY.search(found.lower())
 
 
@@ -174,6 +189,9 @@ def _is_own(post: Post, match: re.Match[str]) -> bool:
     ):
         return False
     solid = re.sub(r"[ \-.]", "", found)
+    first = re.split(r"[ \-.]", found)[0]
+    if first.isalpha() and first.islower() and (len(first) == 1 or first in SHORT or is_common(first) or first in _LITTLE):
+        return False
     if (
         (found.split(" ")[0].islower() and found.split(" ")[0] in _LITTLE)
         or not 4 <= len(solid) <= 7
