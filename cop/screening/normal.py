@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from cop.screening.findings import FINDING_TYPES
+from cop.screening.lexicon.spelling import mended
 from cop.screening.tables import Table, tables_in
 
 # What a finding was replaced by: nothing is read into it, nor past it.
@@ -72,6 +73,9 @@ _NEAR_DIGIT = re.compile(r"\d[OolI]|[OolI]\d")
 _AS_DIGIT = str.maketrans("OolI", "0011")
 
 
+_TWO_GROUPS = re.compile(r"\d{3}[ .\-/\n]{0,3}\d{3}[ .\-/\n]{0,3}\Z")
+
+
 def _replacement(match: re.Match[str]) -> str:
     found = match[0]
     if match["gone"]:
@@ -102,7 +106,10 @@ def _digits_meant(match: re.Match[str]) -> str:
     digits = sum(character.isdigit() for character in found)
     if digits * 3 < len(found) * 2 or digits == len(found):
         return found
-    body = found[:-1] if digits == 9 and len(found) == 10 and not found[-1].isdigit() else found
+    ends = digits == 9 and len(found) == 10
+    if digits == 3 and len(found) == 4:
+        ends = bool(_TWO_GROUPS.search(match.string, max(0, match.start() - 10), match.start()))
+    body = found[:-1] if ends and not found[-1].isdigit() else found
     return body.translate(_AS_DIGIT) + found[len(body) :]
 
 
@@ -114,6 +121,44 @@ _SHORT = re.compile(
     r"|vs|etc|reg|yr|yrs|mth|mths|mt|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|cnr|med|crn|d\.o\.b"
     r"|t\.f\.n|dob)$"
 )
+
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_CONTINUES = re.compile(r"\n(?=[a-z])")
+_MARKED = re.compile(r"[-#|]|\d{1,3}[.)] ")
+_NARROWEST = 20
+
+
+def _unwrapped(text: str) -> str:
+    """Return the text with blanks for line breaks that only a narrow window or a mail program put in."""
+    return _PARAGRAPH.sub(_in_one_line, text) if "\n" in text else text
+
+
+def _in_one_line(match: re.Match[str]) -> str:
+    paragraph = match[0]
+    if "|" in paragraph or _COLUMNS.search(paragraph):
+        return paragraph
+    lines = paragraph.split("\n")
+    widest = max(map(len, lines))
+    if widest >= _NARROWEST and all(
+        len(line) + 1 + len(after.partition(" ")[0]) > widest and not _MARKED.match(after)
+        for line, after in itertools.pairwise(lines)
+    ):
+        return paragraph.replace("\n", " ")
+    return _CONTINUES.sub(" ", paragraph)
+
+
+# Values with commas between them and no blanks: a table.
+_COLUMNS = re.compile(r"\S,\S[^\n]*\n[^\n]*\S,\S")
+_WORDS = re.compile(r"[a-z]{4,}")
+
+
+def _spelt(low: str) -> str:
+    """Return the text with words mended in which two letters changed places."""
+    slips = {word for word in set(_WORDS.findall(low)) if mended(word) != word}
+    if not slips:
+        return low
+    return _WORDS.sub(lambda word: mended(word[0]) if word[0] in slips else word[0], low)
 
 
 # What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
@@ -137,8 +182,8 @@ class Post:
         if _NEAR_DIGIT.search(folded):
             folded = _OCR.sub(_digits_meant, folded)
         self.text = folded
-        self.plain = folded.replace("_", " ")
-        self.low = self.plain.lower()
+        self.plain = _unwrapped(folded).replace("_", " ")
+        self.low = _spelt(self.plain.lower())
 
     def _without_oddities(self, folded: str) -> str:
         pieces: list[str] = []

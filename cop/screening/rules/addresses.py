@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cop.screening.lexicon.services import BUILDINGS
+from cop.screening.lexicon.words import is_common
 from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, rule
 from cop.screening.tuning import Rules, squeezed
@@ -272,11 +273,14 @@ def _in_passing(post: Post, begin: int, end: int, words: list[str]) -> bool:
         return True
     whole = post.low[max(0, begin - 60) : end + 60]
     hurried = whole == post.plain[max(0, begin - 60) : end + 60]
-    return (
-        hurried
-        and len(words) == 1
-        and bool(re.match(r"[ ]?(?:[,.;)\n]|$)", post.low[end : end + 2]))
-    )
+    if not hurried:
+        return False
+    if any(len(word) > 3 and not is_common(word) for word in words) or _SHORTENED.search(post.low, begin, end):
+        return True
+    return len(words) <= 2 and bool(re.match(r"[ ]?(?:[,.;)|\n]|$)", post.low[end : end + 2]))
+
+
+_SHORTENED = re.compile(r" (?:pl|cl|ct|crt|cr|sq|gr|tk|dr|wy|st|cct|tce)\.?$")
 
 
 _ANY_STREET = frozenset(

@@ -293,7 +293,7 @@ def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]
         return _few_strangers(post, gap, match.start(), 4)
     if kind == "b":
         return gap.strip() == "" and bool(
-            re.search(r"(?:[(\[,;|\-\n]|^|\b[a-z]{2,14})[ ]{0,2}$", before[: label.start()])
+            re.search(r"(?:[(\[,;|\-\n.!?:#]|^|\b[a-z]{2,14})[ ]{0,2}$", before[: label.start()])
         )
     return _is_somebodys(post, label, before, match, gap)
 

@@ -143,9 +143,12 @@ def _is_client(
     if not system.common:
         return True
     written = post.plain[match.start("name") : match.end("name")]
+    if post.plain.isupper():
+        written = written.lower()
     numbered = bool(_NUMBERED.search(match["gap"]))
     if back:
-        return not written.islower() and bool(re.search(r"in|on|from|per|via|to|with|under", match["gap"]))
+        said = re.search(r"notif|report|ref\b|intake", post.before(match.start(), 24))
+        return (bool(said) or not written.islower()) and bool(re.search(r"in|on|from|per|via|to|with|under", match["gap"]))
     follows = re.match(r"[ ][a-z]", post.low[match.end() : match.end() + 2])
     return (
         numbered

@@ -197,7 +197,7 @@ def _is_tfn(post: Post, start: int, end: int) -> bool:
 
 _CRN = re.compile(rf"{EDGE}(\d(?:{SEP}\d){{8}})([ \-.\n/]{{0,3}})([A-Za-z])(?![A-Za-z\d])")
 _CRN_WORD = re.compile(
-    r"\bc\.?r\.?n\b|centrelink|customer (?:ref|reference|no|number|id)|\bcentre ?link|\bc'?link\b|services australia"
+    r"\bc\.?r\.?ns?\b|centrelink|concession card|pension(?:er)? (?:concession )?card|health care card|parenting payment|family (?:assistance|tax)|child support|job ?seeker|abstudy|austudy|youth allowance|carer (?:payment|allowance)|\bdsp\b|customer (?:ref|reference|no|number|id)|\bcentre ?link|\bc'?link\b|services australia"
 )
 _NO_CRN = re.compile(
     r"\b(?:abn|acn|invoices?|orders?|tracking|assets?|serial|grants?|contracts?|tenders?|biller|bpay|parts?|models?|licen[cs]es?|permits?"
@@ -243,8 +243,10 @@ def _is_crn(post: Post, match: re.Match[str]) -> bool:
     if letter.upper() not in _CHECK_LETTERS:
         return False
     if gap in ("", "-", "/", "."):
-        return letter.isupper() or not gap
-    return letter.isupper() and (ends or letter != "A")
+        return letter.isupper() or not gap or gap in match[1]
+    if letter.isupper():
+        return ends or letter != "A"
+    return letter not in "ax" and groups_of(match[1]) in ((9,), (3, 3, 3))
 
 
 _IHI = re.compile(rf"(?<!\d)(?=(8{SEP}0{SEP}0{SEP}3{SEP}6{SEP}0(?:{SEP}\d){{10}})(?!\d))")

@@ -137,7 +137,7 @@ def _is_sure(post: Post, match: re.Match[str]) -> bool:
     ):
         return False
     letters = [c for c in found if c.isalpha()]
-    if all(c.isupper() for c in letters):
+    if all(c.isupper() for c in letters) or (" " not in found and post.plain.islower()):
         return True
     return bool(_VEHICLE.search(_around(post, match)))
 
