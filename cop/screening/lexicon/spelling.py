@@ -30,6 +30,8 @@ shopping shouted shouting sibling siblings sister sisters slapped sleeping smack
 subaru subscription suicidal suicide supplier supply support surname surgery suspended tavern teacher telephone telling tender tenders tenancy terrace terrified texted theatre threat threatened threatens threatening ticket tickets toddler
 touched touching tourist toyota track tracking trailer training transaction transfer transferred trial triplets truck twins underwear uncle unit units university update updated uploaded urgent vehicle vendor venue vendors verified
 version village violence violent visit visited volunteer voucher vouchers wages wagon warranty weapon welts welfare wharf workshop workshops wounded yelled yelling young younger youngest youth
+private opposite postal nominations nomination institute opens opened association salvos salvation places rangers twenty thousand twelve third fourth fifth sixth seventh eighth ninth tenth tasmanian
+landline notified allocated after before between mandatory required voicemail daughters stepfather brother's mother's father's carers' teenager foster adopted overdose hospitalised
 january february march april august september october november december tuesday wednesday thursday friday saturday sunday turned turning turns wallet drivers' numberplate
 """.split()
 )

@@ -68,6 +68,9 @@ _LIVES_AT = re.compile(
     rf"\b{_LIVES}(?: (?:in|out|back|now|over|there|with [a-z]{{2,10}}|them|him|her|the kids))?(?: ?[:=] ?| (?:at|to|on|from|is|in) )$"
 )
 _LIVES_IN = re.compile(rf"\b{_LIVES}(?: (?:in|at|out|back|now|over|there))? $")
+_IS_AT = re.compile(
+    r"\b(?:mum|dad|nan|nana|nanna|pop|he|she|they|aunty|uncle|grandma|grandpa|carer|kids|family|baby|bub|twins|boys|girls|sister|brother)(?:'s|'re| is| are| was| were)(?: still| now| back| over| out| living| staying)? at $"
+)
 _BARE = re.compile(r"[a-z][a-z'\-]{2,24}(?: [a-z][a-z'\-]{2,24})?")
 _PROPERTY = re.compile(
     rf"\b{_LIVES}(?: (?:on|at|out at|out on|in))(?: (?:a|the|their|his|her))?(?: (?:property|station|farm|block|homestead))?(?: (?:called|named|known as))? "
@@ -118,14 +121,23 @@ _NUMBERISH = re.compile(
 )
 def address(post: Post, rules: Rules) -> Iterator[Span]:
     """A numbered street, lot, site, roadside or post box that isn't a service's own (AS 4590)."""
+    service = -1
     for count, (start, found) in enumerate(_places(post)):
         end = _with_town(post, found)
+        if service >= 0 and _AND.fullmatch(post.low[service:start]):
+            service = end
+            continue
         if _allowed(post, start, end, rules) or (
             count < MOST_SERVICES
             and (is_service(post, start, end) or (end > found and is_service(post, start, found)))
         ):
+            service = end
             continue
         yield start, end
+
+
+# What stands between two addresses of one service: "from … to …".
+_AND = re.compile(r"[ ,]{0,2}(?:to|and|or|then|&|/)?[ ](?:at |to )?")
 
 
 def _places(post: Post) -> Iterator[Span]:
@@ -203,7 +215,7 @@ def _bare_end(post: Post, begin: int, start: int) -> int:
     if not match or not (capital or _ENDS_THERE.match(post.low, start)):
         return 0
     before = post.before(begin, 60)
-    if not (_LIVES_AT.search(before) or (begin < start - 6 and _LIVES_IN.search(before))):
+    if not (_LIVES_AT.search(before) or _IS_AT.search(before) or (begin < start - 6 and _LIVES_IN.search(before))):
         return 0
     words = match[0].split()
     if _is_counted(words[0]) or words[0] in _MONTHS or words[0] == "children's":
@@ -254,7 +266,11 @@ def _is_street(post: Post, match: re.Match[str], begin: int) -> bool:
     if _NUMBERISH.search(post.low[max(0, begin - 14) : begin]):
         return False
     capital = post.plain[start].isupper()
-    if not capital and words[0] in _ANY_STREET and not _lived(post, begin, 30):
+    if not capital and words[0] in _ANY_STREET and not _LIVED_AT.search(
+        post.before(begin, 30)
+    ):
+        return False
+    if match["loose"] and _YEAR.match(post.low, begin) and not _lived(post, begin, 30):
         return False
     if match["loose"] and _GOES_ON.match(post.low, match.end()):
         return False
@@ -284,7 +300,7 @@ _SHORTENED = re.compile(r" (?:pl|cl|ct|crt|cr|sq|gr|tk|dr|wy|st|cct|tce)\.?$")
 
 
 _ANY_STREET = frozenset(
-    "way main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split()
+    "way lane main high back side front busy quiet city inner local suburban dirt sealed regional country major little long short".split()
 )
 _LIVED = re.compile(rf"\b(?:{_LIVES}|of|at|caravan park|address(?:es)?)\b")
 
@@ -337,6 +353,8 @@ _EVENT_BEFORE = re.compile(
     r"(?:\b(?:venue|where|location|held|hosted|workshop|training|conference|forum|launch|expo|agm|roundtable|event|open day|seminar"
     r"|morning tea|symposium|fun day|info session|information session|network meeting|next meeting|committee meeting|playgroup|drop-in|fair)"
     rf"(?: (?:is|on|will be|address|day|session|details|this|next|starts|runs))?{_LINK}{{0,6}}"
+    r"|\b(?:return|post|send|mail|submit|lodge)(?:ed|s)? (?:(?:the|your|all|any|completed|signed|these|this|paper|hard copy) ){0,3}(?:forms?|surveys?|nominations?|rsvps?|applications?|tenders?|invoices?|feedback|evaluations?"
+    r"|submissions?|responses?|cheques?|paperwork|registrations?|copies|originals|entries|donations?|questionnaires?)(?: forms?)?(?: by post| back)?(?: to| at|:)? ?"
     r"|\b(?:our|the secretariat's|our new|our postal|the department's|the network's|the service's|the agency's|head office|return(?:ed)? forms|rsvps?|invoices?"
     r"|applications?|tenders|nominations|submissions)(?: (?:postal|street|mailing|new|office|mail|old))?(?: (?:address|home))?(?: (?:is|are|now|to|has|changed|go|at|sent|should|be|posted|by post)){0,4}[ :,]{0,3})$"
 )

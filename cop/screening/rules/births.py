@@ -49,7 +49,7 @@ _MONTH_YEAR = re.compile(
     rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)"
 )
 _LABEL = re.compile(
-    r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b\.?(?:'?s)?\b\.?|dates?[ \-]of[ \-]births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth)"
+    r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b\.?(?:'?s)?\b\.?|dates?[ \-]of[ \-]births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth|birth ?cert(?:ificate)?(?=[ ]\d))"
     r"|(?P<cert>birth cert(?:ificate)?s? (?:says?|shows?|has|had|states?|reads?|gives?|lists?|is|was|:|dob))"
     r"|(?P<born>born|birthed|delivered|arrived|nee)|(?P<day>birth ?days?|b'?days?)|(?P<b>b\.?(?=[ :]{0,2}\d)))(?![a-z])"
 )
@@ -80,7 +80,7 @@ _HUMAN = re.compile(
 _AGE = r"(?:[1-9]|1\d|[2-9]\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}|1st)"
 _TURNS = re.compile(
-    rf"\b(?:turn(?:s|ed|ing)?|will be|'ll be|be|is|was|he's|she's|becomes?|became|reach(?:es|ed)?|hits?)(?: only| just)? (?:the age of )?{_AGE}(?: years?(?: old| of age)?| yrs?(?: old)?| yo| months?)?,?[ \n](?:years old )?(?:(?:back |just |next |this |last |again )?(?:on|come|from|in|at|as of|this|next|last)[ \n])?(?:{_WEEKDAY}|the |the coming )$"
+    rf"\b(?:turn(?:s|ed|ing)?|will be|'ll be|'d be|would be|would have been|be|is|was|are|were|he's|she's|becomes?|became|reach(?:es|ed)?|hits?)(?: only| just)? (?:the age of )?{_AGE}(?: years?(?: old| of age)?| yrs?(?: old)?| yo| months?)?,?[ \n](?:years old )?(?:(?:back |just |next |this |last |again )?(?:on|come|from|in|at|as of|this|next|last)[ \n])?(?:{_WEEKDAY}|the |the coming )$"
 )
 _TURNED = re.compile(rf"\bturn(?:s|ed|ing)?(?: only| just)? {_AGE}\b")
 _NTH_BIRTHDAY = re.compile(rf"\b{_NTH} (?:birthday|b'?day)")
@@ -88,15 +88,15 @@ _AGE_NEAR = re.compile(
     rf"\bturn(?:s|ed|ing)?(?: the big)? {_AGE}\b|\b{_NTH} (?:birthday|b'?day)|\b(?:be|he's|she's|is|was|will be|are) (?:only |just |nearly |almost )?{_AGE}\b(?! (?:on|people|families|kids|of))|\b\d{{1,2}} ?(?:yrs?|years?|yo|y/o)\b|\baged? {_AGE}\b|\({_AGE}\)|\b{_AGE}[ -]years?[ -]old"
 )
 _AFTER_LABEL = re.compile(
-    r"[ ,]{0,2}[(\-=|]?[ ]?(?:(?:that|which|it) (?:is|was) |that's |it's |is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b(?:'?s)?\b|dates? of birth|birth ?dates?|birth ?days?|b'?days?)\b|"
+    r"\)?[ ,]{0,2}[(\-=|]?[ ]?(?:(?:that|which|it|those|these|both) (?:is|was|are|were) |that's |it's |is |was |as |being |for )?(?:(?:his|her|their|the|my|mum's|dad's|baby's|bub's|child's|kid's|a|[a-z]{3,12}'s) )?(?:(?:listed |actual |correct |recorded )?(?:d\.? ?o\.? ?b(?:'?s)?\b|dates? of birth|birth ?dates?|birth ?days?|b'?days?)\b|"
     r"(?:is|was) (?:when|the day|the date)[^.;\n]{0,25}born|when (?:he|she|they|bub|baby|[a-z]{3,12}) (?:was|were) born|(?:he|she|they|bub|baby|mum|dad|the twins|[a-z]{3,12}) (?:was|were) born\b(?! (?:out|from|in))|\(?born\b)"
 )
 _CHAIN = re.compile(
     r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$"
 )
 _CUE = re.compile(
-    rf"(?:is|was|'s) {_AGE},? (?:on|in|come)\b|\baged? \d|\d ?(?:yo|y/o|yrs?|years?)\b|eldest|youngest|oldest|middle|sibling|twin|child (?:\d|[a-d])\b"
-    r"|birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|\bturn|\bb[. ]{0,2}\d|\b(?:will|'ll) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)"
+    rf"(?:is|was|'s|be|are|were) {_AGE},? (?:on|in|come)\b|\baged? (?:\d|{_AGE}\b)|\d ?(?:yo|y/o|yrs?|years?)\b|eldest|youngest|oldest|middle|sibling|twin|child (?:\d|[a-d])\b"
+    r"|birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|\bturn|\bb[. ]{0,2}\d|\b(?:will|'ll|'d|would) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)"
 )
 _FILE = re.compile(
     r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b",
@@ -254,10 +254,16 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     ahead = post.before(match.start(), 110)[: -len(turned[0]) or None]
     if _last_is_organisation(ahead):
         return False
-    return turned[0].startswith("turn") or (
+    if turned[0].startswith("turn") and not _OF_A_THING.search(ahead):
+        return True
+    return (
         bool(_HUMAN.search(ahead[-60:] + turned[0]) or _named_in(post, match.start(), 60))
         and not re.search(r"\bthere\b", ahead[-20:])
     )
+
+
+# "The shed turned 2": no person, unless the words for people say so.
+_OF_A_THING = re.compile(r"\b(?:the|our|this|that|a) [a-z\-]{2,16}(?: has| have| had| just| only)?[ ]?$")
 
 
 def _named_in(post: Post, place: int, most: int) -> bool:
@@ -284,7 +290,7 @@ def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]
     ):
         return False
     kind = label.lastgroup
-    off = r"[ ](?:out of|from an?|of|in (?:19|20)\d\d)\b" if kind not in ("dob", "cert") else r"[ ]out of\b"
+    off = r"[ ](?:out of|from|through|during|of|in (?:19|20)\d\d)\b" if kind not in ("dob", "cert") else r"[ ]out of\b"
     if re.match(off, gap) or _STOPPERS.search(gap):
         return False
     if re.search(r"\bfrom (?:the )?$", gap):

@@ -10,7 +10,7 @@ from cop.screening.rules.base import Rule, Span, digits_of, groups_of, rule
 from cop.screening.tuning import Rules
 
 _CALLED = (
-    r"(?:ref|refs|reference|no|nos|number|numbers|num|nbr|id|ids|i\.d|#|person|client|case|file|record|notification|notif|report|intake|episode|event|child"
+    r"(?:ref|refs|reference|no|nos|number|numbers|num|nbr|id|ids|i\.d|#|person|client|case|file|record|notification|notif|report|intake|pid|episode|event|child"
     r"|concern|contact|matter|person's|identifier|code|entry|profile|is|was|under|as|are|for|the|her|his|their|of|this|that|family|sibling|young|mum|mum's|dad|dad's|baby|bub"
     r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
     r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with|ends|he|she|they|up|comes|still|only|just)"
@@ -34,6 +34,12 @@ _DATE = re.compile(
 )
 
 
+_NOT_NEAR = (
+    r"(?:costs?|has|have|had|holds?|versions?|release|about|over|nearly|than|pages?|course|form|ticket|job|budget|since|from|between|phone|ring|call|desk|users?|records|training|room"
+    r"|grew|rose|fell|invoice|order|grant|saw|took|answered|got|more|less|some|all|most|only|extracts?|reports?)\b"
+)
+
+
 @lru_cache(maxsize=32)
 def _patterns(
     systems: tuple[ClientSystem, ...],
@@ -47,7 +53,7 @@ def _patterns(
     name = "|".join(_spelt(name) for name in names) or "(?!)"
     after = re.compile(rf"(?<![a-z\d@.])(?P<name>{name})(?:'s)?(?![a-z\d@]){_GAP}{_NUMBER}")
     before = re.compile(
-        rf"(?<![\w.$/\-])(?P<number>\d{{5,10}})(?P<gap>[ ,(]{{1,2}}(?:is |was )?(?:her |his |their |the |a |my )?(?:(?:in|on|from|per|via|under|to|with|by) )?(?:the )?)(?P<name>{name})(?![a-z\d@])"
+        rf"(?<![\w.$/\-])(?P<number>\d{{5,10}})(?P<gap>[ ,(]{{1,2}}(?:is |was )?(?:her |his |their |the |a |my )?(?:(?:in|into|on|onto|within|from|per|via|under|to|with|by) )?(?:the )?)(?P<name>{name})(?![a-z\d@])"
     )
     # Some words may stand between, where one of them says that a number follows, or the name itself does.
     numbering = r"(?:refs?|reference|number|num|no|ids?|file|client|record|person|identifier)\b\.?"
@@ -55,10 +61,12 @@ def _patterns(
     loose = re.compile(
         rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:{words}{{0,50}}?\b{numbering}|(?<=\bid)|(?<=number)|(?<=ref)|(?<=record)|(?<=file)){words}{{0,40}}?)(?<![\w$.,/])(?P<number>\d{{5,10}}|\d{{3,4}}[ \-]\d{{3,4}})(?![\d%])"
     )
+    # A number as long as theirs, a few words after a name that nothing else has.
+    near = re.compile(rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:[ ](?!{_NOT_NEAR})[a-z']{{2,12}}){{1,4}}[ ])(?P<number>\d{{6,9}})(?![\d%]|[.,/]\d)")
     filed = re.compile(
         rf"(?<![a-z\d])(?P<name>{name})(?P<gap>(?:[_\-][a-z]{{1,16}}){{0,4}}[_\-])(?P<number>\d{{5,7}}|\d{{9,10}})(?!\d)"
     )
-    return (after, loose, filed), before, known
+    return (after, loose, near, filed), before, known
 
 
 def _spelt(name: str) -> str:
@@ -89,12 +97,12 @@ def _spelt(name: str) -> str:
 )
 def client_id(post: Post, rules: Rules) -> Iterator[Span]:
     """A number right after the name of a system in which people have numbers (each agency's own)."""
-    (after, loose, filed), before, known = _patterns(rules.client_systems)
+    (after, loose, near, filed), before, known = _patterns(rules.client_systems)
     for match in after.finditer(post.low):
         if _is_client(post, match, known):
             yield match.span("number")
             yield from _more(post, match)
-    for pattern, text in ((loose, post.low), (filed, post.text.lower())):
+    for pattern, text in ((loose, post.low), (near, post.low), (filed, post.text.lower())):
         for match in pattern.finditer(text):
             if _is_client(post, match, known):
                 yield match.span("number")

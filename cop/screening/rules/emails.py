@@ -7,7 +7,7 @@ from functools import lru_cache
 from cop.screening.lexicon.names import GIVEN, SURNAMES, WORDS_TOO
 from cop.screening.lexicon.services import GLUED, PLACES, ROLES
 from cop.screening.lexicon.towns import ENDINGS, TOWNS
-from cop.screening.lexicon.words import is_common
+from cop.screening.lexicon.words import SHORT, is_common
 from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, rule
 from cop.screening.tuning import Rules
@@ -147,6 +147,8 @@ def _several(parts: list[str], domain: str, post: Post) -> bool:
     rest = [part for part in rest if not is_common(part) or part in GIVEN or part in SURNAMES]
     if any(part in _KIN for part in parts):
         return True
+    if parts[0] in _TITLES and rest:
+        return True
     if roles and not any(part in GIVEN and part not in WORDS_TOO for part in rest):
         return False
     return any(len(part) > 2 or part in GIVEN for part in rest) or (
@@ -154,6 +156,7 @@ def _several(parts: list[str], domain: str, post: Post) -> bool:
     )
 
 
+_TITLES = frozenset("nurse dr doctor principal teacher worker mr mrs ms miss carer volunteer pastor deacon sister".split())
 _KIN = frozenset("mum dad nan nana nanna granny grandma grandpa pop poppy mama papa mummy daddy aunty auntie uncle mother father".split())
 
 
@@ -208,24 +211,39 @@ def _made_of_words(word: str) -> bool:
     """Say whether a word is common words and names of roles and places run together."""
     if len(word) > 40:
         return False
-    reached = [True] + [False] * len(word)
+    # How few short words of no particular meaning it takes to get to each letter.
+    fewest = [0] + [99] * len(word)
     for end in range(1, len(word) + 1):
-        reached[end] = any(
-            reached[start] and _is_word(word[start:end]) for start in range(max(0, end - 14), end)
-        )
-    return reached[-1]
+        for start in range(max(0, end - 14), end):
+            piece = word[start:end]
+            if fewest[start] < 99 and _is_word(piece):
+                fewest[end] = min(fewest[end], fewest[start] + _is_short(piece))
+    return fewest[-1] <= 1
+
+
+def _is_short(piece: str) -> bool:
+    return len(piece) < 5 and piece not in ROLES and not is_common(piece)
 
 
 def _is_word(piece: str) -> bool:
-    if len(piece) < 3:
-        return piece in _SMALL
-    return piece in ROLES or piece in PLACES or piece in TOWNS or is_common(piece)
+    if len(piece) < 4:
+        return piece in _SMALL or piece in SHORT or piece in ROLES or piece in PLACES or is_common(piece)
+    return (
+        piece in ROLES
+        or piece in PLACES
+        or piece in TOWNS
+        or is_common(piece)
+        or (piece[-1] == "s" and piece[:-1] in SHORT)
+    )
 
 
 def _one_word(word: str, local: str, domain: str, post: Post, start: int) -> bool:
     """Say whether one word is somebody's name: known, begun by a known one, or no word of a service's."""
     before = post.before(start, 60)
-    service = bool(_SERVICE_SAYS.search(before)) and not _PERSON_SAYS.search(before)
+    said = before + " ; " + post.after(start + len(local) + len(domain) + 1, 30)
+    service = bool(_SERVICE_SAYS.search(said)) and not _PERSON_SAYS.search(before)
+    if re.search(r"\.edu\b|school", domain) and re.search(r"(?:ps|hs|as|pc|kgn|school|college)$", word) and not _is_name(word):
+        return False
     if word in ROLES or _is_placed(word, domain, post):
         return False
     if word in GIVEN or word in SURNAMES:
@@ -236,8 +254,8 @@ def _one_word(word: str, local: str, domain: str, post: Post, start: int) -> boo
         return False
     if re.search(r"\d", local) or _named(word):
         return True
-    if len(word) <= 4 and (len(word) < 3 or not re.search(r"[aeiouy]", word)):
-        return bool(_PERSON_SAYS.search(before)) or not _WORK.search(domain)
+    if len(word) <= 4 and (len(word) <= 3 or not re.search(r"[aeiouy]", word)):
+        return bool(_PERSON_SAYS.search(said)) or not _WORK.search(domain)
     return not service
 
 

@@ -56,7 +56,7 @@ _NEAR = 34
 def _numbers(formats: tuple[LicenceFormat, ...]) -> re.Pattern[str]:
     shapes = sorted({shape for form in formats for shape in form.shapes}, key=len, reverse=True)
     return re.compile(
-        rf"(?<![a-z\d$/@])(?=[a-z]{{0,2}}[ \-.]?\d)(?![ai][ ])(?:{'|'.join(map(_as_pattern, shapes)) or '(?!)'})(?![a-z\d%@])(?![/.,:]\d)"
+        rf"(?:(?<=\bdl)|(?<![a-z\d$/@]))(?=[a-z]{{0,2}}[ \-.]?\d)(?:{'|'.join(map(_as_pattern, shapes)) or '(?!)'})(?![a-z\d%@])(?![/.:]\d)(?!,\d{{3}}(?!\d))"
     )
 
 
@@ -68,7 +68,7 @@ def _as_pattern(shape: str) -> str:
     )
 
 
-_SIGN = re.compile(r"lic(?:\b|[es.n])|\blis|permit|\bd[./]?ln?\b|\b[lp]'?s\b|learner|driv")
+_SIGN = re.compile(r"lic(?:\b|[es.n])|\blis|permit|\bd[./]?ln?(?:\b|\d)|\b[lp]'?s\b|learner|driv")
 
 
 @rule(
@@ -99,6 +99,8 @@ def driver_licence(post: Post, rules: Rules) -> Iterator[Span]:
         for match in pattern.finditer(post.low, max(first, last), end):
             if match.start() < last:
                 continue
+            if _odd_letter(post, match):
+                match = pattern.match(post.low, match.start() + 2) or match
             listed = last >= 0 and _listed(post, last, match)
             if listed or _is_licence(post, match):
                 last = match.end()
@@ -109,8 +111,8 @@ def _places(post: Post) -> Iterator[Span]:
     """Yield pieces of the text around runs of digits: nowhere else can a number be."""
     last = 0
     for start, end, _ in post.runs:
-        first = max(last, start - 5)
-        last = min(len(post.low), end + 4)
+        first = max(0, start - 5)
+        last = min(len(post.low), end + 6)
         yield first, last
 
 
@@ -132,7 +134,8 @@ def _is_licence(post: Post, match: re.Match[str]) -> bool:
         return False
     header = post.header_of(match.start())
     if header:
-        return _by_header(post, header)
+        row = before[before.rfind("\n") + 1 :]
+        return _by_header(post, header) or ("|" in row and _said_before(post, match, row))
     return _said_before(post, match, before) or _said_after(post, match)
 
 
@@ -162,7 +165,7 @@ def _by_header(post: Post, header: str) -> bool:
 
 def _said_before(post: Post, match: re.Match[str], before: str) -> bool:
     """Say whether the words before the number call it a licence to drive."""
-    driver = _last(_DRIVER, before + "0")
+    driver = _last(_DRIVER, before + " ")
     word = _last(_LICENCE, before)
     place = max(driver, word)
     if place < 0:

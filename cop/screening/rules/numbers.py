@@ -204,6 +204,7 @@ _NO_CRN = re.compile(
     r"|courses?|batch|dockets?|tickets?|certificates?|policy|policies|jobs?|quotes|quote (?:no|number|ref)|receipts?|items?|catalogue|barcodes?|consignment|parcels?|sku"
     r"|vouchers?|warranty|version|edition|isbn|trademark|patent|agreements?|projects?|cost cent(?:re|er)|product|stock|registration|rego|chassis|vin)\b"
 )
+_IS_BUSINESS = re.compile(rf"[ ,]{{1,2}}(?:is|was|being|as) (?:the |our |a |an )?(?:[a-z]{{2,12}} )?(?:{_NO_CRN.pattern})")
 _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
 
 
@@ -236,9 +237,11 @@ def _is_crn(post: Post, match: re.Match[str]) -> bool:
     ends = not re.match(r"[ ][a-z]|'", following)
     if _CRN_WORD.search(before):
         return bool(not gap.strip(" \n") and not gap) or letter.isupper() or letter != "a" or ends
-    if _NO_CRN.search(post.before(match.start(), 60)) or _NO_CRN.search(
+    if "\n" in gap or _NO_CRN.search(post.before(match.start(), 60)) or _NO_CRN.search(
         post.header_of(match.start())
     ):
+        return False
+    if _IS_BUSINESS.match(post.low, match.end()):
         return False
     if letter.upper() not in _CHECK_LETTERS:
         return False

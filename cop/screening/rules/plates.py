@@ -189,8 +189,7 @@ def _is_own(post: Post, match: re.Match[str]) -> bool:
     ):
         return False
     solid = re.sub(r"[ \-.]", "", found)
-    first = re.split(r"[ \-.]", found)[0]
-    if first.isalpha() and first.islower() and (len(first) == 1 or first in SHORT or is_common(first) or first in _LITTLE):
+    if any(_is_ordinary(piece) for piece in re.split(r"[ \-.]", found)):
         return False
     if (
         (found.split(" ")[0].islower() and found.split(" ")[0] in _LITTLE)
@@ -209,6 +208,11 @@ def _is_own(post: Post, match: re.Match[str]) -> bool:
         and post.plain.upper() != post.plain
         and " " not in found
     )
+
+
+def _is_ordinary(piece: str) -> bool:
+    """Say whether a piece is a word in small letters."""
+    return piece.isalpha() and piece.islower() and (piece in SHORT or piece in _LITTLE or is_common(piece))
 
 
 _LITTLE = frozenset(
