@@ -114,7 +114,7 @@ def _digits_meant(match: re.Match[str]) -> str:
 
 
 _STOP = re.compile(
-    r"(?=[.!?\n\x01|])(?:[.!?][.!?)\"'\]]{0,4}[ \n]|\n[ ]?\n|\n(?=[-|#]|\d{1,3}[.)] )|\x01|\|)"
+    r"[.!?\n\x01|](?:(?<=[.!?])[.!?)\"'\]]{0,4}[ \n]|(?<=\n)(?:[ ]?\n|(?=[-|#]|\d{1,3}[.)] ))|(?<=[\x01|]))"
 )
 _SHORT = re.compile(
     r"(?:^|[^a-z])(?:[a-z]|no|nos|num|nr|ref|refs|acc|acct|lic|tel|ph|mob|st|rd|ave|dr|mr|mrs|ms|approx|inc"
@@ -123,7 +123,6 @@ _SHORT = re.compile(
 )
 
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 _CONTINUES = re.compile(r"\n(?=[a-z])")
 _MARKED = re.compile(r"[-#|]|\d{1,3}[.)] ")
 _NARROWEST = 20
@@ -131,14 +130,18 @@ _NARROWEST = 20
 
 def _unwrapped(text: str) -> str:
     """Return the text with blanks for line breaks that only a narrow window or a mail program put in."""
-    return _PARAGRAPH.sub(_in_one_line, text) if "\n" in text else text
+    if "\n" not in text:
+        return text
+    return "\n\n".join(
+        _in_one_line(paragraph) if "\n" in paragraph else paragraph
+        for paragraph in text.split("\n\n")
+    )
 
 
-def _in_one_line(match: re.Match[str]) -> str:
-    paragraph = match[0]
-    if "|" in paragraph or _COLUMNS.search(paragraph):
-        return paragraph
+def _in_one_line(paragraph: str) -> str:
     lines = paragraph.split("\n")
+    if "|" in paragraph or (_TIGHT_COMMA.search(lines[0]) and _TIGHT_COMMA.search(lines[1])):
+        return paragraph
     widest = max(map(len, lines))
     if widest >= _NARROWEST and all(
         len(line) + 1 + len(after.partition(" ")[0]) > widest and not _MARKED.match(after)
@@ -149,20 +152,23 @@ def _in_one_line(match: re.Match[str]) -> str:
 
 
 # Values with commas between them and no blanks: a table.
-_COLUMNS = re.compile(r"\S,\S[^\n]*\n[^\n]*\S,\S")
-_WORDS = re.compile(r"[a-z]{4,}")
+_TIGHT_COMMA = re.compile(r",(?=\S)")
+_WORDS = re.compile(r"[a-z]+")
 
 
-def _spelt(low: str) -> str:
-    """Return the text with words mended in which two letters changed places."""
-    slips = {word for word in set(_WORDS.findall(low)) if mended(word) != word}
+def _spelt(low: str) -> tuple[str, set[str]]:
+    """Return the text with words mended in which two letters changed places, and its words."""
+    words = set(_WORDS.findall(low))
+    slips = {word for word in words if mended(word) != word}
     if not slips:
-        return low
-    return _WORDS.sub(lambda word: mended(word[0]) if word[0] in slips else word[0], low)
+        return low, words
+    low = _WORDS.sub(lambda word: mended(word[0]) if word[0] in slips else word[0], low)
+    return low, words | set(map(mended, slips))
 
 
 # What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
 SEP = r"[ .\-/|:]{0,3}(?:\n[ .\-/|:]{0,2})?"
+_FAR = 1 << 60
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(rf"\d(?:{SEP}\d){{3,}}")
 
@@ -170,41 +176,44 @@ _RUN = re.compile(rf"\d(?:{SEP}\d){{3,}}")
 class Post:
     """A text made plain: `text` keeps underscores, `plain` has blanks for them, `low` is lower case.
 
+    `words` are the different words in `low`: rules look there whether they are needed at all.
+
     All three have the same length, so that a place in one is the same place in the others."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         folded = raw.translate(_FOLDING)
-        self._starts: list[int] | None = None
-        self._ends: list[int] = []
+        # Where pieces of the plain text begin, there and in the raw text, and what one sign stands for.
+        self._pieces: list[tuple[int, int, int]] = []
         if _ODD.search(folded):
             folded = self._without_oddities(folded)
         if _NEAR_DIGIT.search(folded):
             folded = _OCR.sub(_digits_meant, folded)
         self.text = folded
         self.plain = _unwrapped(folded).replace("_", " ")
-        self.low = _spelt(self.plain.lower())
+        self.low, self.words = _spelt(self.plain.lower())
 
     def _without_oddities(self, folded: str) -> str:
         pieces: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        last = 0
+        last = length = 0
         for match in _ODD.finditer(folded):
             here, after = match.span()
-            pieces.append(folded[last:here])
-            starts.extend(range(last, here))
-            ends.extend(range(last + 1, here + 1))
             new = _replacement(match)
-            pieces.append(new)
-            starts.extend([here] * len(new))
-            ends.extend([after] * len(new))
+            pieces += (folded[last:here], new)
+            self._pieces.append((length, last, 0))
+            length += here - last
+            if new:
+                self._pieces.append((length, here, after))
+                length += len(new)
             last = after
         pieces.append(folded[last:])
-        starts.extend(range(last, len(folded)))
-        ends.extend(range(last + 1, len(folded) + 1))
-        self._starts, self._ends = starts, ends
+        self._pieces.append((length, last, 0))
         return "".join(pieces)
+
+    def _raw(self, place: int) -> tuple[int, int]:
+        """Return from where to where the raw text goes that a character of the plain text stands for."""
+        first, raw, end = self._pieces[bisect_right(self._pieces, (place, _FAR, _FAR)) - 1]
+        return (raw, end) if end else (raw + place - first, raw + place - first + 1)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the raw text a piece of the plain text stands, without blanks around it."""
@@ -212,9 +221,9 @@ class Post:
             start += 1
         while end > start and self.plain[end - 1] in " \n|>":
             end -= 1
-        if self._starts is None or start >= end:
+        if not self._pieces or start >= end:
             return start, end
-        return self._starts[start], self._ends[end - 1]
+        return self._raw(start)[0], self._raw(end - 1)[1]
 
     @cached_property
     def runs(self) -> list[tuple[int, int, int]]:

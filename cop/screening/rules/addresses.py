@@ -142,29 +142,32 @@ _AND = re.compile(r"[ ,]{0,2}(?:to|and|or|then|&|/)?[ ](?:at |to )?")
 
 def _places(post: Post) -> Iterator[Span]:
     low = post.low
-    if _SIGN.search(low):
-        yield from _rural(post)
+    yield from _rural(post)
     for begin, start in _houses(post):
         end = _street_end(post, begin, start) or _bare_end(post, begin, start)
         if end:
             yield begin, end
-    if _ROAD_SIGN.search(low):
+    if not _ROADS.isdisjoint(post.words) and _ROAD_SIGN.search(low):
         yield from _properties(post)
 
 
-_SIGN = re.compile(
-    r"\b(?:[rcg]\.?[msap]|box|bag|lot|site|section|block|allotment|cabin|hut|van|house|flat|unit|villa|caravan|bay|p\.?[ ]?o|post|parcel|locked|private|mail)"
+_ROADS = frozenset("road rd highway hwy track lane via".split())
+_RURAL_WORDS = frozenset("rmb rsd rmsd rms rsm cmb cma rab r ra".split())
+_BOX_WORDS = frozenset("box bx bag bags mailbag locker collect pob po gpo rmb mailbox b".split())
+_LOT_WORDS = frozenset(
+    "lot site section block allotment cabin hut van house flat unit villa caravan bay".split()
 )
 
 
 def _rural(post: Post) -> Iterator[Span]:
     """Yield boxes, lots and sites."""
     low = post.low
-    yield from (match.span() for match in _RURAL.finditer(low))
-    for match in _BOX.finditer(low):
+    if not _RURAL_WORDS.isdisjoint(post.words):
+        yield from (match.span() for match in _RURAL.finditer(low))
+    for match in _BOX.finditer(low) if not _BOX_WORDS.isdisjoint(post.words) else ():
         if not match[0].startswith("box") or _mailed(post, match):
             yield match.span()
-    for match in _LOT.finditer(low):
+    for match in _LOT.finditer(low) if not _LOT_WORDS.isdisjoint(post.words) else ():
         park = _PARK.match(low, match.end())
         if park and (
             _lived(post, match.start())

@@ -26,6 +26,11 @@ _TOGETHER = re.compile(
     r"\d{3}[ .\-]{0,3}\d{3}(?!\d)[ .\-/|:\n]{1,6}\d(?:(?:[ .\-]|[ .]?\n[ ]?)?\d){4,9}(?!\d)"
 )
 # Only a BSB and an account are written so.
+_SIGNS = frozenset(
+    """bsb bsbs bsbacc b branch account accounts acct accts acc accs accnt acnt ac c savings bank banks banking bankwest deposit deposits deposited direct transfer transfers transferred eft pay pays
+    paying payment payments payroll payable paid refund refunds refunded reimburse reimbursed reimbursement osko credit credited salary wages money remit remittance centrepay honorarium
+    allowance board commonwealth commbank combank cba westpac nab anz bendigo suncorp mutual choice beyond macquarie boq ing""".split()
+)
 _AS_WRITTEN = re.compile(r"\d{3}-\d{3}[ ,/|]{1,3}\d{6,9}")
 _ACCOUNT = re.compile(r"\d(?:(?:[ .\-/]|[ .]?\n[ ]?)?\d){3,10}(?!\d)")
 
@@ -50,6 +55,8 @@ _ACCOUNT = re.compile(r"\d(?:(?:[ .\-/]|[ .]?\n[ ]?)?\d){3,10}(?!\d)")
 )
 def bank_account(post: Post, rules: Rules) -> Iterator[Span]:
     """A BSB (six digits, AusPayNet) with the account it belongs to, as one span."""
+    if _SIGNS.isdisjoint(post.words) and not _AS_WRITTEN.search(post.plain):
+        return
     last = 0
     for place, (start, end, count) in enumerate(post.runs):
         if start < last or count < 6:

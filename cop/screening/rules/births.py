@@ -94,10 +94,12 @@ _AFTER_LABEL = re.compile(
 _CHAIN = re.compile(
     r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$"
 )
-_CUE = re.compile(
-    rf"(?:is|was|'s|be|are|were) {_AGE},? (?:on|in|come)\b|\baged? (?:\d|{_AGE}\b)|\d ?(?:yo|y/o|yrs?|years?)\b|eldest|youngest|oldest|middle|sibling|twin|child (?:\d|[a-d])\b"
-    r"|birth|born|\bd ?[./\-]? ?o ?[./\-]? ?b|b'?day|\bturn|\bb[. ]{0,2}\d|\b(?:will|'ll|'d|would) be\b|bdate|b/date|delivered|arrived|\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg)"
+_LABELLED = frozenset("dob dobs d born birth births birthday birthdate birthdates bdate birthcert dte b date dates".split())
+_CUES = _LABELLED | frozenset(
+    """birthdays bday bdays turn turns turned turning arrived delivered birthed nee eldest oldest youngest middle child sibling siblings twin twins aged yo y yr yrs year years
+    be is was are were s pdf doc docx jpg jpeg png txt heic xls xlsx tif tiff msg eml csv""".split()
 )
+_ENDINGS = frozenset("pdf doc docx jpg jpeg png txt heic xls xlsx tif tiff msg eml csv ppt pptx rtf".split())
 _FILE = re.compile(
     r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b",
     re.IGNORECASE,
@@ -137,19 +139,20 @@ _FILE_BIRTH = re.compile(
         "The day was born out of last year's feedback and is on 12 March 2026.",
         "minutes_2026-02-17.pdf",
     ),
+    needs=lambda post: (post.numbered or not _MONTH_WORDS.isdisjoint(post.words))
+    and not _CUES.isdisjoint(post.words),
 )
 def date_of_birth(post: Post, rules: Rules) -> Iterator[Span]:
     """A day, month and year that somebody was born; or a birthday beside an age."""
-    if not _CUE.search(post.low):
-        return
-    yield from _after_labels(post)
+    if not _LABELLED.isdisjoint(post.words):
+        yield from _after_labels(post)
     yield from _listed(post)
     yield from _in_file_names(post)
 
 
 def _listed(post: Post) -> Iterator[Span]:
     """Yield dates that are births, and those on a list with one before or after."""
-    dates = list(_DATE.finditer(post.low))
+    dates = list(_dates(post))
     births = [_is_birth(post, date) for date in dates]
     for order in (range(1, len(dates)), range(len(dates) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
@@ -169,6 +172,32 @@ def _with_age(post: Post, date: re.Match[str]) -> int:
     first = max(0, date.start() - 70)
     turned = _TURNS.search(post.low[first : date.start()])
     return first + turned.start() if turned else date.start()
+
+
+def _dates(post: Post) -> Iterator[re.Match[str]]:
+    """Yield dates, looking where a digit, a month or an ordinal begins."""
+    low = post.low
+    starts = [digits.start() for digits in _DIGITS.finditer(low)]
+    if not _MONTH_WORDS.isdisjoint(post.words):
+        starts += [word.start() for word in _WORDED.finditer(low)]
+        starts.sort()
+    done = 0
+    for start in starts:
+        match = _DATE.match(low, start) if start >= done else None
+        if match:
+            done = match.end()
+            yield match
+
+
+_DIGITS = re.compile(r"\d+")
+_WORDED = re.compile(
+    r"[acdefjmnostv](?<![a-z].)(?:(?<=j)(?:an|u[nl])|(?<=f)(?:eb|irst|our|ift)|(?<=m)a[ry]|(?<=a)(?:pr|ug|ustralia|nzac)|(?<=s)(?:ep|econd|ixth|ixteenth|eventh|eventeenth)|(?<=o)ct|(?<=n)(?:ov|inth|ineteenth|ew)|(?<=d)ec"
+    r"|(?<=t)(?:h|enth|we)|(?<=e)(?:ight|leventh|aster)|(?<=c)hristmas|(?<=v)alentine)"
+)
+_MONTH_WORDS = frozenset(
+    """jan january feb february febuary mar march apr april may jun june jul july aug august sep sept september oct october nov november dec
+    december christmas boxing year australia anzac valentine easter good""".split()
+)
 
 
 def _chained(post: Post, one: int, other: int, dates: list[re.Match[str]]) -> bool:
@@ -354,7 +383,7 @@ def _of_organisation(text: str) -> bool:
 
 def _in_file_names(post: Post) -> Iterator[Span]:
     """Yield dates in names of files that are called a birth or somebody's name."""
-    for file in _FILE.finditer(post.text):
+    for file in _FILE.finditer(post.text) if not _ENDINGS.isdisjoint(post.words) else ():
         name = file[0].lower()
         words = re.findall(r"[a-z]+", name)
         born = _FILE_BIRTH.search(name)

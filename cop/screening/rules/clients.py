@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cop.screening.formats import ClientSystem
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, digits_of, groups_of, rule
+from cop.screening.rules.base import Rule, Span, digits_at_least, digits_of, groups_of, rule
 from cop.screening.tuning import Rules
 
 _CALLED = (
@@ -94,9 +94,12 @@ def _spelt(name: str) -> str:
         "Carl 14 and ASSIST training on 12/03/2026",
         "ChildStory 2024-2025",
     ),
+    needs=digits_at_least(4),
 )
 def client_id(post: Post, rules: Rules) -> Iterator[Span]:
     """A number right after the name of a system in which people have numbers (each agency's own)."""
+    if not _named_in(rules.client_systems, post):
+        return
     (after, loose, near, filed), before, known = _patterns(rules.client_systems)
     for match in after.finditer(post.low):
         if _is_client(post, match, known):
@@ -125,6 +128,27 @@ def _in_columns(post: Post, known: dict[str, ClientSystem]) -> Iterator[Span]:
 
 _CELL = re.compile(rf"[^a-z\d]{{0,4}}{_NUMBER}[^a-z\d]{{0,6}}")
 _COLUMN_WORD = re.compile(r"\b(?:id|ids|no|nos|number|numbers|ref|refs|reference|#|client|person|case|file|record)\b")
+
+
+def _named_in(systems: tuple[ClientSystem, ...], post: Post) -> bool:
+    """Say whether the words of any system's name are in the post, together or apart."""
+    words = post.words
+    return any(name in words or parts <= words or letters <= words for name, parts, letters in _name_words(systems))
+
+
+@lru_cache(maxsize=32)
+def _name_words(
+    systems: tuple[ClientSystem, ...],
+) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    names = {name.lower() for system in systems for name in system.names}
+    return tuple(
+        (
+            re.sub(r"[ \-]", "", name),
+            frozenset(re.findall(r"[a-z]+", name)),
+            frozenset(name) if len(name) <= 4 and name.isalpha() else frozenset((name,)),
+        )
+        for name in sorted(names)
+    )
 
 
 def _more(post: Post, match: re.Match[str]) -> Iterator[Span]:

@@ -41,9 +41,6 @@ _SERVICE_SAYS = re.compile(
 )
 
 
-_SAID_HINT = re.compile(r"[ \n\[({<]at[ \n\])}>]|%40")
-
-
 @rule(
     "email",
     hits=(
@@ -58,15 +55,13 @@ _SAID_HINT = re.compile(r"[ \n\[({<]at[ \n\])}>]|%40")
         "kadinahub@example.org.au",
         "Look at example.org for more.",
     ),
-    needs=lambda post: "@" in post.low or bool(_SAID_HINT.search(post.low)),
+    needs=lambda post: "@" in post.low or "at" in post.words or "%40" in post.low,
 )
 def email(post: Post, rules: Rules) -> Iterator[Span]:
     """An address with a person's name before the @, written out or with "at" and "dot"."""
     low = post.text.lower()
     seen: list[Span] = []
-    for pattern, sign in ((_TIGHT, _TIGHT_SIGN), (_MAIL, _MAIL_SIGN), (_SAID, _SAID_SIGN)):
-        if not sign.search(low):
-            continue
+    for pattern in _written_ways(post, low):
         for match in pattern.finditer(low):
             if any(a < match.end() and match.start() < b for a, b in seen[-50:]):
                 continue
@@ -79,7 +74,17 @@ def email(post: Post, rules: Rules) -> Iterator[Span]:
             yield span
 
 
-_TIGHT_SIGN = re.compile("@")
+def _written_ways(post: Post, low: str) -> Iterator[re.Pattern[str]]:
+    """Yield the ways of writing an address that may be found in a text."""
+    if "@" in low:
+        yield _TIGHT
+    if ("@" in low or "%40" in low or _IN_BRACKETS.search(low)) and _MAIL_SIGN.search(low):
+        yield _MAIL
+    if "at" in post.words and _SAID_SIGN.search(low):
+        yield _SAID
+
+
+_IN_BRACKETS = re.compile(r"[\[({<][ ]?at[ \])}>]")
 _MAIL_SIGN = re.compile(
     r"[ \n]@|@[ \n]|%40|[\[({<][ ]?(?:at|@)[ ]?[\])}>]|@[a-z0-9.\-]{1,63}(?:[ \n]?[\[({<][ ]?(?:dot|\.)|[ \n]dot[ \n]|[ ]\.|\.\n|\n\.)|(?:[ \n]\.[ ]?|\.\n|\n\.|[ ]dot[ ])[a-z0-9\-]{1,40}@"
 )

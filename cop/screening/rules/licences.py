@@ -68,7 +68,9 @@ def _as_pattern(shape: str) -> str:
     )
 
 
-_SIGN = re.compile(r"lic(?:\b|[es.n])|\blis|permit|\bd[./]?ln?(?:\b|\d)|\b[lp]'?s\b|learner|driv")
+_SIGNS = frozenset(
+    "licence licences license licenses lisence lic permit permits driverlicence dl dln l ls p ps learner learners driver drivers driving".split()
+)
 
 
 @rule(
@@ -89,7 +91,8 @@ _SIGN = re.compile(r"lic(?:\b|[es.n])|\blis|permit|\bd[./]?ln?(?:\b|\d)|\b[lp]'?
         "Our learner drivers did 120 hours.",
         "WWCC number 1234567E and driver licence are both checked.",
     ),
-    needs=lambda post: post.most_digits >= 4 and bool(_SIGN.search(post.low)),
+    needs=lambda post: post.most_digits >= 4
+    and not _SIGNS.isdisjoint(post.words),
 )
 def driver_licence(post: Post, rules: Rules) -> Iterator[Span]:
     """A driver licence or permit number of any State, beside words that say whose kind it is."""

@@ -145,6 +145,7 @@ _TFN_WORD = re.compile(
     r"\bt[.\-/ ]?f[.\-/ ]?n\b\.?|\btax[ -]?file\b|\btax (?:no|num|number|nbr|id|ref)\b|\bato (?:no|number|ref)\b|\btaxfile"
     r"|\btfn"
 )
+_TFN_WORDS = frozenset("tfn tfns t tax taxfile ato".split())
 _NOT_TFN = re.compile(
     r"\b(?:abn|acn|arbn|invoices?|grants?|agreements?|tenders?|orders?|nat|bsb|biller|bpay|crn|receipt|quote"
     r"|reference|ref|contract|job|ticket|licen[cs]e)\b|[.!?]\s[^.!?]{0,80}[.!?]\s|\x01"
@@ -169,7 +170,7 @@ _NOT_TFN = re.compile(
 )
 def tfn(post: Post, rules: Rules) -> Iterator[Span]:
     """A tax file number: nine digits that pass the ATO's check, beside words that say so."""
-    if not _TFN_WORD.search(post.low):
+    if _TFN_WORDS.isdisjoint(post.words) or not _TFN_WORD.search(post.low):
         return
     for match in in_runs(_TFN, post, 9):
         start, end = match.span(1)

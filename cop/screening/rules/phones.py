@@ -15,6 +15,8 @@ _ABROAD = rf"(?:\+{_S}|0011{_S}|\(\+?|00{_S})?61{_S}(?:\(?0\)?{_S})?[23478](?:{_
 _PHONE = re.compile(
     rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}|{_SATELLITE}))(?!\d))", re.IGNORECASE
 )
+_STRETCH = re.compile(r"[+(\d][\d ().+\-/|\n]{6,}")
+_FEWEST = 9
 _EXTENSION = re.compile(r"[ ,(]{0,2}(?:ext|extn|extension|x)[ .:]{0,2}\d{1,5}\)?")
 _DATE = re.compile(r"\d{1,2}([/.\-])\d{1,2}\1(?:19|20)\d\d(?!\d)|\d{1,2}([/.])\d{1,2}\2\d\d[ \n,]")
 _LOCAL = re.compile(
@@ -27,6 +29,9 @@ _BUSINESS = re.compile(
 _CALL = re.compile(
     r"(?:\b(?:ph|phone|phoned|tel|telephone|ring|rings|rang|call|called|calls|text|texted|sms|mob|mobile|cell"
     r"|landline|fax|handset|whatsapp|home no|contact no|contact number)\b[a-z' .:#(]{0,30})$"
+)
+_CALL_WORDS = frozenset(
+    "ph phone phoned tel telephone ring rings rang call called calls text texted sms mob mobile cell landline fax handset whatsapp home contact".split()
 )
 _NOT_CALL = re.compile(
     r"\b(?:13|1300|1800|bsb|acct?|account|ref|licen[cs]e|carl|c3ms|crn|medicare|abn|year|between)\b"
@@ -50,11 +55,12 @@ _NOT_CALL = re.compile(
         "from 0400–0600",
         "02/03/2025 10 am",
     ),
+    needs=lambda post: post.numbered,
 )
 def phone(post: Post, rules: Rules) -> Iterator[Span]:
     """A mobile or geographic number (ACMA's numbering plan): 04, 02, 03, 07, 08, +61; never 13, 1300, 1800."""
     last = 0
-    for match in _PHONE.finditer(post.plain):
+    for match in _dialled(post):
         start, end = match.span(1)
         date = _DATE.match(post.plain, start)
         if date:
@@ -65,6 +71,13 @@ def phone(post: Post, rules: Rules) -> Iterator[Span]:
         if not _allowed(match[1], rules):
             yield start, _with_extension(post, end)
     yield from _local(post, rules)
+
+
+def _dialled(post: Post) -> Iterator[re.Match[str]]:
+    """Yield what could be dialled, looking only where enough digits stand close together."""
+    for stretch in _STRETCH.finditer(post.plain):
+        if sum(map(str.isdigit, stretch[0])) >= _FEWEST:
+            yield from _PHONE.finditer(post.plain, stretch.start(), stretch.end() + 1)
 
 
 def _odd(post: Post, start: int, end: int) -> bool:
@@ -85,6 +98,8 @@ def _odd(post: Post, start: int, end: int) -> bool:
 
 def _local(post: Post, rules: Rules) -> Iterator[Span]:
     """Numbers without their area code, where a word says that they are rung."""
+    if _CALL_WORDS.isdisjoint(post.words):
+        return
     for match in _LOCAL.finditer(post.plain):
         before = post.before(match.start(), 45)
         if _CALL.search(before) and not _NOT_CALL.search(before) and not _allowed(match[0], rules):

@@ -21,6 +21,9 @@ _VEHICLE = re.compile(
     r"|troopy|troopie|troop carrier|people mover|dual cab|lorry|semi|tractor|quad|buggy|moped|taxi|uber|hire car|number-plate|hi-?ace|dmax|sportage|rio|cerato|picanto|carnival|ix35|santa fe|x-?trail|qashqai|dualis|jimny|vitara|mux|trax|captiva|everest|escape|kluger|fortuner|mux|amarok|golf|polo|tiguan|peugeot|renault|citroen|chrysler|dodge|ram|gwm|great wall|byd|ldv|chevrolet|chevy"
     r"|colorado|d-?max|bt-?50|tesla|mg|haval|audi|bmw|merc|mercedes|volvo|lexus|skoda|cruze|focus|fiesta|lancer|swift|elantra|tucson)\b"
 )
+# The words of which those patterns are made: without one of them in a post, nothing is beside a vehicle.
+_PLATE_WORDS = frozenset("plate plates numberplate numberplates rego regos registered registration reg".split())
+_VEHICLE_WORDS = frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\b|\?", " ", _VEHICLE.pattern)))
 _NOT_PLATE = re.compile(
     r"\b(?:code|codes|course|courses|flight|flights|room|rooms|section|sections|unit of competency|module|modules|cert|certificate"
     r"|event|tickets?|voucher|promo|discount|coupon|invoice|form|forms|version|model|sku|item|asset|isbn|policy|standard|document|session|sessions|build"
@@ -57,6 +60,8 @@ def _of_shapes(shapes: set[str]) -> re.Pattern[str]:
 
 # Where a plate may begin: a word of its own. It has a digit among its first letters, and few digits at once.
 _DIGITS = re.compile(r"\d{1,20}")
+# Without a vehicle in the post only capitals count, and every shape that needs none has these.
+_WRITTEN = re.compile(r"\d[ \-.·\n]{0,3}[A-Z](?:[A-Z]|(?![a-z]))|S[BS]?[ \-.·\n]{0,3}\d{2,3}")
 _MOST_TOGETHER = 5
 _REACH = 6
 _NO_START = frozenset("-$/.@")
@@ -103,16 +108,20 @@ def _as_pattern(shape: str) -> str:
         "Registration code ABC 123 opens on Monday.",
         "Section 28A and room ABC 12",
     ),
+    needs=lambda post: post.numbered or not _PLATE_WORDS.isdisjoint(post.words),
 )
 def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
     """A plate in the shape of a State, beside a vehicle or unmistakable; anything that is called a plate."""
     sure, every = _patterns(rules.plates)
-    vehicle = bool(_VEHICLE.search(post.low) or _PLATE_WORD.search(post.low))
+    plate = not _PLATE_WORDS.isdisjoint(post.words)
+    vehicle = plate or not _VEHICLE_WORDS.isdisjoint(post.words)
+    if not (vehicle or post.plain.islower() or _WRITTEN.search(post.plain)):
+        return
     for match in _shaped(post, every if vehicle else sure):
         alone = sure.fullmatch(post.low, *match.span())
         if (alone and _is_sure(post, match)) or (vehicle and _is_beside_vehicle(post, match)):
             yield match.span()
-    if not _PLATE_WORD.search(post.low):
+    if not plate:
         return
     if not post.plain.isupper():
         yield from (match.span("plate") for match in _LETTERS.finditer(post.plain))
