@@ -143,10 +143,7 @@ _AND = re.compile(r"[ ,]{0,2}(?:to|and|or|then|&|/)?[ ](?:at |to )?")
 def _places(post: Post) -> Iterator[Span]:
     low = post.low
     yield from _rural(post)
-    for begin, start in _houses(post):
-        end = _street_end(post, begin, start) or _bare_end(post, begin, start)
-        if end:
-            yield begin, end
+    yield from _houses(post)
     if not _ROADS.isdisjoint(post.words) and _ROAD_SIGN.search(low):
         yield from _properties(post)
 
@@ -182,21 +179,52 @@ def _rural(post: Post) -> Iterator[Span]:
 
 
 def _houses(post: Post) -> Iterator[Span]:
-    """Yield where a number of a house begins, with its unit, and where the name after it begins."""
-    low = post.low
-    for numbered in _NUMBERED.finditer(low):
-        at = numbered.start()
-        lead = _LEAD.search(low[max(0, at - 30) : at])
-        begin = at - len(lead[0]) if lead else at
-        before = low[max(0, begin - 2) : begin]
-        if before and (before[-1].isalnum() or before[-1] in "$./-" or re.match(r"\d,", before)):
+    """Yield numbers with the name of a street, and where somebody lives without its type."""
+    for numbered in _NUMBERED.finditer(post.low):
+        at, start = numbered.span()[0], numbered.end()
+        typed = _is_typed(post, start)
+        if not typed and not _may_live(post, at, start):
             continue
-        if "\n" in numbered[0] and _YEAR.match(numbered[0]):
+        begin = _with_unit(post, at)
+        if begin < 0 or ("\n" in numbered[0] and _YEAR.match(numbered[0])):
             continue
-        yield begin, numbered.end()
+        end = (typed and _street_end(post, begin, start)) or _bare_end(post, begin, start)
+        if end:
+            yield begin, end
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+
+
+def _with_unit(post: Post, at: int) -> int:
+    """Return where a number of a house begins with its unit, or -1 if it is part of something else."""
+    low = post.low
+    lead = _LEAD.search(low, max(0, at - 30), at)
+    begin = lead.start() if lead else at
+    before = low[max(0, begin - 2) : begin]
+    if before and (before[-1].isalnum() or before[-1] in "$./-" or re.match(r"\d,", before)):
+        return -1
+    return begin
+
+
+def _is_typed(post: Post, start: int) -> bool:
+    """Say whether one of the next words is a type of street."""
+    low = post.low
+    return bool(_THE.match(low, start)) or any(
+        word.rstrip(".,;:)?!\"'") in _TYPES
+        for word in low[start : start + 110].replace("\n", " ").split(" ", 6)[1:6]
+    )
+
+
+# The last letters of what stands before a number at which somebody lives.
+_BEFORE_HOME = ("at ", "to ", "on ", "from ", "is ", "in ", ": ", "= ", ":", "=", "/", ", ", "u")
+
+
+def _may_live(post: Post, at: int, start: int) -> bool:
+    low = post.low
+    if not low.startswith(_BEFORE_HOME, at - 3) and not low[max(0, at - 4) : at].endswith(_BEFORE_HOME):
+        return low[at - 2 : at - 1].isdigit()
+    return post.plain[start].isupper() or bool(_ENDS_THERE.match(low, start))
 
 
 def _street_end(post: Post, begin: int, start: int) -> int:
@@ -204,9 +232,6 @@ def _street_end(post: Post, begin: int, start: int) -> int:
     the = _THE.match(post.low, start)
     if the:
         return the.end()
-    words = post.low[start : start + 110].replace("\n", " ").split(" ", 6)[1:6]
-    if not any(word.rstrip(".,;:)?!\"'") in _TYPES for word in words):
-        return 0
     match = _STREET.match(post.low, start)
     return match.end() if match and _is_street(post, match, begin) else 0
 
@@ -218,7 +243,11 @@ def _bare_end(post: Post, begin: int, start: int) -> int:
     if not match or not (capital or _ENDS_THERE.match(post.low, start)):
         return 0
     before = post.before(begin, 60)
-    if not (_LIVES_AT.search(before) or _IS_AT.search(before) or (begin < start - 6 and _LIVES_IN.search(before))):
+    if not (
+        _LIVES_AT.search(before)
+        or _IS_AT.search(before)
+        or (begin < start - 6 and _LIVES_IN.search(before))
+    ):
         return 0
     words = match[0].split()
     if _is_counted(words[0]) or words[0] in _MONTHS or words[0] == "children's":

@@ -1,11 +1,12 @@
 """Dates of birth, however they are written."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from cop.screening.lexicon.names import GIVEN, WORDS_TOO
 from cop.screening.normal import Post
-from cop.screening.rules.base import PEOPLE, Rule, Span, last_of, rule
+from cop.screening.rules.base import PEOPLE, Rule, Span, rule
 from cop.screening.tuning import Rules
 
 _MONTH = (
@@ -94,7 +95,7 @@ _AFTER_LABEL = re.compile(
 _CHAIN = re.compile(
     r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$"
 )
-_LABELLED = frozenset("dob dobs d born birth births birthday birthdate birthdates bdate birthcert dte b date dates".split())
+_LABELLED = frozenset("dob dobs d born birth births birthday birthdays birthdate birthdates bdate birthcert dte b date dates bday bdays arrived delivered birthed nee day".split())
 _CUES = _LABELLED | frozenset(
     """birthdays bday bdays turn turns turned turning arrived delivered birthed nee eldest oldest youngest middle child sibling siblings twin twins aged yo y yr yrs year years
     be is was are were s pdf doc docx jpg jpeg png txt heic xls xlsx tif tiff msg eml csv""".split()
@@ -153,7 +154,13 @@ def date_of_birth(post: Post, rules: Rules) -> Iterator[Span]:
 def _listed(post: Post) -> Iterator[Span]:
     """Yield dates that are births, and those on a list with one before or after."""
     dates = list(_dates(post))
-    births = [_is_birth(post, date) for date in dates]
+    labels = list(_LABEL.finditer(post.low)) if not _LABELLED.isdisjoint(post.words) else []
+    ends = [label.end() for label in labels]
+    births = []
+    for date in dates:
+        at = bisect_right(ends, date.start())
+        label = labels[at - 1] if at and ends[at - 1] > date.start() - _FAR else None
+        births.append(_is_birth(post, date, label))
     for order in (range(1, len(dates)), range(len(dates) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
         for place in order:
@@ -163,6 +170,9 @@ def _listed(post: Post) -> Iterator[Span]:
     for date, born in zip(dates, births, strict=True):
         if born:
             yield _with_age(post, date), date.end()
+
+
+_FAR = 110
 
 
 def _with_age(post: Post, date: re.Match[str]) -> int:
@@ -227,17 +237,16 @@ def _after_labels(post: Post) -> Iterator[Span]:
             yield found.span()
 
 
-def _is_birth(post: Post, match: re.Match[str]) -> bool:
+def _is_birth(post: Post, match: re.Match[str], label: re.Match[str] | None) -> bool:
     start, end = match.span()
-    before = post.low[max(0, start - 110) : start]
+    before = post.low[max(0, start - _FAR) : start]
     if match["dm"]:
         return _day_and_month(post, match) and (
-            bool(_turns(post, match, before)) or _birthday_and_age(post, match, before)
+            bool(_turns(post, match, before)) or _birthday_and_age(post, match, label)
         )
     if _full(match) and (_BESIDE_AGE.search(before[-40:]) or _births_column(post, start)):
         return True
-    label = last_of(_LABEL, before + "0")
-    if label and _belongs(post, label, before, match):
+    if label and _belongs(post, label, match):
         return True
     if _turns(post, match, before):
         return True
@@ -262,12 +271,16 @@ def _births_column(post: Post, place: int) -> bool:
     return bool(_LABEL.search(header + " ")) and not _STOPPERS.search(header)
 
 
-def _birthday_and_age(post: Post, match: re.Match[str], before: str) -> bool:
+def _birthday_and_age(post: Post, match: re.Match[str], label: re.Match[str] | None) -> bool:
     """Say whether a day and a month are called a birthday, beside an age."""
-    label = last_of(_LABEL, before + "0")
-    if not label or not label["day"] or not re.fullmatch(r"[ :=\-]{0,3}(?:is |on |was )?(?:the )?", before[label.end() :]):
+    if not label or not label["day"]:
+        return False
+    if not _STRAIGHT.fullmatch(post.low, label.end(), match.start()):
         return False
     return bool(_AGE_NEAR.search(post.before(match.start(), 90) + " ; " + post.after(match.end(), 60)))
+
+
+_STRAIGHT = re.compile(r"[ :=\-]{0,3}(?:is |on |was )?(?:the )?")
 
 
 def _day_and_month(post: Post, match: re.Match[str]) -> bool:
@@ -277,7 +290,7 @@ def _day_and_month(post: Post, match: re.Match[str]) -> bool:
 
 def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     """Say whether somebody turns an age on this date."""
-    turned = _TURNS.search(before[-70:])
+    turned = _TURNS.search(before[-70:]) if _MAY_TURN.search(before[-70:]) else None
     if not turned:
         return False
     ahead = post.before(match.start(), 110)[: -len(turned[0]) or None]
@@ -291,6 +304,7 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     )
 
 
+_MAY_TURN = re.compile(r"\b(?:turn|be|is|was|are|were|becom|became|reach|hit)|['’]s\b")
 # "The shed turned 2": no person, unless the words for people say so.
 _OF_A_THING = re.compile(r"\b(?:the|our|this|that|a) [a-z\-]{2,16}(?: has| have| had| just| only)?[ ]?$")
 
@@ -310,9 +324,9 @@ def _is_given(word: str) -> bool:
 _MONTH_NAMES = frozenset({"april", "may", "june", "august", "will", "sunday"})
 
 
-def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]) -> bool:
+def _belongs(post: Post, label: re.Match[str], match: re.Match[str]) -> bool:
     """Say whether a date belongs to the word of birth before it."""
-    gap = before[label.end() :]
+    gap = post.low[label.end() : match.start()]
     if "\n\n" in gap or (
         re.search(r"[.!?]\s[^.!?]*[a-z]{2}", gap)
         and not re.match(r"[.?] (?:it'?s|it is|[(\d])", gap)
@@ -328,9 +342,9 @@ def _belongs(post: Post, label: re.Match[str], before: str, match: re.Match[str]
         return _few_strangers(post, gap, match.start(), 4)
     if kind == "b":
         return gap.strip() == "" and bool(
-            re.search(r"(?:[(\[,;|\-\n.!?:#]|^|\b[a-z]{2,14})[ ]{0,2}$", before[: label.start()])
+            re.search(r"(?:[(\[,;|\-\n.!?:#]|^|\b[a-z]{2,14})[ ]{0,2}$", post.low[max(0, label.start() - 20) : label.start()])
         )
-    return _is_somebodys(post, label, before, match, gap)
+    return _is_somebodys(post, label, match, gap)
 
 
 def _few_strangers(post: Post, gap: str, place: int, most: int) -> bool:
@@ -346,10 +360,10 @@ def _few_strangers(post: Post, gap: str, place: int, most: int) -> bool:
 
 
 def _is_somebodys(
-    post: Post, label: re.Match[str], before: str, match: re.Match[str], gap: str
+    post: Post, label: re.Match[str], match: re.Match[str], gap: str
 ) -> bool:
     """Say whether "born" or "birthday" is a person's, with a year or beside an age."""
-    ahead = post.before(match.start() - len(before) + label.start(), 70)
+    ahead = post.before(label.start(), 70)
     if (
         label["born"]
         and label["born"] != "born"

@@ -1,8 +1,9 @@
 """Driver licences and learner's permits."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cop.screening.formats import LicenceFormat
 from cop.screening.normal import SEP, Post
@@ -14,7 +15,7 @@ _LIC = r"(?:licen[cs]es?|licences?|lisence|licnece|licecne|lic\b\.?|permits?|car
 # Words that are only ever said of people who drive.
 _DRIVER = re.compile(
     rf"\b(?:driv(?:er|ers|er's|ers'|ing)'?(?:'s)?[ \-]?(?:{_STATE} )?(?:{_LIC}|l\b|id\b|number|no\b)|learner'?s?'?s?[ \-](?:driver'?s? )?(?:{_LIC}|number|no\b|driver)"
-    r"|d[./]?ln?\b\.?|[lp]'?s\b|l[ \-]?plates?\b|[lp][12]?[ \-]?plat(?:e|er|es|ers)\b|(?:provisional|probationary|p1|p2|photo|unrestricted|restricted|hoon|red p|green p)[ \-](?:driver'?s? )?(?:licen[cs]es?|lic|permit)"
+    r"|d[./]?ln?(?:\b\.?|(?=\d))|[lp]'?s\b|l[ \-]?plates?\b|[lp][12]?[ \-]?plat(?:e|er|es|ers)\b|(?:provisional|probationary|p1|p2|photo|unrestricted|restricted|hoon|red p|green p)[ \-](?:driver'?s? )?(?:licen[cs]es?|lic|permit)"
     rf"|{_STATE} licen[cs]e|licen[cs]e \(?{_STATE}\b|heavy vehicle licen[cs]e|(?:motor ?bike|motor ?cycle|bike|car|truck|bus|hr|mr|hc|mc|lr|c class|full|open|black) licen[cs]e)"
 )
 _LICENCE = re.compile(
@@ -96,27 +97,58 @@ _SIGNS = frozenset(
 )
 def driver_licence(post: Post, rules: Rules) -> Iterator[Span]:
     """A driver licence or permit number of any State, beside words that say whose kind it is."""
+    said = _Said(post)
+    if not said.drivers and not said.licences:
+        return
     pattern = _numbers(rules.licences)
     last = -1
-    for first, end in _places(post):
-        for match in pattern.finditer(post.low, max(first, last), end):
-            if match.start() < last:
-                continue
-            if _odd_letter(post, match):
-                match = pattern.match(post.low, match.start() + 2) or match
-            listed = last >= 0 and _listed(post, last, match)
-            if listed or _is_licence(post, match):
-                last = match.end()
-                yield match.span()
+    for match in _shaped(post, pattern):
+        listed = last >= 0 and _listed(post, last, match)
+        if match.start() >= last and (listed or _is_licence(post, match, said)):
+            last = match.end()
+            yield match.span()
 
 
-def _places(post: Post) -> Iterator[Span]:
-    """Yield pieces of the text around runs of digits: nowhere else can a number be."""
-    last = 0
+class _Said:
+    """Where a post speaks of licences to drive, of licences, of people, and of licences for other things."""
+
+    def __init__(self, post: Post) -> None:
+        self._low = post.low
+        self.drivers = [match.end() for match in _DRIVER.finditer(post.low)]
+        self.licences = [match.end() for match in _LICENCE.finditer(post.low)]
+
+    @cached_property
+    def others(self) -> list[int]:
+        """Return where licences for other things are spoken of."""
+        return [match.end() for match in _OTHER_KIND.finditer(self._low)]
+
+    @cached_property
+    def somebodys(self) -> list[int]:
+        """Return where there is a sign that a licence is somebody's."""
+        people = [match.end() for match in PEOPLE.finditer(self._low)]
+        return sorted(people + [match.end() for match in _SOMEBODYS.finditer(self._low)])
+
+
+def _any_in(ends: list[int], first: int, last: int) -> bool:
+    """Say whether one of these places is in a stretch."""
+    at = bisect_right(ends, first)
+    return at < len(ends) and ends[at] <= last
+
+
+def _nearest(ends: list[int], place: int) -> int:
+    at = bisect_right(ends, place)
+    return ends[at - 1] if at and ends[at - 1] >= place - _WIDEST else -1
+
+
+def _shaped(post: Post, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what is shaped like a number of a licence: nowhere else than around digits can one be."""
+    low, last = post.low, 0
     for start, end, _ in post.runs:
-        first = max(0, start - 5)
-        last = min(len(post.low), end + 6)
-        yield first, last
+        for match in pattern.finditer(low, max(last, start - 5), min(len(low), end + 6)):
+            last = match.end()
+            if _odd_letter(post, match):
+                match = pattern.match(low, match.start() + 2) or match
+            yield match
 
 
 def _listed(post: Post, last: int, match: re.Match[str]) -> bool:
@@ -124,22 +156,24 @@ def _listed(post: Post, last: int, match: re.Match[str]) -> bool:
     return bool(re.fullmatch(r"[ ,;&\n]{1,3}(?:and |or |then )?", post.low[last : match.start()]))
 
 
-def _is_licence(post: Post, match: re.Match[str]) -> bool:
+def _is_licence(post: Post, match: re.Match[str], said: _Said) -> bool:
     found = match[0]
     digits = digits_of(found)
     if len(digits) < 4 or _dated(found) or _odd_letter(post, match):
         return False
     if digits.startswith(("13", "18")) and len(digits) == 10:
         return False
-    before = post.low[max(0, match.start() - _WIDEST) : match.start()]
-    before = before[before.rfind("\n\n") + 1 :]
-    if _AFTER.match(post.low, match.end()) or _OTHER.search(before[-34:]):
+    first = max(0, match.start() - _WIDEST)
+    paragraph = post.low.rfind("\n\n", first, match.start())
+    first = max(first, paragraph)
+    if _AFTER.match(post.low, match.end()) or _OTHER.search(post.low[max(first, match.start() - 34) : match.start()]):
         return False
     header = post.header_of(match.start())
     if header:
-        row = before[before.rfind("\n") + 1 :]
-        return _by_header(post, header) or ("|" in row and _said_before(post, match, row))
-    return _said_before(post, match, before) or _said_after(post, match)
+        row = post.low.rfind("\n", first, match.start()) + 1
+        in_row = "|" in post.low[row : match.start()]
+        return _by_header(post, header) or (in_row and _said_before(post, match, row, said))
+    return _said_before(post, match, first, said) or _said_after(post, match)
 
 
 def _odd_letter(post: Post, match: re.Match[str]) -> bool:
@@ -166,34 +200,25 @@ def _by_header(post: Post, header: str) -> bool:
     return bool(_LICENCE.search(header)) and not _OTHER_KIND.search(others)
 
 
-def _said_before(post: Post, match: re.Match[str], before: str) -> bool:
+def _said_before(post: Post, match: re.Match[str], first: int, said: _Said) -> bool:
     """Say whether the words before the number call it a licence to drive."""
-    driver = _last(_DRIVER, before + " ")
-    word = _last(_LICENCE, before)
+    driver = _nearest(said.drivers, match.start())
+    word = _nearest(said.licences, match.start())
     place = max(driver, word)
-    if place < 0:
+    if place < first:
         return False
-    gap = before[place:]
-    if "\x01" in gap or re.search(r"\d{5}|[.!?]\s[^.!?]{0,60}[.!?]\s", gap):
+    gap = post.low[place : match.start()]
+    if "\x01" in gap or _ENDS_TWICE.search(gap):
         return False
-    start = match.start() - len(before)
-    around = post.low[max(0, start - 50) : match.end() + 40]
-    if driver >= 0 and driver >= word:
+    if driver >= word:
         return len(gap) <= _FAR and _calls_it(gap)
-    if _OTHER_KIND.search(around):
+    last = match.end()
+    if len(gap) > _NEAR + 14 or _any_in(said.others, max(0, first - 40), last + 40):
         return False
-    person = before[max(0, place - 70) :] + " ; " + post.low[match.end() : match.end() + 70]
-    return len(gap) <= _NEAR + 14 and bool(PEOPLE.search(person) or _SOMEBODYS.search(person))
+    return _any_in(said.somebodys, max(first, place - 70), last + 70)
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Return where a pattern's last match ends, or -1."""
-    place = -1
-    for match in pattern.finditer(text):
-        place = match.end()
-    return min(place, len(text))
-
-
+_ENDS_TWICE = re.compile(r"\d{5}|[.!?]\s[^.!?]{0,60}[.!?]\s")
 _WORK_SAYS = re.compile(
     r"\b(?:trial|report|program|programme|training|renewals?|costs?|mentoring|envelopes|course|workshop|budget|grants?|people|hours|attended|guide|and (?:a |the )?(?:wwcc?|working))\b"
 )

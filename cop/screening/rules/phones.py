@@ -59,25 +59,31 @@ _NOT_CALL = re.compile(
 )
 def phone(post: Post, rules: Rules) -> Iterator[Span]:
     """A mobile or geographic number (ACMA's numbering plan): 04, 02, 03, 07, 08, +61; never 13, 1300, 1800."""
-    last = 0
-    for match in _dialled(post):
-        start, end = match.span(1)
-        date = _DATE.match(post.plain, start)
-        if date:
-            last = max(last, date.end())
-        if start < last or date or _odd(post, start, end):
-            continue
-        last = end
-        if not _allowed(match[1], rules):
+    for start, end in _dialled(post):
+        if not _allowed(post.plain[start:end], rules):
             yield start, _with_extension(post, end)
     yield from _local(post, rules)
 
 
-def _dialled(post: Post) -> Iterator[re.Match[str]]:
+def _dialled(post: Post) -> Iterator[Span]:
     """Yield what could be dialled, looking only where enough digits stand close together."""
     for stretch in _STRETCH.finditer(post.plain):
         if sum(map(str.isdigit, stretch[0])) >= _FEWEST:
-            yield from _PHONE.finditer(post.plain, stretch.start(), stretch.end() + 1)
+            yield from _in_stretch(post, *stretch.span())
+
+
+def _in_stretch(post: Post, at: int, end: int) -> Iterator[Span]:
+    """Yield the numbers in a stretch one after the other; a date is none, and none begins in it."""
+    while match := _PHONE.search(post.plain, at, end + 1):
+        found = match.span(1)
+        date = _DATE.match(post.plain, found[0])
+        if date:
+            at = date.end()
+        elif _odd(post, *found):
+            at = found[0] + 1
+        else:
+            at = found[1]
+            yield found
 
 
 def _odd(post: Post, start: int, end: int) -> bool:

@@ -23,7 +23,10 @@ _VEHICLE = re.compile(
 )
 # The words of which those patterns are made: without one of them in a post, nothing is beside a vehicle.
 _PLATE_WORDS = frozenset("plate plates numberplate numberplates rego regos registered registration reg".split())
-_VEHICLE_WORDS = frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\b|\?", " ", _VEHICLE.pattern)))
+# Half a name that is an ordinary word ("people mover") doesn't count; its other half does.
+_VEHICLE_WORDS = frozenset(
+    re.findall(r"[a-z]{2,}", re.sub(r"\\b|\?", " ", _VEHICLE.pattern))
+) - frozenset("people number station great land hi fe max hire focus territory escape golf".split())
 _NOT_PLATE = re.compile(
     r"\b(?:code|codes|course|courses|flight|flights|room|rooms|section|sections|unit of competency|module|modules|cert|certificate"
     r"|event|tickets?|voucher|promo|discount|coupon|invoice|form|forms|version|model|sku|item|asset|isbn|policy|standard|document|session|sessions|build"
@@ -62,8 +65,11 @@ def _of_shapes(shapes: set[str]) -> re.Pattern[str]:
 _DIGITS = re.compile(r"\d{1,20}")
 # Without a vehicle in the post only capitals count, and every shape that needs none has these.
 _WRITTEN = re.compile(r"\d[ \-.·\n]{0,3}[A-Z](?:[A-Z]|(?![a-z]))|S[BS]?[ \-.·\n]{0,3}\d{2,3}")
+_SOLID = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6,7}\b")
 _MOST_TOGETHER = 5
 _REACH = 6
+_NOT_BEFORE = frozenset("$/:")
+_NOT_AFTER = frozenset("%/:")
 _NO_START = frozenset("-$/.@")
 
 
@@ -73,7 +79,12 @@ def _shaped(post: Post, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     done = 0
     for digits in _DIGITS.finditer(low):
         at = digits.start()
-        if at < done or digits.end() - at > _MOST_TOGETHER:
+        if (
+            at < done
+            or digits.end() - at > _MOST_TOGETHER
+            or low[at - 1 : at] in _NOT_BEFORE
+            or low[digits.end() : digits.end() + 1] in _NOT_AFTER
+        ):
             continue
         for start in range(max(done, at - _REACH), at + 1):
             if not low[start].isalnum() or (
@@ -115,7 +126,8 @@ def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
     sure, every = _patterns(rules.plates)
     plate = not _PLATE_WORDS.isdisjoint(post.words)
     vehicle = plate or not _VEHICLE_WORDS.isdisjoint(post.words)
-    if not (vehicle or post.plain.islower() or _WRITTEN.search(post.plain)):
+    written = _WRITTEN.search(post.plain) or (post.plain.islower() and _SOLID.search(post.low))
+    if not (vehicle or written):
         return
     for match in _shaped(post, every if vehicle else sure):
         alone = sure.fullmatch(post.low, *match.span())
