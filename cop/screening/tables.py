@@ -63,9 +63,7 @@ def _is_rule(line: str) -> bool:
     return _RULED.issuperset(line)
 
 
-def _table(
-    lines: list[str], starts: list[int], first: int, mark: str
-) -> tuple[Table | None, int]:
+def _table(lines: list[str], starts: list[int], first: int, mark: str) -> tuple[Table | None, int]:
     """Return the table that begins with this line, if one does, and how many lines it takes."""
     headers = tuple(cell.strip(" *_") for cell in lines[first].split(mark)[: MOST_COLUMNS + 1])
     rows: list[tuple[Span, ...]] = []

@@ -272,7 +272,21 @@ def is_common(word: str) -> bool:
     """Say whether a word in small letters is a common one, with or without an ending."""
     return word in COMMON or any(
         root in COMMON
-        for ending in ("ings", "ing", "ies", "es", "ed", "s", "ly", "ers", "er", "ful", "less", "ness", "ment")
+        for ending in (
+            "ings",
+            "ing",
+            "ies",
+            "es",
+            "ed",
+            "s",
+            "ly",
+            "ers",
+            "er",
+            "ful",
+            "less",
+            "ness",
+            "ment",
+        )
         if word.endswith(ending) and len(word) - len(ending) >= 3
         for root in (word[: -len(ending)], word[: -len(ending)] + "e", word[: -len(ending)] + "y")
     )

@@ -22,9 +22,7 @@ _LOOSE = (
 )
 # What may stand before the number of a house: a unit, a flat, a level, "no.".
 _UNIT_WORD = r"(?:unit|units|u|flat|flt|apt|apartment|villa|townhouse|th|suite|ste|level|lvl|l|room|rm|shop|house|lot|cabin|studio|granny flat|rear|front|duplex|section|sec|portion|block|site|bay|van)"
-_UNIT = (
-    rf"(?:{_UNIT_WORD}[ .]{{0,2}}\d{{1,4}}[a-z]?[ ,/\-\n]{{1,3}}|\d{{1,4}}[a-z]?[ ]?/[ ]?)?"
-)
+_UNIT = rf"(?:{_UNIT_WORD}[ .]{{0,2}}\d{{1,4}}[a-z]?[ ,/\-\n]{{1,3}}|\d{{1,4}}[a-z]?[ ]?/[ ]?)?"
 _WORD = r"[a-z][a-z'\-]{1,24}"
 _STATE = r"(?:sa|wa|nsw|vic|qld|tas|nt|act|south australia|western australia|victoria|queensland|tasmania)"
 _TOWN = (
@@ -169,11 +167,15 @@ def _rural(post: Post) -> Iterator[Span]:
         if park and (
             _lived(post, match.start())
             or (match[0].startswith("house") and "community" in park[0])
-            or re.search(r"caravan|van park|village|tourist|camp|homeland|outstation|holiday", park[0])
+            or re.search(
+                r"caravan|van park|village|tourist|camp|homeland|outstation|holiday", park[0]
+            )
         ):
             yield match.start(), park.end()
-        elif not low.startswith((" of ", " and "), match.end()) and _LIVED_AT.search(post.before(match.start(), 22)) and not match[0].startswith(
-            ("section", "bay", "block")
+        elif (
+            not low.startswith((" of ", " and "), match.end())
+            and _LIVED_AT.search(post.before(match.start(), 22))
+            and not match[0].startswith(("section", "bay", "block"))
         ):
             yield match.span()
 
@@ -222,7 +224,9 @@ _BEFORE_HOME = ("at ", "to ", "on ", "from ", "is ", "in ", ": ", "= ", ":", "="
 
 def _may_live(post: Post, at: int, start: int) -> bool:
     low = post.low
-    if not low.startswith(_BEFORE_HOME, at - 3) and not low[max(0, at - 4) : at].endswith(_BEFORE_HOME):
+    if not low.startswith(_BEFORE_HOME, at - 3) and not low[max(0, at - 4) : at].endswith(
+        _BEFORE_HOME
+    ):
         return low[at - 2 : at - 1].isdigit()
     return post.plain[start].isupper() or bool(_ENDS_THERE.match(low, start))
 
@@ -256,7 +260,9 @@ def _bare_end(post: Post, begin: int, start: int) -> int:
 
 
 _ENDS_THERE = re.compile(r"[a-z'\-]{3,25}(?:[.,;)\n]|$)")
-_ROAD_SIGN = re.compile(r",[ \n][a-z][a-z'\- ]{1,60}\b(?:road|rd|highway|hwy|track|lane)\b|,[ \n][a-z '\-]{1,60}via ")
+_ROAD_SIGN = re.compile(
+    r",[ \n][a-z][a-z'\- ]{1,60}\b(?:road|rd|highway|hwy|track|lane)\b|,[ \n][a-z '\-]{1,60}via "
+)
 
 
 def _properties(post: Post) -> Iterator[Span]:
@@ -298,9 +304,7 @@ def _is_street(post: Post, match: re.Match[str], begin: int) -> bool:
     if _NUMBERISH.search(post.low[max(0, begin - 14) : begin]):
         return False
     capital = post.plain[start].isupper()
-    if not capital and words[0] in _ANY_STREET and not _LIVED_AT.search(
-        post.before(begin, 30)
-    ):
+    if not capital and words[0] in _ANY_STREET and not _LIVED_AT.search(post.before(begin, 30)):
         return False
     if match["loose"] and _YEAR.match(post.low, begin) and not _lived(post, begin, 30):
         return False
@@ -312,7 +316,9 @@ def _is_street(post: Post, match: re.Match[str], begin: int) -> bool:
 
 
 # A loose type followed by these is an ordinary word: "12 step way of working".
-_GOES_ON = re.compile(r"[ ](?:of|for|forward|ahead|that|based|to (?:go|do|work|get)|through|model|approach|projects?|programs?)\b|-")
+_GOES_ON = re.compile(
+    r"[ ](?:of|for|forward|ahead|that|based|to (?:go|do|work|get)|through|model|approach|projects?|programs?)\b|-"
+)
 
 
 def _in_passing(post: Post, begin: int, end: int, words: list[str]) -> bool:
@@ -323,7 +329,9 @@ def _in_passing(post: Post, begin: int, end: int, words: list[str]) -> bool:
     hurried = whole == post.plain[max(0, begin - 60) : end + 60]
     if not hurried:
         return False
-    if any(len(word) > 3 and not is_common(word) for word in words) or _SHORTENED.search(post.low, begin, end):
+    if any(len(word) > 3 and not is_common(word) for word in words) or _SHORTENED.search(
+        post.low, begin, end
+    ):
         return True
     return len(words) <= 2 and bool(re.match(r"[ ]?(?:[,.;)|\n]|$)", post.low[end : end + 2]))
 

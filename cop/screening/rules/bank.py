@@ -7,7 +7,9 @@ from cop.screening.normal import Post
 from cop.screening.rules.base import Rule, Span, digits_at_least, groups_of, rule
 from cop.screening.tuning import Rules
 
-_BSB_WORD = re.compile(r"\bb[./]?s[./]?b(?:'s|s)?\b|\bbank state branch\b|\bbank branch (?:no|number|code)\b")
+_BSB_WORD = re.compile(
+    r"\bb[./]?s[./]?b(?:'s|s)?\b|\bbank state branch\b|\bbank branch (?:no|number|code)\b"
+)
 _ACCOUNT_WORD = re.compile(r"(?:\ba/?cs?|\baccts?|\baccounts?|\baccnt|\baccs?|\bacnt|\bsavings)\b")
 _MONEY = re.compile(
     r"\b(?:bank\w{0,5}|deposit\w{0,3}|direct (?:credit|debit|entry)|transfer\w{0,4}|eft|pay(?:s|ing|ment|ments|roll|able)?|paid|refund\w{0,3}|reimburse\w{0,5}"
@@ -20,7 +22,9 @@ _BUSINESS = re.compile(
 _NOT_ACCOUNT = re.compile(
     r"\b(?:invoices?|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|pages?|ref|on the|until|from|text)\b|[$@\x01]|\n\n"
 )
-_NO_BSB = re.compile(r"\b(?:invoices?|page|step|box|ref|cost|ledger|project|order|phone|ph|ring|call)\b|[$@\x01]")
+_NO_BSB = re.compile(
+    r"\b(?:invoices?|page|step|box|ref|cost|ledger|project|order|phone|ph|ring|call)\b|[$@\x01]"
+)
 # Six digits, three and three, and the account straight after them.
 _TOGETHER = re.compile(
     r"\d{3}[ .\-]{0,3}\d{3}(?!\d)[ .\-/|:\n]{1,6}\d(?:(?:[ .\-]|[ .]?\n[ ]?)?\d){4,9}(?!\d)"

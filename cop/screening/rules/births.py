@@ -95,12 +95,16 @@ _AFTER_LABEL = re.compile(
 _CHAIN = re.compile(
     r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$"
 )
-_LABELLED = frozenset("dob dobs d born birth births birthday birthdays birthdate birthdates bdate birthcert dte b date dates bday bdays arrived delivered birthed nee day".split())
+_LABELLED = frozenset(
+    "dob dobs d born birth births birthday birthdays birthdate birthdates bdate birthcert dte b date dates bday bdays arrived delivered birthed nee day".split()
+)
 _CUES = _LABELLED | frozenset(
     """birthdays bday bdays turn turns turned turning arrived delivered birthed nee eldest oldest youngest middle child sibling siblings twin twins aged yo y yr yrs year years
     be is was are were s pdf doc docx jpg jpeg png txt heic xls xlsx tif tiff msg eml csv""".split()
 )
-_ENDINGS = frozenset("pdf doc docx jpg jpeg png txt heic xls xlsx tif tiff msg eml csv ppt pptx rtf".split())
+_ENDINGS = frozenset(
+    "pdf doc docx jpg jpeg png txt heic xls xlsx tif tiff msg eml csv ppt pptx rtf".split()
+)
 _FILE = re.compile(
     r"(?<![\w/])[\w\-.()]{3,90}\.(?:pdf|docx?|jpe?g|png|txt|heic|xlsx?|tiff?|msg|eml|csv|pptx?|rtf)\b",
     re.IGNORECASE,
@@ -114,6 +118,12 @@ _FILE_WORK = re.compile(
 )
 _FILE_BIRTH = re.compile(
     r"(?<![a-z])(?:dob|d\.o\.b|birth|born|bday|birthday|bc|b-?cert)(?![a-z])|birth|dob"
+)
+
+
+_MONTH_WORDS = frozenset(
+    """jan january feb february febuary mar march apr april may jun june jul july aug august sep sept september oct october nov november dec
+    december christmas boxing year australia anzac valentine easter good""".split()
 )
 
 
@@ -140,8 +150,10 @@ _FILE_BIRTH = re.compile(
         "The day was born out of last year's feedback and is on 12 March 2026.",
         "minutes_2026-02-17.pdf",
     ),
-    needs=lambda post: (post.numbered or not _MONTH_WORDS.isdisjoint(post.words))
-    and not _CUES.isdisjoint(post.words),
+    needs=lambda post: (
+        (post.numbered or not _MONTH_WORDS.isdisjoint(post.words))
+        and not _CUES.isdisjoint(post.words)
+    ),
 )
 def date_of_birth(post: Post, rules: Rules) -> Iterator[Span]:
     """A day, month and year that somebody was born; or a birthday beside an age."""
@@ -166,7 +178,7 @@ def _listed(post: Post) -> Iterator[Span]:
         for place in order:
             other = place + step
             if births[other] and not births[place] and _full(dates[place]):
-                births[place] = _chained(post, *sorted((place, other)), dates)
+                births[place] = _chained(post, min(place, other), max(place, other), dates)
     for date, born in zip(dates, births, strict=True):
         if born:
             yield _with_age(post, date), date.end()
@@ -203,10 +215,6 @@ _DIGITS = re.compile(r"\d+")
 _WORDED = re.compile(
     r"[acdefjmnostv](?<![a-z].)(?:(?<=j)(?:an|u[nl])|(?<=f)(?:eb|irst|our|ift)|(?<=m)a[ry]|(?<=a)(?:pr|ug|ustralia|nzac)|(?<=s)(?:ep|econd|ixth|ixteenth|eventh|eventeenth)|(?<=o)ct|(?<=n)(?:ov|inth|ineteenth|ew)|(?<=d)ec"
     r"|(?<=t)(?:h|enth|we)|(?<=e)(?:ight|leventh|aster)|(?<=c)hristmas|(?<=v)alentine)"
-)
-_MONTH_WORDS = frozenset(
-    """jan january feb february febuary mar march apr april may jun june jul july aug august sep sept september oct october nov november dec
-    december christmas boxing year australia anzac valentine easter good""".split()
 )
 
 
@@ -277,7 +285,9 @@ def _birthday_and_age(post: Post, match: re.Match[str], label: re.Match[str] | N
         return False
     if not _STRAIGHT.fullmatch(post.low, label.end(), match.start()):
         return False
-    return bool(_AGE_NEAR.search(post.before(match.start(), 90) + " ; " + post.after(match.end(), 60)))
+    return bool(
+        _AGE_NEAR.search(post.before(match.start(), 90) + " ; " + post.after(match.end(), 60))
+    )
 
 
 _STRAIGHT = re.compile(r"[ :=\-]{0,3}(?:is |on |was )?(?:the )?")
@@ -285,7 +295,9 @@ _STRAIGHT = re.compile(r"[ :=\-]{0,3}(?:is |on |was )?(?:the )?")
 
 def _day_and_month(post: Post, match: re.Match[str]) -> bool:
     """Say whether a day and a month without a year are that, and no score, share or version."""
-    return not re.match(r"[ ]?(?:of|per|am|pm|%|cup|families|people|for)\b", post.low[match.end() :][:9])
+    return not re.match(
+        r"[ ]?(?:of|per|am|pm|%|cup|families|people|for)\b", post.low[match.end() :][:9]
+    )
 
 
 def _turns(post: Post, match: re.Match[str], before: str) -> bool:
@@ -298,15 +310,16 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
         return False
     if turned[0].startswith("turn") and not _OF_A_THING.search(ahead):
         return True
-    return (
-        bool(_HUMAN.search(ahead[-60:] + turned[0]) or _named_in(post, match.start(), 60))
-        and not re.search(r"\bthere\b", ahead[-20:])
-    )
+    return bool(
+        _HUMAN.search(ahead[-60:] + turned[0]) or _named_in(post, match.start(), 60)
+    ) and not re.search(r"\bthere\b", ahead[-20:])
 
 
 _MAY_TURN = re.compile(r"\b(?:turn|be|is|was|are|were|becom|became|reach|hit)|['’]s\b")
 # "The shed turned 2": no person, unless the words for people say so.
-_OF_A_THING = re.compile(r"\b(?:the|our|this|that|a) [a-z\-]{2,16}(?: has| have| had| just| only)?[ ]?$")
+_OF_A_THING = re.compile(
+    r"\b(?:the|our|this|that|a) [a-z\-]{2,16}(?: has| have| had| just| only)?[ ]?$"
+)
 
 
 def _named_in(post: Post, place: int, most: int) -> bool:
@@ -333,7 +346,11 @@ def _belongs(post: Post, label: re.Match[str], match: re.Match[str]) -> bool:
     ):
         return False
     kind = label.lastgroup
-    off = r"[ ](?:out of|from|through|during|of|in (?:19|20)\d\d)\b" if kind not in ("dob", "cert") else r"[ ]out of\b"
+    off = (
+        r"[ ](?:out of|from|through|during|of|in (?:19|20)\d\d)\b"
+        if kind not in ("dob", "cert")
+        else r"[ ]out of\b"
+    )
     if re.match(off, gap) or _STOPPERS.search(gap):
         return False
     if re.search(r"\bfrom (?:the )?$", gap):
@@ -342,7 +359,10 @@ def _belongs(post: Post, label: re.Match[str], match: re.Match[str]) -> bool:
         return _few_strangers(post, gap, match.start(), 4)
     if kind == "b":
         return gap.strip() == "" and bool(
-            re.search(r"(?:[(\[,;|\-\n.!?:#]|^|\b[a-z]{2,14})[ ]{0,2}$", post.low[max(0, label.start() - 20) : label.start()])
+            re.search(
+                r"(?:[(\[,;|\-\n.!?:#]|^|\b[a-z]{2,14})[ ]{0,2}$",
+                post.low[max(0, label.start() - 20) : label.start()],
+            )
         )
     return _is_somebodys(post, label, match, gap)
 
@@ -359,9 +379,7 @@ def _few_strangers(post: Post, gap: str, place: int, most: int) -> bool:
     return len(strangers) < most and len(re.findall(r"[A-Za-z']+", written)) <= 14
 
 
-def _is_somebodys(
-    post: Post, label: re.Match[str], match: re.Match[str], gap: str
-) -> bool:
+def _is_somebodys(post: Post, label: re.Match[str], match: re.Match[str], gap: str) -> bool:
     """Say whether "born" or "birthday" is a person's, with a year or beside an age."""
     ahead = post.before(label.start(), 70)
     if (

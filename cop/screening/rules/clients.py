@@ -15,7 +15,9 @@ _CALLED = (
     r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
     r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with|ends|he|she|they|up|comes|still|only|just)"
 )
-_GAP = rf"(?P<gap>(?:[ \n:.,;#(\[\-=|\"'/]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\[\-=|\"'/]{{0,4}})"
+_GAP = (
+    rf"(?P<gap>(?:[ \n:.,;#(\[\-=|\"'/]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\[\-=|\"'/]{{0,4}})"
+)
 # A number may have a letter or two before it, and be set apart; `12/440182` is one of a file and its part.
 _NUMBER = r"(?P<number>(?:[a-z]{1,3}-?(?=\d{4}))?\d(?:[ \-./\n]?\d|[ ]-[ ]\d){3,13})(?!\d)"
 _AND = re.compile(
@@ -62,7 +64,9 @@ def _patterns(
         rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:{words}{{0,50}}?\b{numbering}|(?<=\bid)|(?<=number)|(?<=ref)|(?<=record)|(?<=file)){words}{{0,40}}?)(?<![\w$.,/])(?P<number>\d{{5,10}}|\d{{3,4}}[ \-]\d{{3,4}})(?![\d%])"
     )
     # A number as long as theirs, a few words after a name that nothing else has.
-    near = re.compile(rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:[ ](?!{_NOT_NEAR})[a-z']{{2,12}}){{1,4}}[ ])(?P<number>\d{{6,9}})(?![\d%]|[.,/]\d)")
+    near = re.compile(
+        rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:[ ](?!{_NOT_NEAR})[a-z']{{2,12}}){{1,4}}[ ])(?P<number>\d{{6,9}})(?![\d%]|[.,/]\d)"
+    )
     filed = re.compile(
         rf"(?<![a-z\d])(?P<name>{name})(?P<gap>(?:[_\-][a-z]{{1,16}}){{0,4}}[_\-])(?P<number>\d{{5,7}}|\d{{9,10}})(?!\d)"
     )
@@ -96,7 +100,7 @@ def _spelt(name: str) -> str:
     ),
     needs=digits_at_least(4),
 )
-def client_id(post: Post, rules: Rules) -> Iterator[Span]:
+def client_id(post: Post, rules: Rules) -> Iterator[Span]:  # noqa: C901 - one judgement after another
     """A number right after the name of a system in which people have numbers (each agency's own)."""
     if not _named_in(rules.client_systems, post):
         return
@@ -127,13 +131,18 @@ def _in_columns(post: Post, known: dict[str, ClientSystem]) -> Iterator[Span]:
 
 
 _CELL = re.compile(rf"[^a-z\d]{{0,4}}{_NUMBER}[^a-z\d]{{0,6}}")
-_COLUMN_WORD = re.compile(r"\b(?:id|ids|no|nos|number|numbers|ref|refs|reference|#|client|person|case|file|record)\b")
+_COLUMN_WORD = re.compile(
+    r"\b(?:id|ids|no|nos|number|numbers|ref|refs|reference|#|client|person|case|file|record)\b"
+)
 
 
 def _named_in(systems: tuple[ClientSystem, ...], post: Post) -> bool:
     """Say whether the words of any system's name are in the post, together or apart."""
     words = post.words
-    return any(name in words or parts <= words or letters <= words for name, parts, letters in _name_words(systems))
+    return any(
+        name in words or parts <= words or letters <= words
+        for name, parts, letters in _name_words(systems)
+    )
 
 
 @lru_cache(maxsize=32)
@@ -180,7 +189,9 @@ def _is_client(
     numbered = bool(_NUMBERED.search(match["gap"]))
     if back:
         said = re.search(r"notif|report|ref\b|intake", post.before(match.start(), 24))
-        return (bool(said) or not written.islower()) and bool(re.search(r"in|on|from|per|via|to|with|under", match["gap"]))
+        return (bool(said) or not written.islower()) and bool(
+            re.search(r"in|on|from|per|via|to|with|under", match["gap"])
+        )
     follows = re.match(r"[ ][a-z]", post.low[match.end() : match.end() + 2])
     return (
         numbered

@@ -19,7 +19,9 @@ _AT = r"(?:[ \n]?@[ \n]?|%40|[ \n]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ \n]?|&#64;)"
 _DOT = r"(?:[ \n]\.[ ]?|\.\n?|[ \n]?[\[({<][ ]?(?:dot|\.|punkt|full stop)[ ]?[\])}>][ \n]?|[ \n]dot[ \n])"
 _GLUE = r"(?:[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?|[ \n](?:dot|underscore|dash|hyphen)[ \n]|[ ]\.[ ]|\.\n|\n\.|[ ]?[\[(][ ]?(?:underscore|dash|hyphen)[ ]?[\])][ ]?)"
 _LONG = rf"{_LOCAL}(?:{_GLUE}[a-z0-9._%+'\-]{{1,30}}){{0,3}}"
-_MAIL = re.compile(rf"(?<![a-z0-9.%+\-])(?<![a-z0-9]')({_LONG}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})")
+_MAIL = re.compile(
+    rf"(?<![a-z0-9.%+\-])(?<![a-z0-9]')({_LONG}){_AT}((?:{_LABEL})(?:{_DOT}{_LABEL}){{1,5}})"
+)
 _TIGHT = re.compile(rf"(?<![a-z0-9._%+\-])(?<![a-z0-9]')({_LOCAL})@({_LABEL}(?:\.{_LABEL}){{1,5}})")
 _SAID = re.compile(
     rf"(?<![a-z0-9.])([a-z0-9_\-]{{1,30}}(?:(?:{_GLUE}|\.)[a-z0-9_\-]{{1,30}}){{0,3}})"
@@ -161,8 +163,12 @@ def _several(parts: list[str], domain: str, post: Post) -> bool:
     )
 
 
-_TITLES = frozenset("nurse dr doctor principal teacher worker mr mrs ms miss carer volunteer pastor deacon sister".split())
-_KIN = frozenset("mum dad nan nana nanna granny grandma grandpa pop poppy mama papa mummy daddy aunty auntie uncle mother father".split())
+_TITLES = frozenset(
+    "nurse dr doctor principal teacher worker mr mrs ms miss carer volunteer pastor deacon sister".split()
+)
+_KIN = frozenset(
+    "mum dad nan nana nanna granny grandma grandpa pop poppy mama papa mummy daddy aunty auntie uncle mother father".split()
+)
 
 
 def _is_name(part: str) -> bool:
@@ -208,7 +214,9 @@ def _is_placed(word: str, domain: str, post: Post) -> bool:
     return bool(re.search(spoken, post.low))
 
 
-_SMALL = frozenset("of in to at the my our we up on go be for and sa wa nt ed a i us me it is do no so an by or".split())
+_SMALL = frozenset(
+    "of in to at the my our we up on go be for and sa wa nt ed a i us me it is do no so an by or".split()
+)
 
 
 @lru_cache(maxsize=512)
@@ -232,7 +240,13 @@ def _is_short(piece: str) -> bool:
 
 def _is_word(piece: str) -> bool:
     if len(piece) < 4:
-        return piece in _SMALL or piece in SHORT or piece in ROLES or piece in PLACES or is_common(piece)
+        return (
+            piece in _SMALL
+            or piece in SHORT
+            or piece in ROLES
+            or piece in PLACES
+            or is_common(piece)
+        )
     return (
         piece in ROLES
         or piece in PLACES
@@ -247,7 +261,11 @@ def _one_word(word: str, local: str, domain: str, post: Post, start: int) -> boo
     before = post.before(start, 60)
     said = before + " ; " + post.after(start + len(local) + len(domain) + 1, 30)
     service = bool(_SERVICE_SAYS.search(said)) and not _PERSON_SAYS.search(before)
-    if re.search(r"\.edu\b|school", domain) and re.search(r"(?:ps|hs|as|pc|kgn|school|college)$", word) and not _is_name(word):
+    if (
+        re.search(r"\.edu\b|school", domain)
+        and re.search(r"(?:ps|hs|as|pc|kgn|school|college)$", word)
+        and not _is_name(word)
+    ):
         return False
     if word in ROLES or _is_placed(word, domain, post):
         return False

@@ -63,7 +63,11 @@ def _numbers(formats: tuple[LicenceFormat, ...]) -> re.Pattern[str]:
 
 def _as_pattern(shape: str) -> str:
     piece = {"9": r"\d", "A": "[a-z]", "X": r"[a-z\d]"}
-    between = {"99": SEP, "A9": "-?" if shape.startswith("AA") else r"[ \-.]{0,2}", "9A": r"[ \-.]?"}
+    between = {
+        "99": SEP,
+        "A9": "-?" if shape.startswith("AA") else r"[ \-.]{0,2}",
+        "9A": r"[ \-.]?",
+    }
     return "".join(
         between.get(a + b, "") + piece[b] for a, b in zip(" " + shape, shape, strict=False)
     )
@@ -92,8 +96,7 @@ _SIGNS = frozenset(
         "Our learner drivers did 120 hours.",
         "WWCC number 1234567E and driver licence are both checked.",
     ),
-    needs=lambda post: post.most_digits >= 4
-    and not _SIGNS.isdisjoint(post.words),
+    needs=lambda post: post.most_digits >= 4 and not _SIGNS.isdisjoint(post.words),
 )
 def driver_licence(post: Post, rules: Rules) -> Iterator[Span]:
     """A driver licence or permit number of any State, beside words that say whose kind it is."""
@@ -166,7 +169,9 @@ def _is_licence(post: Post, match: re.Match[str], said: _Said) -> bool:
     first = max(0, match.start() - _WIDEST)
     paragraph = post.low.rfind("\n\n", first, match.start())
     first = max(first, paragraph)
-    if _AFTER.match(post.low, match.end()) or _OTHER.search(post.low[max(first, match.start() - 34) : match.start()]):
+    if _AFTER.match(post.low, match.end()) or _OTHER.search(
+        post.low[max(first, match.start() - 34) : match.start()]
+    ):
         return False
     header = post.header_of(match.start())
     if header:

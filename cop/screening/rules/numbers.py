@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cop.screening import checksums
-from cop.screening.normal import Post
+from cop.screening.normal import SEP, Post
 from cop.screening.rules.base import (
     BUSINESS,
     EDGE,
     END,
     PEOPLE,
-    SEP,
     Rule,
     Span,
     digits_at_least,
@@ -132,8 +131,13 @@ def _is_business(post: Post, start: int, end: int) -> bool:
     """Say whether a solid number is called something of business."""
     before = post.before(start, 90)
     after = post.after(end, 40)
-    if BUSINESS.search(before[-60:]) or _LICENCE.search(before[-40:]) or re.match(
-        r"[ ,]{0,2}(?:is|was)? ?(?:the|our|an?)? ?(?:invoice|order|tracking|receipt|barcode)", after
+    if (
+        BUSINESS.search(before[-60:])
+        or _LICENCE.search(before[-40:])
+        or re.match(
+            r"[ ,]{0,2}(?:is|was)? ?(?:the|our|an?)? ?(?:invoice|order|tracking|receipt|barcode)",
+            after,
+        )
     ):
         return True
     return bool(BUSINESS.search(before)) and not PEOPLE.search(before[-40:])
@@ -205,7 +209,9 @@ _NO_CRN = re.compile(
     r"|courses?|batch|dockets?|tickets?|certificates?|policy|policies|jobs?|quotes|quote (?:no|number|ref)|receipts?|items?|catalogue|barcodes?|consignment|parcels?|sku"
     r"|vouchers?|warranty|version|edition|isbn|trademark|patent|agreements?|projects?|cost cent(?:re|er)|product|stock|registration|rego|chassis|vin)\b"
 )
-_IS_BUSINESS = re.compile(rf"[ ,]{{1,2}}(?:is|was|being|as) (?:the |our |a |an )?(?:[a-z]{{2,12}} )?(?:{_NO_CRN.pattern})")
+_IS_BUSINESS = re.compile(
+    rf"[ ,]{{1,2}}(?:is|was|being|as) (?:the |our |a |an )?(?:[a-z]{{2,12}} )?(?:{_NO_CRN.pattern})"
+)
 _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
 
 
@@ -238,8 +244,11 @@ def _is_crn(post: Post, match: re.Match[str]) -> bool:
     ends = not re.match(r"[ ][a-z]|'", following)
     if _CRN_WORD.search(before):
         return bool(not gap.strip(" \n") and not gap) or letter.isupper() or letter != "a" or ends
-    if "\n" in gap or _NO_CRN.search(post.before(match.start(), 60)) or _NO_CRN.search(
-        post.header_of(match.start())
+    cut_off = "\n" in gap and not (letter.isupper() and ends)
+    if (
+        cut_off
+        or _NO_CRN.search(post.before(match.start(), 60))
+        or _NO_CRN.search(post.header_of(match.start()))
     ):
         return False
     if _IS_BUSINESS.match(post.low, match.end()):

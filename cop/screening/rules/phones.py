@@ -13,7 +13,8 @@ _LANDLINE = rf"\(?0{_S}[2378](?:{_S}\d){{8}}"
 _SATELLITE = rf"0{_S}1{_S}4{_S}7(?:{_S}\d){{6}}"
 _ABROAD = rf"(?:\+{_S}|0011{_S}|\(\+?|00{_S})?61{_S}(?:\(?0\)?{_S})?[23478](?:{_S}\d){{8}}"
 _PHONE = re.compile(
-    rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}|{_SATELLITE}))(?!\d))", re.IGNORECASE
+    rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}|{_SATELLITE}))(?!\d))",
+    re.IGNORECASE,
 )
 _STRETCH = re.compile(r"[+(\d][\d ().+\-/|\n]{6,}")
 _FEWEST = 9

@@ -22,7 +22,9 @@ _VEHICLE = re.compile(
     r"|colorado|d-?max|bt-?50|tesla|mg|haval|audi|bmw|merc|mercedes|volvo|lexus|skoda|cruze|focus|fiesta|lancer|swift|elantra|tucson)\b"
 )
 # The words of which those patterns are made: without one of them in a post, nothing is beside a vehicle.
-_PLATE_WORDS = frozenset("plate plates numberplate numberplates rego regos registered registration reg".split())
+_PLATE_WORDS = frozenset(
+    "plate plates numberplate numberplates rego regos registered registration reg".split()
+)
 # Half a name that is an ordinary word ("people mover") doesn't count; its other half does.
 _VEHICLE_WORDS = frozenset(
     re.findall(r"[a-z]{2,}", re.sub(r"\\b|\?", " ", _VEHICLE.pattern))
@@ -121,7 +123,7 @@ def _as_pattern(shape: str) -> str:
     ),
     needs=lambda post: post.numbered or not _PLATE_WORDS.isdisjoint(post.words),
 )
-def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
+def number_plate(post: Post, rules: Rules) -> Iterator[Span]:  # noqa: C901 - one judgement after another
     """A plate in the shape of a State, beside a vehicle or unmistakable; anything that is called a plate."""
     sure, every = _patterns(rules.plates)
     plate = not _PLATE_WORDS.isdisjoint(post.words)
@@ -177,13 +179,14 @@ def _is_beside_vehicle(post: Post, match: re.Match[str]) -> bool:
         or (not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]))
     ):
         return False
-    if " " in match[0] and not _looks_written(
-        post.plain[match.start() : match.end()]
-    ):
+    if " " in match[0] and not _looks_written(post.plain[match.start() : match.end()]):
         return False
     near = before[-45:] + " ¦ " + post.after(match.end(), 25)
     return bool(_VEHICLE.search(near)) or bool(
-        re.search(r"\b(?:rego|regos|reg|plates?|rego'd)\b|registration (?:no\.?|number)[ :#.]{0,3}(?:is |was )?[ ]?¦", near)
+        re.search(
+            r"\b(?:rego|regos|reg|plates?|rego'd)\b|registration (?:no\.?|number)[ :#.]{0,3}(?:is |was )?[ ]?¦",
+            near,
+        )
     )
 
 
@@ -233,7 +236,11 @@ def _is_own(post: Post, match: re.Match[str]) -> bool:
 
 def _is_ordinary(piece: str) -> bool:
     """Say whether a piece is a word in small letters."""
-    return piece.isalpha() and piece.islower() and (piece in SHORT or piece in _LITTLE or is_common(piece))
+    return (
+        piece.isalpha()
+        and piece.islower()
+        and (piece in SHORT or piece in _LITTLE or is_common(piece))
+    )
 
 
 _LITTLE = frozenset(
