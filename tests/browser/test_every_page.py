@@ -77,6 +77,7 @@ def test_a_reply_is_written_and_sent_by_keyboard_alone(shared_site: Site) -> Non
     maddie.page.keyboard.type("By keyboard")
     maddie.page.keyboard.press("Tab")
     maddie.page.keyboard.type("Not a mouse in sight.")
+    maddie.page.keyboard.press("Tab")  # marking, notices, who may read it
     maddie.page.keyboard.press("Tab")  # how formatting works
     maddie.page.keyboard.press("Tab")
     maddie.page.keyboard.press("Enter")
