@@ -39,6 +39,8 @@ def _fold(character: str) -> str:
     simple = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
     if simple and (len(simple) == 1 or (simple[0].isdigit() and not simple[1].isdigit())):
         plain = simple[0]
+        if plain == character and category in _BLANK:
+            return " "  # a picture between two digits of a number
         return plain if plain == character or plain < "\x80" else _fold(plain)
     return " " if category in _BLANK or not character.isalpha() else character
 

@@ -167,3 +167,13 @@ def test_a_mark_around_an_example_changes_nothing(mark: str) -> None:
     for sample in examples():
         if "\n" not in sample.text and not re.search(r"[*_`~\\<>|#&]", sample.text):
             assert types(mark.format(sample.text)) == types(sample.text), sample.text
+
+
+@pytest.mark.parametrize("picture", ["😀", " 🙂 ", "❤️", "👩‍👧", "▪"])
+def test_pictures_between_digits_hide_nothing(picture: str) -> None:
+    text = f"Medicare 2123{picture}45670{picture}1 was declined."
+    (found,) = check(text)
+    assert (found.type, text[found.start : found.end]) == (
+        "medicare",
+        f"2123{picture}45670{picture}1",
+    )
