@@ -54,7 +54,7 @@ def _pages(session: Session) -> Sequence[Page]:
         Page("thread list, deepest page", _deepest(session, forum, here), threads, 2.5, 4, 4, 6),
         Page("forum home", f"{here}/", threads, 2.5, 4, 9, 10),
         Page("tier home", "/regional/", "/forums/regional", 2.5, 4, 2, 4),
-        Page("home", "/", posts, 4, 8, 10, 8.5),
+        Page("home", "/", posts, 4, 8, 12, 9.5),
         Page("issue", f"/issues/{_issue(session)}", posts, 3.5, 7, 8, 8.5, HANDLER),
         Page("triage", f"/{inbox.tier}/{inbox.slug}/triage", posts, 3.5, 7, 18, 14, HANDLER),
     )

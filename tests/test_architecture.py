@@ -33,7 +33,7 @@ def test_no_rule_asks_for_a_tier_by_its_name() -> None:
 def test_only_views_the_command_line_and_the_worker_commit() -> None:
     commits = re.compile(r"session(\(\))?\.commit\(\)")
     allowed = re.compile(
-        r"cop/(cli/|worker|web|visitors|activity/jobs|.*/views|tiers/pages|demo/loader)"
+        r"cop/(cli/|worker|web|screened|visitors|activity/jobs|.*/views|tiers/pages|demo/loader)"
     )
     found = lines_matching(commits, sources())
     assert [place for place in found if not allowed.match(place)] == []

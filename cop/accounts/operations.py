@@ -52,13 +52,7 @@ def add_person(
     persona: str | None = None,
 ) -> User:
     """Add an account; one without a password is there, and nobody can sign in to it."""
-    name, email = _plain(name, "name"), checked_email(email)
-    if not name:
-        raise Invalid("Give the person a name.", "name")
-    if session.scalar(select(User.id).where(User.email == email)):
-        raise Invalid(f"There is an account for {email} already.", "email")
-    if password is not None:
-        check_password(password, about=f"{name} {email}")
+    name, email = _new_account(session, name, email, password)
     user = User(
         key=key or f"{key_from(name)}-{secrets.token_hex(4)}",
         email=email,
@@ -77,6 +71,18 @@ def add_person(
     session.add(user)
     session.flush()
     return user
+
+
+def _new_account(session: Session, name: str, email: str, password: str | None) -> tuple[str, str]:
+    """Return name and address as they are kept, or raise Invalid with what is wrong."""
+    name, email = _plain(name, "name"), checked_email(email)
+    if not name:
+        raise Invalid("Give the person a name.", "name")
+    if session.scalar(select(User.id).where(User.email == email)):
+        raise Invalid(f"There is an account for {email} already.", "email")
+    if password is not None:
+        check_password(password, about=f"{name} {email}")
+    return name, email
 
 
 def _plain(text: str, field: str) -> str:

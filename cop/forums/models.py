@@ -56,7 +56,9 @@ class Forum(Base):
     thread_count: Mapped[int] = mapped_column(default=0)
     post_count: Mapped[int] = mapped_column(default=0)
     # Shown above its discussions, but for those that have a notice of their own.
-    cultural_notice: Mapped[str] = mapped_column(String(200), default="")
+    cultural_notice: Mapped[str] = mapped_column(
+        String(200), default="", info=words("cultural notice")
+    )
     # The first day of the Sorry Business that the forum is in; the pause itself is the loop's.
     paused_on: Mapped[date | None]
 

@@ -15,7 +15,7 @@ NEITHER: Mapping[str, str] = {
         "counter.name organisation.key rule_set.key forum.key forum.slug person.key"
         " consultation.key directive.reference directive.related_issues issue.reference"
         " question.key answer.question_key answer.choice response.receipt site.preset"
-        " site.reference_prefix submission.key working_day.calendar site.calendar forum.calendar"
+        " community.key site.reference_prefix submission.key working_day.calendar site.calendar forum.calendar"
     ),
     "one of the words that the code knows": (
         "job.kind organisation.kind rule_set.deciders rule_set.confirmations forum.tier forum.kind"
@@ -37,7 +37,7 @@ NEITHER: Mapping[str, str] = {
     "the site’s own settings and names": (
         "site.name site.short_name site.timezone site.settings forum.timezone forum.region"
         " person.region elector.region rule_set.targets issue.marking issue.priority_area"
-        " directive.marking"
+        " directive.marking thread.marking"
     ),
     "ids, numbers and dates of the record": "event.data job.data step.facts directive_step.facts",
     "hashes and fingerprints": (

@@ -50,7 +50,9 @@ class Thread(Marked, Cared, Base):
     pinned: Mapped[bool] = mapped_column(default=False)
     locked: Mapped[bool] = mapped_column(default=False)
     solved_post: Mapped[int | None]
-    cultural_notice: Mapped[str] = mapped_column(String(200), default="")
+    cultural_notice: Mapped[str] = mapped_column(
+        String(200), default="", info=words("cultural notice")
+    )
     community_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))
 
 
@@ -107,7 +109,9 @@ class MaskRequest(Base):
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
     due_on: Mapped[date]
-    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes | None] = mapped_column(
+        LargeBinary, info=made_of_words("a name, sealed; deleted when it is answered")
+    )
     answered_at: Mapped[datetime | None]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     masked: Mapped[bool | None]

@@ -68,7 +68,7 @@ def test_nothing_is_served_before_there_is_a_site(cop: Cop) -> None:
 
 def test_every_command_teaches_with_a_sentence_and_an_example() -> None:
     found = list(walk({name: named(name) for name in PLACES}))
-    assert len(found) == 15
+    assert len(found) == 16
     assert [name for name, command in found if "Example: " not in (command.help or "")] == []
 
 
