@@ -15,7 +15,8 @@ NEITHER: Mapping[str, str] = {
         "counter.name organisation.key rule_set.key forum.key forum.slug person.key"
         " consultation.key directive.reference directive.related_issues issue.reference"
         " question.key answer.question_key answer.choice response.receipt site.preset"
-        " community.key site.reference_prefix submission.key working_day.calendar site.calendar forum.calendar"
+        " community.key site.reference_prefix submission.key working_day.calendar site.calendar"
+        " forum.calendar"
     ),
     "one of the words that the code knows": (
         "job.kind organisation.kind rule_set.deciders rule_set.confirmations forum.tier forum.kind"

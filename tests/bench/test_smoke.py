@@ -63,7 +63,7 @@ def test_a_missing_index_is_complained_of(sites: list[str]) -> None:
     finally:
         with app_for(sites[1]).app_context(), db.engine.begin() as connection:
             connection.execute(text("CREATE INDEX ix_notice_person ON notice (user_id, id)"))
-    assert any("reads notice from end to end" in said for said in found)
+    assert any("reads notice from end to end" in said for said in found), found
 
 
 def test_a_page_that_does_more_work_is_complained_of(
