@@ -9,6 +9,7 @@ from cop.activity.models import Job
 from cop.redaction.jobs import overwrite
 from cop.redaction.models import ReviewItem, Standing
 from cop.screening import check
+from cop.screening.gate import carrying
 from cop.threads.operations import reply
 from tests.cast import NOW, Cast, Forums
 from tests.databases import POSTGRESQL
@@ -60,8 +61,8 @@ def write_much(session: Session) -> None:
             reply(session, forum, thread, by=cast.leanne, body=f"{n}. {said}", now=hours(3))
     # What gets shorter gives pages back, with what stood on them.
     for n in range(14):
-        with before_the_screen():
-            said = f"{LONG[: n * 300]} {f'{AT_RISK} ' * 20}"
+        said = "\n\n".join([LONG[: n * 300].strip(), *[AT_RISK] * 20])
+        with before_the_screen(), carrying(said.strip()):
             reply(session, forum, thread, by=cast.leanne, body=said, now=hours(4))
     session.commit()
 
