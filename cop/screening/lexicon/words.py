@@ -1,7 +1,8 @@
 """Words that are nobody's name: what mailboxes, programmes and streets are made of.
 
-The most frequent words of English (as Wikipedia has them, without names) and what services for families like to be called. An ending (-s, -ed, -ing, -er, -ly) is taken
-off a word before it is looked up.
+The most frequent words of English, without names, as the word lists of zxcvbn (MIT licence,
+Dropbox, Inc.) count them in Wikipedia, and what services for families like to be called.
+An ending (-s, -ed, -ing, -er, -ly) is taken off a word before it is looked up.
 """
 
 COMMON = frozenset(
