@@ -100,23 +100,33 @@ def _spelt(name: str) -> str:
     ),
     needs=digits_at_least(4),
 )
-def client_id(post: Post, rules: Rules) -> Iterator[Span]:  # noqa: C901 - one judgement after another
+def client_id(post: Post, rules: Rules) -> Iterator[Span]:
     """A number right after the name of a system in which people have numbers (each agency's own)."""
     if not _named_in(rules.client_systems, post):
         return
-    (after, loose, near, filed), before, known = _patterns(rules.client_systems)
+    (after, *elsewhere), before, known = _patterns(rules.client_systems)
     for match in after.finditer(post.low):
         if _is_client(post, match, known):
             yield match.span("number")
             yield from _more(post, match)
-    for pattern, text in ((loose, post.low), (near, post.low), (filed, post.text.lower())):
-        for match in pattern.finditer(text):
-            if _is_client(post, match, known):
-                yield match.span("number")
-    for match in before.finditer(post.low):
-        if _is_client(post, match, known, back=True):
-            yield match.span("number")
+    for pattern, text in zip(elsewhere, (post.low, post.low, post.text.lower()), strict=True):
+        yield from _numbers(post, pattern, text, known)
+    yield from _numbers(post, before, post.low, known, back=True)
     yield from _in_columns(post, known)
+
+
+def _numbers(
+    post: Post,
+    pattern: re.Pattern[str],
+    text: str,
+    known: dict[str, ClientSystem],
+    *,
+    back: bool = False,
+) -> Iterator[Span]:
+    """Yield the numbers that a pattern finds and that are as long as their system's are."""
+    for match in pattern.finditer(text):
+        if _is_client(post, match, known, back=back):
+            yield match.span("number")
 
 
 def _in_columns(post: Post, known: dict[str, ClientSystem]) -> Iterator[Span]:

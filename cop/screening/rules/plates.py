@@ -123,20 +123,28 @@ def _as_pattern(shape: str) -> str:
     ),
     needs=lambda post: post.numbered or not _PLATE_WORDS.isdisjoint(post.words),
 )
-def number_plate(post: Post, rules: Rules) -> Iterator[Span]:  # noqa: C901 - one judgement after another
+def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
     """A plate in the shape of a State, beside a vehicle or unmistakable; anything that is called a plate."""
-    sure, every = _patterns(rules.plates)
-    plate = not _PLATE_WORDS.isdisjoint(post.words)
-    vehicle = plate or not _VEHICLE_WORDS.isdisjoint(post.words)
+    called = not _PLATE_WORDS.isdisjoint(post.words)
+    vehicle = called or not _VEHICLE_WORDS.isdisjoint(post.words)
     written = _WRITTEN.search(post.plain) or (post.plain.islower() and _SOLID.search(post.low))
-    if not (vehicle or written):
-        return
+    if vehicle or written:
+        yield from _of_a_state(post, rules, vehicle=vehicle)
+    if called:
+        yield from _called_plates(post)
+
+
+def _of_a_state(post: Post, rules: Rules, *, vehicle: bool) -> Iterator[Span]:
+    """Yield what has the shape of a State's plates."""
+    sure, every = _patterns(rules.plates)
     for match in _shaped(post, every if vehicle else sure):
         alone = sure.fullmatch(post.low, *match.span())
         if (alone and _is_sure(post, match)) or (vehicle and _is_beside_vehicle(post, match)):
             yield match.span()
-    if not plate:
-        return
+
+
+def _called_plates(post: Post) -> Iterator[Span]:
+    """Yield what is called a plate, whatever its shape: people choose their own."""
     if not post.plain.isupper():
         yield from (match.span("plate") for match in _LETTERS.finditer(post.plain))
     for pattern in (_OPEN, _BACK):
