@@ -6,16 +6,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.consultations.models import Answer
-from cop.consultations.operations import create_consultation, open_consultation
 from cop.feedback.models import Brief
 from cop.screening.gate import Screened
 from cop.screening.models import HeldText, ScreenLog
 from cop.threads.operations import reply, start_thread
 from tests.cast import NOW, Cast
-from tests.consultations.conftest import EVERYBODY, QUESTIONS
 from tests.feedback.sending import at_stage, full
 from tests.screening.sending import AT_RISK, MEDICARE, MOBILE, NUMBER, answering, choices, marks
 from tests.visiting import sign_in
+from tests.walks import consultation_for_walk
 
 # What somebody writes on the way of an issue: noun, at which stage, who, in which field.
 WRITTEN = [
@@ -63,25 +62,9 @@ def test_the_brief_keeps_what_was_masked(client: FlaskClient, session: Session, 
 def test_an_answer_to_a_consultation_is_stopped_and_stays_private(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
-    consultation = create_consultation(
-        session,
-        cast.forums.statewide,
-        by=cast.caitlin,
-        key="one-story",
-        title="One-story referral form",
-        purpose="To settle how the form works.",
-        promise="We publish what we could not do.",
-        mode_note="Read only by two named analysts.",
-        iap2_level="involve",
-        questions=QUESTIONS,
-        analysts=[cast.lien.id],
-        opens_at=NOW,
-        closes_at=NOW.replace(day=20),
-        now=NOW,
-    )
-    open_consultation(session, consultation, by=cast.caitlin, audience=EVERYBODY, now=NOW)
+    key = consultation_for_walk(session, cast)
     session.commit()
-    path = "/consultations/one-story/questions/3"
+    path = f"/consultations/{key}/questions/1"
     sent = {"answer": NUMBER, "go": "on"}
     panel = sign_in(client, "shona").post(path, data=sent)
     assert panel.status_code == 422
