@@ -13,9 +13,10 @@ from cop.extensions import db
 from cop.forms import CopForm
 from cop.forums.models import Forum
 from cop.forums.urls import forum_url
-from cop.screening import FINDING_TYPES, Finding, check
+from cop.panel import CHANGE, Item, Panel, choices_for, label_of
+from cop.screening import Finding, check
 from cop.screening.gate import Answer, Gate, Settled
-from cop.screening.hotlines import Hotline, hotlines_of
+from cop.screening.hotlines import hotlines_of
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
 from cop.screening.operations.holding import hold_text, note_sent, tell_of_risk
@@ -32,76 +33,8 @@ from cop.visitors import config, me, my_forums, now, site, today
 UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField"}
 LONGEST_REASON = 300
 MOST = 20  # in one panel; what else was found is shown when these are answered
-HOW_MANY = ("", "One thing", "Two things", "Three things", "Four things", "Five things")
-CHANGE = "change"
 WHY = "Say why it is fine to post."
 NOT_THERE = "Leave it out of the reason, too."
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What its writer can do about a finding."""
-
-    value: str
-    label: str
-    asks_why: bool = False
-
-
-@dataclass(slots=True)
-class Item:
-    """A finding as the panel prints it."""
-
-    number: int
-    mark: str
-    finding: Finding
-    label: str
-    field_id: str
-    field_label: str
-    field_name: str
-    quoted: tuple[Piece, ...]
-    choices: tuple[Choice, ...] = ()
-    chosen: str = ""
-    reason: str = ""
-    error: str = ""
-
-    @property
-    def heading(self) -> str:
-        """Return what was found, as a heading says it."""
-        return self.finding.sentence.removesuffix(".")
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What stands above a form that was stopped."""
-
-    items: tuple[Item, ...]
-    hotlines: tuple[Hotline, ...]
-    hotline_note: str
-    texts: tuple[tuple[str, tuple[Piece, ...]], ...]
-    more: int = 0
-    private: bool = False
-    alone: bool = False
-    closed: bool = False
-
-    @property
-    def at_risk(self) -> bool:
-        """Whether a child may be at risk now, so that the telephone comes first."""
-        return any(item.finding.action == "interrupt" for item in self.items)
-
-    @property
-    def title(self) -> str:
-        """Return how many things were found, in words; a child at risk comes before them."""
-        not_yet = "Not saved yet." if self.private else "Not posted yet."
-        if self.at_risk:
-            return f"{not_yet} Is a child at risk now?"
-        count = len(self.items) + self.more
-        many = HOW_MANY[count] if count < len(HOW_MANY) else f"{count} things"
-        return f"{not_yet} {many} might point to a real family."
-
-    @property
-    def blocks(self) -> bool:
-        """Whether something was found that only somebody else could let through."""
-        return any(item.finding.action == "block" for item in self.items)
 
 
 @dataclass
@@ -256,12 +189,11 @@ class Screening:
             number=number,
             mark=mark,
             finding=finding,
-            label=FINDING_TYPES[finding.type].label,
             field_id=written.id,
             field_label=label_of(written),
             field_name=written.name,
             quoted=quote(text, finding, number),
-            choices=self._choices(finding),
+            choices=choices_for(finding, self.reviewers),
             chosen=self.said.get(mark, ""),
             reason=self.reasons.get(mark, ""),
         )
@@ -272,26 +204,6 @@ class Screening:
         if item.chosen == CHANGE and mark in self.said:
             item.error = f"It still stands there. Change it in {item.field_label}, then go on."
         return item
-
-    def _choices(self, finding: Finding) -> tuple[Choice, ...]:
-        kind = FINDING_TYPES[finding.type]
-        myself = Choice(CHANGE, "I’ll change what I wrote")
-        if finding.action == "interrupt":
-            return myself, Choice(Outcome.CONFIRMED, "No identifiable child is at risk now")
-        masked = Choice(Outcome.MASKED, f"Replace it with {kind.placeholder}")
-        if finding.action == "warn":
-            return (
-                masked,
-                Choice(Outcome.KEPT, "Keep it. It is fine, because:", asks_why=True),
-                Choice(Outcome.FALSE_ALARM, f"It isn’t {one(kind.label)}"),
-            )
-        if self.reviewers:
-            return masked, Choice(Outcome.HELD, self._look(kind.label)), myself
-        return masked, myself
-
-    def _look(self, label: str) -> str:
-        who = " or ".join(self.reviewers[:2])
-        return f"It isn’t {one(label)}, or has to be there: ask {who} to look"
 
     def _found(self, text: str) -> list[Finding]:
         return self.gate.look(text, "form")
@@ -353,17 +265,6 @@ def written_fields(form: Any) -> Iterator[Field]:
             yield from written_fields(each.entries)
         elif isinstance(each, StringField) and each.type not in UNWRITTEN:
             yield each
-
-
-def label_of(written: Field) -> str:
-    """Return how a sentence names the field: by its label, unless that is a question."""
-    label = str(written.label.text)
-    return "your text" if label.endswith("?") or not label else f"“{label}”"
-
-
-def one(label: str) -> str:
-    """Return the label as one speaks of one of them."""
-    return f"an {label}" if label[0] in "aeiou" else f"a {label}"
 
 
 def _full(value: str, reason: str) -> bool:

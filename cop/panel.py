@@ -1,0 +1,111 @@
+"""What the panel in a stopped form prints: what was found, and what its writer can do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wtforms import Field
+
+from cop.screening import FINDING_TYPES, Finding
+from cop.screening.hotlines import Hotline
+from cop.screening.models import Outcome
+from cop.screening.pieces import Piece
+
+HOW_MANY = ("", "One thing", "Two things", "Three things", "Four things", "Five things")
+CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What its writer can do about a finding."""
+
+    value: str
+    label: str
+    asks_why: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """A finding as the panel prints it."""
+
+    number: int
+    mark: str
+    finding: Finding
+    field_id: str
+    field_label: str
+    field_name: str
+    quoted: tuple[Piece, ...]
+    choices: tuple[Choice, ...] = ()
+    chosen: str = ""
+    reason: str = ""
+    error: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Return what was found, as a heading says it."""
+        return self.finding.sentence.removesuffix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What stands above a form that was stopped."""
+
+    items: tuple[Item, ...]
+    hotlines: tuple[Hotline, ...]
+    hotline_note: str
+    texts: tuple[tuple[str, tuple[Piece, ...]], ...]
+    more: int = 0
+    private: bool = False
+    alone: bool = False
+    closed: bool = False
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether a child may be at risk now, so that the telephone comes first."""
+        return any(item.finding.action == "interrupt" for item in self.items)
+
+    @property
+    def title(self) -> str:
+        """Return how many things were found, in words; a child at risk comes before them."""
+        not_yet = "Not saved yet." if self.private else "Not posted yet."
+        if self.at_risk:
+            return f"{not_yet} Is a child at risk now?"
+        count = len(self.items) + self.more
+        many = HOW_MANY[count] if count < len(HOW_MANY) else f"{count} things"
+        return f"{not_yet} {many} might point to a real family."
+
+    @property
+    def blocks(self) -> bool:
+        """Whether something was found that only somebody else could let through."""
+        return any(item.finding.action == "block" for item in self.items)
+
+
+def choices_for(finding: Finding, reviewers: Sequence[str]) -> tuple[Choice, ...]:
+    """Return what can be done about a finding, where these people could look at it."""
+    kind = FINDING_TYPES[finding.type]
+    myself = Choice(CHANGE, "I’ll change what I wrote")
+    if finding.action == "interrupt":
+        return myself, Choice(Outcome.CONFIRMED, "No identifiable child is at risk now")
+    masked = Choice(Outcome.MASKED, f"Replace it with {kind.placeholder}")
+    if finding.action == "warn":
+        return (
+            masked,
+            Choice(Outcome.KEPT, "Keep it. It is fine, because:", asks_why=True),
+            Choice(Outcome.FALSE_ALARM, f"It isn’t {one(kind.label)}"),
+        )
+    if not reviewers:
+        return masked, myself
+    look = (
+        f"It isn’t {one(kind.label)}, or has to be there: ask {' or '.join(reviewers[:2])} to look"
+    )
+    return masked, Choice(Outcome.HELD, look), myself
+
+
+def label_of(written: Field) -> str:
+    """Return how a sentence names the field: by its label, unless that is a question."""
+    label = str(written.label.text)
+    return "your text" if label.endswith("?") or not label else f"“{label}”"
+
+
+def one(label: str) -> str:
+    """Return the label as one speaks of one of them."""
+    return f"an {label}" if label[0] in "aeiou" else f"a {label}"
