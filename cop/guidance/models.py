@@ -8,14 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cop.database import Base, append_only, made_of_words, words
 from cop.guidance.states import Degree, Kind, Proposed, State
-from cop.site.models import Marked
+from cop.site.models import Marked, Redacted
 
 
 def _one_of(column: str, words: list[str]) -> CheckConstraint:
     return CheckConstraint("{} in ('{}')".format(column, "', '".join(words)), name=column)
 
 
-class Directive(Marked, Base):
+class Directive(Marked, Redacted, Base):
     """What a forum asks of others in one version; only `record.move` writes its state.
 
     A new version is a directive of its own that replaces this one."""

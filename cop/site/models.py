@@ -45,6 +45,12 @@ class Marked:
     withheld: Mapped[bool] = mapped_column(default=False)
 
 
+class Redacted:
+    """What knows by itself whether words of it were masked, so that its page asks only then."""
+
+    redacted: Mapped[bool] = mapped_column(default=False)
+
+
 class Cared:
     """What may speak of somebody who has died, and when a name in it was last masked."""
 

@@ -14,9 +14,9 @@ from tests.feedback.journeys import draft, hours
 from tests.feedback.stages import STAGES, journey
 from tests.visiting import sign_in
 
-ISSUE, LIST, TRIAGE = 12, 7, 4
+ISSUE, LIST, TRIAGE = 11, 7, 4
 # An answered issue also shows its actions, how far the answer came, and what is published of it.
-ANSWERED = 14
+ANSWERED = 13
 OPENED = 17  # the inbox with one of its issues opened beside it, and what looks like that
 RAISING = 15  # with the issues that sound like the discussion
 BEFORE_AN_ANSWER = STAGES[: STAGES.index("cascaded")]

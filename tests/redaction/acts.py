@@ -30,6 +30,7 @@ from cop.screening.gate import Settled
 from cop.screening.models import Outcome
 from cop.screening.operations.holding import hold_text, rule_on
 from cop.screening.operations.remembering import remember
+from cop.threads import caring
 from tests.cast import NOW, Cast
 from tests.consultations.conftest import EVERYBODY
 from tests.feedback.asides import acknowledged_in
@@ -55,6 +56,12 @@ def name_an_action(session: Session, cast: Cast) -> Issue:
     plan = Planned("Print the paper form", cast.caitlin.id, in_days(30))
     reporting.add_action(session, issue, plan, by=cast.caitlin, now=hours(13))
     return issue
+
+
+def put_a_notice_up(session: Session, cast: Cast) -> None:
+    caring.set_forum_notice(
+        session, cast.forums.far_north, "What is shared here stays here.", by=cast.ray
+    )
 
 
 def advise(session: Session, cast: Cast) -> Issue:
@@ -178,6 +185,7 @@ def call_it_fine(session: Session, cast: Cast) -> object:
 
 
 ACTS: tuple[Act, ...] = (
+    put_a_notice_up,
     name_an_action,
     advise,
     tell_for_somebody,

@@ -6,10 +6,10 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cop.database import Base, words
-from cop.site.models import Cared, Marked
+from cop.site.models import Cared, Marked, Redacted
 
 
-class Issue(Marked, Cared, Base):
+class Issue(Marked, Redacted, Cared, Base):
     """What is raised to the next forum; only `record.move` writes its state."""
 
     __tablename__ = "issue"

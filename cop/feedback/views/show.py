@@ -88,7 +88,9 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": names_of(dossier.steps),
-        "masked": said_of_masking(db.session(), "issue", case.issue.id, site()),
+        "masked": said_of_masking(db.session(), "issue", case.issue.id, site())
+        if case.issue.redacted
+        else [],
     }
 
 

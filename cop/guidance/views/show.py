@@ -54,7 +54,9 @@ def show_directive(reference: str) -> Page:
         action_url=directive_action_url,
         reflections_url=reflections_url,
         raise_url=raise_barrier_url,
-        masked=said_of_masking(db.session(), "directive", case.directive.id, facts),
+        masked=said_of_masking(db.session(), "directive", case.directive.id, facts)
+        if case.directive.redacted
+        else [],
         raisable=me().forums_where(Ability.RAISE),
         wall=wall(),
     )

@@ -20,6 +20,10 @@ ISSUE = sa.table(
     sa.column("withheld", sa.Boolean()),
 )
 DIRECTIVE = sa.table("directive", *(sa.column(c.name, c.type) for c in ISSUE.columns))
+FORUM = sa.table("forum", sa.column("id"), sa.column("paused_on"))
+PAUSE = sa.table(
+    "forum_pause", sa.column("forum_id"), sa.column("started_on"), sa.column("ended_on")
+)
 COMMUNITIES = [
     {
         "key": "first_nations",
@@ -167,10 +171,10 @@ def upgrade() -> None:
 def _say_what_is_so_already() -> None:
     """Mark as the site's settings say what is marked, and note which forums are paused."""
     here = op.get_bind()
-    paused = (
-        "SELECT started_on FROM forum_pause p WHERE p.forum_id = forum.id AND p.ended_on IS NULL"
+    open_since = sa.select(PAUSE.c.started_on).where(
+        PAUSE.c.forum_id == FORUM.c.id, PAUSE.c.ended_on.is_(None)
     )
-    op.execute(f"UPDATE forum SET paused_on = ({paused})")  # noqa: S608
+    op.execute(sa.update(FORUM).values(paused_on=open_since.scalar_subquery()))
     settings = here.execute(sa.select(SITE.c.settings)).scalar()
     if settings is None:
         return

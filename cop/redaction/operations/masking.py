@@ -17,8 +17,10 @@ from sqlalchemy.orm import Session
 from cop.activity.operations import record, schedule
 from cop.database import begin_write
 from cop.errors import Stale, require
+from cop.feedback.models import Issue
 from cop.feedback.record import role_of
 from cop.forums.people import Person
+from cop.guidance.models import Directive
 from cop.redaction.finding import Finder, changed, texts_of
 from cop.redaction.models import Redaction, ReviewItem, Standing
 from cop.redaction.operations.family import Family, family_of
@@ -211,8 +213,17 @@ def _settle(
                 types=types,
             )
         )
+        _tell_subject(session, where.subject, where.subject_id)
         _close_items(session, change, set(item.marks), by=by, now=now)
     session.flush()
+
+
+def _tell_subject(session: Session, subject: str, subject_id: int) -> None:
+    """Let the thing itself say that words of it were masked; only then does its page ask which."""
+    if subject == "issue":
+        session.get_one(Issue, subject_id).redacted = True
+    elif subject == "directive":
+        session.get_one(Directive, subject_id).redacted = True
 
 
 def _close_items(
