@@ -98,7 +98,7 @@ def test_an_answer_to_a_consultation_is_stopped(site: Site, scripts: bool) -> No
     shona.go("/consultations/con-one-story-v2/questions/1")
     shona.page.get_by_role("textbox", name=re.compile(".")).last.fill(NUMBER)
     shona.press("Continue")
-    shona.sees("Not posted yet. One thing might point to a real family.")
+    shona.sees("Not saved yet. One thing might point to a real family.")
     shona.press("Make this change and go on")
     shona.go("/consultations/con-one-story-v2/questions/1")
     shona.sees("[Medicare number]")
