@@ -22,6 +22,9 @@ from tests.test_permissions_matrix import LINES, PUBLIC, places_for
 from tests.visiting import Browser, sign_in
 
 COP = Path(__file__).parents[2] / "cop"
+SOME_OR_ALL = pytest.mark.parametrize(
+    "full", [False, pytest.param(True, marks=pytest.mark.long)], ids=["some", "all"]
+)
 # One person for each role, and who is not signed in.
 ROLES = ["maddie", "ray", "priya", "caitlin", "helen", "rosalind"]
 ROLES += ["shona", "lien", "louise", "colin", "stranger", "nobody"]
@@ -163,9 +166,7 @@ def ask(client: Browser, statements: Statements) -> Ask:
     return asked
 
 
-@pytest.mark.parametrize(
-    "full", [False, pytest.param(True, marks=pytest.mark.long)], ids=["some", "all"]
-)
+@SOME_OR_ALL
 @pytest.mark.parametrize("name", ROLES)
 def test_no_argument_breaks_a_page_or_lets_it_cost_more(
     client: Browser,
@@ -206,14 +207,15 @@ PLACES = ("0", "-1", "2147483648", "9" * 5000, "1e9", "NaN", "\u0661", " 1", "1_
           "'", "{{7*7}}", "..", "<b>", "\u202e", "\U0001f4a9", "%", "a\0b", "\udcff")  # fmt: skip
 
 
+@SOME_OR_ALL
 @pytest.mark.parametrize("name", ROLES)
 def test_no_place_in_an_address_breaks_a_page(
-    app: Flask, client: Browser, places: dict[str, object], ask: Ask, name: str
+    app: Flask, client: Browser, places: dict[str, object], ask: Ask, name: str, full: bool
 ) -> None:
-    """Each number and each name in the path, for reading and for sending."""
+    """Each number and each name in the path, for reading and for sending, shared out likewise."""
     visit(client, name)
     adapter, wrong = app.url_map.bind("localhost"), {}
-    share = PLACES[ROLES.index(name) % 6 :: 6]
+    share = PLACES if full else PLACES[ROLES.index(name) :: len(ROLES)]
     for route, line in LINES.items():
         method, path = route.split()[0], line.path.format(**places).partition("?")[0]
         rule, values = adapter.match(path, method, return_rule=True)
