@@ -213,7 +213,8 @@ def get_quoted(session: Session, thread_id: int, number: int) -> tuple[str, str]
 def last_words(session: Session, forum_ids: Sequence[int]) -> dict[int, datetime]:
     """Return when a member last had the last word in a discussion of each of these forums.
 
-    What others post there, such as an answer that is sent back, is no word of the forum."""
+    What others post there, such as an answer that is sent back, is no word of the forum. Nor is
+    what is said where only a community reads: the day would tell everybody else of it."""
     belongs = exists(
         select(1)
         .where(Membership.forum_id == Thread.forum_id, Membership.user_id == Thread.last_author_id)
@@ -221,7 +222,12 @@ def last_words(session: Session, forum_ids: Sequence[int]) -> dict[int, datetime
     )
     newest = [
         select(Thread.last_post_at)
-        .where(Thread.forum_id == Forum.id, Thread.pinned.is_(pinned), belongs)
+        .where(
+            Thread.forum_id == Forum.id,
+            Thread.pinned.is_(pinned),
+            Thread.community_id.is_(None),
+            belongs,
+        )
         .order_by(Thread.last_post_at.desc())
         .limit(1)
         .correlate(Forum)

@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 from cop.feedback.models import Issue
 from cop.feedback.operations import raising
 from cop.feedback.states import Outcome, Verdict
+from cop.forums.communities import belong
 from cop.forums.working_days import moment_on
 from cop.insights.figures import Rate, spread_of
 from cop.insights.lines import Line
+from cop.threads.caring import Care, limit
 from cop.threads.operations import post_answer, start_thread
+from cop.threads.queries import last_words
 from tests.cast import NOW, TIMEZONE, Cast
 from tests.feedback import journeys
 from tests.feedback.reading import leg, let_time_pass
@@ -139,6 +142,20 @@ def test_what_others_post_in_a_network_is_not_its_voice(session: Session, cast: 
     post_answer(session, there, None, title="T", body="B", by=cast.helen, now=later)
     count_afresh(session, later)
     assert "cfsn-limestone-coast" in {q.place.key for q in health_for(session, later).quiet}
+
+
+def test_what_a_community_says_among_itself_is_not_heard_of(session: Session, cast: Cast) -> None:
+    there, later = cast.forums.limestone_coast, NOW + timedelta(days=200)
+    belong(session, there, "women", by=cast.gwen, now=NOW)
+    care = Care(community="women")
+    thread = start_thread(session, there, by=cast.gwen, title="T", body="B", care=care, now=later)
+    assert last_words(session, [there.id]) == {}
+    count_afresh(session, later)
+    for reader in (cast.gwen, cast.peter, cast.helen):
+        silent = {quiet.place.key for quiet in health_for(session, later, reader).quiet}
+        assert "cfsn-limestone-coast" in silent, reader.key
+    limit(session, there, thread, "", by=cast.gwen, now=later)
+    assert last_words(session, [there.id]) == {there.id: later}
 
 
 def test_medians_are_exact() -> None:
