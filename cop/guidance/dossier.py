@@ -38,7 +38,8 @@ from cop.guidance.models import (
 from cop.guidance.permissions import Case, can_propose, can_read_answers, forums_read_along
 from cop.guidance.queries import has_received, neighbours_of, related_issues, with_issues
 from cop.guidance.states import ANSWERED, Action, Degree, Kind, Proposed, State
-from cop.threads.permissions import can_read_threads
+from cop.threads.models import Thread
+from cop.threads.permissions import can_read_threads, visible_threads
 
 REFLECTIONS_PER_PAGE = 20
 
@@ -140,9 +141,11 @@ def reflections_on(
 def targets_of(session: Session, case: Case, person: Person) -> list[TargetLine]:
     """Return the forums that are asked and that this person may know of, each with its answer."""
     reads = bool(can_read_answers(person, case))
+    thread = and_(Thread.id == DirectiveTarget.thread_id, visible_threads(person))
     rows = session.execute(
-        select(DirectiveTarget, Forum, DirectiveFeedback, User.name)
+        select(DirectiveTarget, Forum, Thread.id, DirectiveFeedback, User.name)
         .join(Forum, Forum.id == DirectiveTarget.forum_id)
+        .outerjoin(Thread, thread)
         .outerjoin(DirectiveFeedback, DirectiveFeedback.id == DirectiveTarget.feedback_id)
         .outerjoin(User, User.id == DirectiveFeedback.by_id)
         .where(DirectiveTarget.directive_id == case.directive.id, visible_forums(person))
@@ -184,6 +187,7 @@ def _target(
     person: Person,
     target: DirectiveTarget,
     forum: Forum,
+    thread_id: int | None,
     feedback: DirectiveFeedback | None,
     by: str | None,
     *,
@@ -195,7 +199,7 @@ def _target(
         name=forum.name,
         tier=forum.tier,
         slug=forum.slug,
-        thread_id=target.thread_id if mine else None,
+        thread_id=thread_id if mine else None,
         discuss_on=target.discuss_on,
         answer=_answer(feedback, by or "", reads=reads) if feedback else None,
     )

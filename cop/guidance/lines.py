@@ -70,7 +70,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """A forum that is asked, and what came of it there."""
+    """A forum that is asked, and what came of it there.
+
+    The discussion is named to those who read it alone; for others it doesn’t exist."""
 
     forum_id: int
     name: str

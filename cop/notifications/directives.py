@@ -13,6 +13,7 @@ from cop.guidance.models import Directive, DirectiveTarget
 from cop.guidance.states import Action, Proposed
 from cop.guidance.urls import directive_action_url, directive_url
 from cop.notifications.operations import Message
+from cop.notifications.reading import is_limited
 from cop.threads.urls import post_url, thread_url
 
 DIRECTS = roles_that(Ability.DIRECT, Effect.DO, Effect.PROPOSE)
@@ -46,7 +47,7 @@ def message_for_directive(session: Session, event: Event, forum: Forum) -> Messa
         return None
     icon, words = said
     text = words.format(forum=forum.name, issuer=issuer.name)
-    return Message(icon, issuer.tier, text, title, _href(event, directive, forum))
+    return Message(icon, issuer.tier, text, title, _href(session, event, directive, forum))
 
 
 def recipients_of_directive(session: Session, event: Event, today: date) -> set[int]:
@@ -103,10 +104,11 @@ def _said(event: Event, directive: Directive) -> tuple[str, str] | None:
     return TOLD.get(event.kind)
 
 
-def _href(event: Event, directive: Directive, forum: Forum) -> str:
-    if event.kind == "directive.answered":
-        return post_url(forum.tier, forum.slug, event.data["thread"], event.data["number"])
-    if event.kind == "directive.discussion":
+def _href(session: Session, event: Event, directive: Directive, forum: Forum) -> str:
+    """Return where it is read: its discussion, or its own page where not all of them read that."""
+    if "thread" in event.data and not is_limited(session, event.data["thread"]):
+        if event.kind == "directive.answered":
+            return post_url(forum.tier, forum.slug, event.data["thread"], event.data["number"])
         return thread_url(forum.tier, forum.slug, event.data["thread"])
     if event.kind == "directive.feedback_due":
         return directive_action_url(directive.reference, "feedback", forum.id)

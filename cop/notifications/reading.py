@@ -13,6 +13,12 @@ from cop.notifications.models import Notice
 from cop.threads.models import Thread
 
 
+def is_limited(session: Session, thread_id: int) -> bool:
+    """Say whether the discussion exists for a community alone."""
+    limited = select(Thread.community_id.is_not(None)).where(Thread.id == thread_id)
+    return bool(session.scalar(limited))
+
+
 def who_read_thread(session: Session, thread_id: int, people: Iterable[int]) -> set[int]:
     """Return those of these people who belong to the community that it is limited to, if any."""
     community_id = session.scalar(select(Thread.community_id).where(Thread.id == thread_id))
