@@ -85,6 +85,7 @@ def care_lines(tier: str, home: str, inside: str, readers: str) -> dict[str, Lin
         f"POST {tier}.caring.care": care,
         f"GET {tier}.caring.masks": Line(f"{inside}/masks", readers),
         f"POST {tier}.caring.masks": Line(f"{inside}/masks", readers),
+        f"POST {tier}.caring.withdraw_mask": Line(f"{inside}/masks/999999/withdrawal", readers),
         f"POST {tier}.caring.answer_mask": Line(
             f"{inside}/masks/999999", runs, without(readers, runs)
         ),

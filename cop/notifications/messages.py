@@ -19,7 +19,7 @@ from cop.notifications.directives import message_for_directive
 from cop.notifications.operations import Message
 from cop.screening.urls import held_url
 from cop.threads.models import Thread
-from cop.threads.urls import post_url, thread_url
+from cop.threads.urls import masks_url, post_url, thread_url
 
 # Who holds it up is not named: the next one up is told that it waits.
 BESIDES = {
@@ -106,13 +106,16 @@ def _reply(session: Session, event: Event, forum: Forum) -> Message:
 def _mask(event: Event, forum: Forum, thread: Thread) -> Message:
     """Say that somebody asked, or what became of it; the name itself is in no notice."""
     here = thread_url(forum.tier, forum.slug, thread.id)
+    masks = masks_url(forum.tier, forum.slug, thread.id)
     if event.kind == "thread.mask_asked":
         due = date.fromisoformat(event.data["due"])
         text = f"{forum.name}: mask a name by {due.day} {due:%B}. Somebody asked in:"
-        return Message("shield", forum.tier, text, thread.title, f"{here}/masks")
-    became = "is masked" if event.data["masked"] else "stays as it is"
-    text = f"{forum.name}: the name you asked about {became} in:"
-    return Message("shield", forum.tier, text, thread.title, here)
+        return Message("shield", forum.tier, text, thread.title, masks)
+    if event.data["masked"]:
+        text = f"{forum.name}: the name you asked about is masked in:"
+        return Message("shield", forum.tier, text, thread.title, here)
+    text = f"{forum.name}: the name you asked about stays as it is. Read why:"
+    return Message("shield", forum.tier, text, thread.title, masks)
 
 
 def _issue(session: Session, event: Event, forum: Forum) -> Message | None:

@@ -99,7 +99,8 @@ class ReadMark(Base):
 class MaskRequest(Base):
     """Somebody asks that a name be masked in a discussion.
 
-    The name and why are sealed, and only until somebody has answered."""
+    The name and why are sealed, and only until somebody has answered; then it is why the name
+    stays as it is, for who asked. Who took it back answered it themselves, and masked is None."""
 
     __tablename__ = "mask_request"
     __table_args__ = (Index("ix_mask_request_open", "thread_id", "answered_at"),)
@@ -110,7 +111,7 @@ class MaskRequest(Base):
     asked_at: Mapped[datetime]
     due_on: Mapped[date]
     sealed: Mapped[bytes | None] = mapped_column(
-        LargeBinary, info=made_of_words("a name, sealed; deleted when it is answered")
+        LargeBinary, info=made_of_words("a name, sealed; deleted or replaced when it is answered")
     )
     answered_at: Mapped[datetime | None]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -12,19 +12,22 @@ from cop.feedback.models import Brief, Endorsement, Issue
 from cop.feedback.operations import raising
 from cop.feedback.operations.masking import mask_name
 from cop.forums.communities import belong
+from cop.forums.communities import leave as leave_community
 from cop.notifications.jobs import notify
 from cop.notifications.messages import message_for
 from cop.notifications.models import Notice
 from cop.notifications.recipients import recipients_for
+from cop.screening.gate import Screened
 from cop.threads.caring import limit
-from cop.threads.masking import (
-    WITHHELD,
+from cop.threads.mask_requests import (
     ask_for_mask,
     close_request,
-    replaced,
+    own_requests,
     waiting_requests,
-    words_of_name,
+    who_answers,
+    withdraw_request,
 )
+from cop.threads.masking import WITHHELD, replaced, words_of_name
 from cop.threads.models import MaskRequest, Post, Thread
 from cop.threads.operations import reply
 from tests.cast import NOW, TODAY, Cast
@@ -47,13 +50,15 @@ def thread(session: Session, cast: Cast) -> Thread:
     return thread
 
 
-def ask(session: Session, cast: Cast, thread: Thread, name: str = NAME) -> MaskRequest:
+def ask(
+    session: Session, cast: Cast, thread: Thread, name: str = NAME, by: str = "leanne"
+) -> MaskRequest:
     return ask_for_mask(
         session,
         SECRET,
         cast.forums.far_north,
         thread,
-        by=cast.leanne,
+        by=getattr(cast, by),
         name=name,
         reason="His family asks.",
         now=NOW,
@@ -191,12 +196,121 @@ def test_what_is_left_as_it_is_forgets_the_name_as_well(
     session: Session, cast: Cast, thread: Thread
 ) -> None:
     request = ask(session, cast, thread)
-    close_request(
-        session, cast.forums.far_north, thread, request.id, by=cast.ray, masked=False, now=NOW
-    )
-    assert request.sealed is None
+    leave(session, cast, thread, request, "It is\n the name of a street.")
+    assert b"Nelson" not in (request.sealed or b"")
     assert thread.masked_on is None
     assert "uncle jim nelson" in thread.title
+
+
+def leave(session: Session, cast: Cast, thread: Thread, request: MaskRequest, because: str) -> None:
+    about = {"by": cast.ray, "masked": False, "because": because, "now": NOW}
+    close_request(session, SECRET, cast.forums.far_north, thread, request.id, **about)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("because", ["", " . ", "x" * 501, "Uncle Jim Nelson said so."])
+def test_a_name_stays_for_a_reason_that_leaves_it_out(
+    session: Session, cast: Cast, thread: Thread, because: str
+) -> None:
+    request = ask(session, cast, thread)
+    with pytest.raises(Invalid) as refused:
+        leave(session, cast, thread, request, because)
+    assert refused.value.field == "because"
+    assert request.answered_at is None
+
+
+def test_the_reason_is_looked_at_like_all_that_is_written(
+    session: Session, cast: Cast, thread: Thread
+) -> None:
+    request = ask(session, cast, thread)
+    with pytest.raises(Screened):
+        leave(session, cast, thread, request, "His Medicare number is 2123 45670 1.")
+
+
+def test_the_reason_goes_back_to_who_asked(session: Session, cast: Cast, thread: Thread) -> None:
+    request = ask(session, cast, thread)
+    leave(session, cast, thread, request, "It is\n the name of a street.")
+    [own] = own_requests(session, SECRET, thread, cast.leanne)
+    assert (own.because, own.masked, own.answered_by, own.name) == (
+        "It is the name of a street.",
+        False,
+        "Ray Willoughby",
+        "",
+    )
+    assert own_requests(session, SECRET, thread, cast.maddie) == []
+    event = session.scalars(select(Event).where(Event.kind == "thread.mask_answered")).one()
+    message = message_for(session, event)
+    assert message is not None
+    assert message.text.endswith("stays as it is. Read why:")
+    assert message.href.endswith(f"/threads/{thread.id}/masks")
+    assert "street" not in f"{message}{event.data}"
+
+
+def test_nobody_asks_twice_about_a_name_that_waits(
+    session: Session, cast: Cast, thread: Thread
+) -> None:
+    request = ask(session, cast, thread)
+    with pytest.raises(Invalid, match="asked about this name already"):
+        ask(session, cast, thread, NAME.upper())
+    ask(session, cast, thread, "Jim")  # another name
+    ask(session, cast, thread, by="joel")  # who doesn't know of it
+    leave(session, cast, thread, request, "It is the name of a street.")
+    ask(session, cast, thread)
+
+
+def test_one_answer_masks_it_for_everybody_who_asked(
+    session: Session, cast: Cast, thread: Thread
+) -> None:
+    first, second = ask(session, cast, thread), ask(session, cast, thread, NAME.lower(), "joel")
+    other = ask(session, cast, thread, "Nelson stays", "joel")
+    mask(session, cast, thread, first)
+    assert (first.masked, second.masked, other.masked) == (True, True, None)
+    answered = select(Event.data).where(Event.kind == "thread.mask_answered")
+    told = {data["asked_by"] for data in session.scalars(answered)}
+    assert told == {cast.leanne.id, cast.joel.id}
+
+
+def test_who_asked_sees_it_wait_and_takes_it_back(
+    session: Session, cast: Cast, thread: Thread
+) -> None:
+    request = ask(session, cast, thread)
+    [own] = own_requests(session, SECRET, thread, cast.leanne)
+    assert (own.waits, own.name) == (True, NAME)
+    for name in ("joel", "ray", "maddie", "colin"):
+        with pytest.raises(NotFound):
+            withdraw_request(session, thread, request.id, by=getattr(cast, name), now=NOW)
+    withdraw_request(session, thread, request.id, by=cast.leanne, now=NOW)
+    [own] = own_requests(session, SECRET, thread, cast.leanne)
+    assert (own.waits, own.name, own.masked, own.because) == (False, "", None, "")
+    assert request.sealed is None
+    assert waiting_requests(session, SECRET, cast.forums.far_north, thread, by=cast.ray) == []
+    for act in (mask, lambda *about: leave(*about, "Because.")):
+        with pytest.raises(Unlawful):
+            act(session, cast, thread, request)
+    with pytest.raises(Unlawful):
+        withdraw_request(session, thread, request.id, by=cast.leanne, now=NOW)
+
+
+def test_the_page_names_whom_an_asker_reaches(session: Session, cast: Cast, thread: Thread) -> None:
+    forum = cast.forums.far_north
+    assert who_answers(session, forum, thread, TODAY) == ["Ray Willoughby"]
+    for name in ("maddie", "leanne"):
+        belong(session, forum, "women", by=getattr(cast, name), now=NOW)
+    limit(session, forum, thread, "women", by=cast.maddie, now=NOW)
+    assert who_answers(session, forum, thread, TODAY) == ["Maddie Kovac"]
+
+
+def test_where_nobody_could_answer_nobody_is_asked(
+    session: Session, cast: Cast, thread: Thread
+) -> None:
+    forum = cast.forums.far_north
+    for name in ("maddie", "leanne"):
+        belong(session, forum, "women", by=getattr(cast, name), now=NOW)
+    limit(session, forum, thread, "women", by=cast.maddie, now=NOW)
+    leave_community(session, forum, "women", by=cast.maddie, now=NOW)
+    assert who_answers(session, forum, thread, TODAY) == []
+    with pytest.raises(Unlawful, match="Nobody who could mask it"):
+        ask(session, cast, thread)
+    assert not session.scalars(select(MaskRequest)).all()
 
 
 def test_the_word_in_its_place_cant_tell_it(session: Session, cast: Cast, thread: Thread) -> None:

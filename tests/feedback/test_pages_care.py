@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cop.feedback.models import Issue
 from cop.feedback.operations import answering
 from cop.feedback.operations.pausing import pause_forum, resume_forum
-from cop.forums.communities import belong
+from cop.forums.communities import belong, leave
 from cop.forums.models import Forum
 from cop.guidance.models import Directive
 from cop.site.operations import mark
@@ -228,7 +228,11 @@ def test_a_name_is_asked_about_by_a_reader_and_masked_by_the_convenor(
     assert missing.status_code == 422
     assert "Somebody Else" in missing.text
     asked = client.post(f"{address}/masks", data={"name": "Jim Nelson", "reason": "Family."})
-    assert asked.location == address
+    assert asked.location == f"{address}/masks"
+    page = client.get(asked.location).text
+    assert "What you asked here" in page
+    assert "“Jim Nelson”" in page
+    assert "Waiting for your answer" not in page
     request = session.scalars(select(MaskRequest)).one()
     page = as_who(client, "ray", f"{address}/masks")
     assert "“Jim Nelson”" in page
@@ -253,9 +257,61 @@ def test_a_name_is_left_as_it_is(
     client.post(f"{address}/masks", data={"name": "Jim Nelson"})
     request = session.scalars(select(MaskRequest)).one()
     sign_in(client, "ray")
-    client.post(f"{address}/masks/{request.id}", data={"answer": "keep"})
+    here = f"{address}/masks/{request.id}"
+    without = client.post(here, data={"answer": "keep", "because": " "})
+    assert without.status_code == 422
+    assert "Say why it stays as it is" in without.text
+    assert '<details class="more" open>' in without.text
+    client.post(here, data={"answer": "keep", "because": "A street has that name."})
     assert "Nobody is waiting" in as_who(client, "ray", f"{address}/masks")
     assert "Jim Nelson’s way" in as_who(client, "joel", address)
+    assert "A street has that name." in as_who(client, "leanne", f"{address}/masks")
+    for other in ("joel", "maddie"):
+        assert "A street has that name." not in as_who(client, other, f"{address}/masks")
+
+
+def test_each_request_stands_by_itself_and_is_taken_back_by_its_asker(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    address = f"{FORUM}/threads/{thread.id}/masks"
+    for name, word in (("leanne", "Jim Nelson"), ("joel", "Jim")):
+        sign_in(client, name)
+        client.post(address, data={"name": word})
+    page = as_who(client, "ray", address)
+    assert page.count('<article class="card') == 2
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    first = session.scalars(select(MaskRequest).order_by(MaskRequest.id)).first()
+    assert first is not None
+    refused = client.post(f"{address}/{first.id}", data={"answer": "mask", "word": "Jim Nelson"})
+    ids = re.findall(r' id="([^"]+)"', refused.text)
+    assert len(ids) == len(set(ids))
+    assert 'href="#word"' in refused.text
+    sign_in(client, "joel")
+    assert client.post(f"{address}/{first.id}/withdrawal").status_code == 404
+    sign_in(client, "leanne")
+    assert client.post(f"{address}/{first.id}/withdrawal").location == address
+    assert "You took it back" in client.get(address).text
+    assert as_who(client, "ray", address).count('<article class="card') == 1
+
+
+def test_the_page_of_a_communitys_discussion_tells_who_is_reached(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    forum, address = cast.forums.far_north, f"{FORUM}/threads/{thread.id}/masks"
+    for name in ("leanne", "maddie"):
+        belong(session, forum, "women", by=getattr(cast, name), now=NOW)
+    limit(session, forum, thread, "women", by=cast.maddie, now=NOW)
+    session.commit()
+    page = as_who(client, "leanne", address)
+    assert "Maddie Kovac is told at once" in page
+    assert "Nobody outside this discussion’s community is told" in page
+    leave(session, forum, "women", by=cast.maddie, now=NOW)
+    session.commit()
+    page = as_who(client, "leanne", address)
+    assert "nobody could answer you here" in page
+    assert forum.contact_email in page
+    assert 'name="name"' not in page
 
 
 # --- a community --------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from wtforms.validators import InputRequired, Length
 from cop.forms import CopForm, Needed
 from cop.marking_field import MarkingField
 from cop.threads.caring import LONGEST_NOTICE
-from cop.threads.masking import LONGEST_NAME, LONGEST_REASON, LONGEST_WORD, WITHHELD
+from cop.threads.mask_requests import LONGEST_NAME, LONGEST_REASON
+from cop.threads.masking import LONGEST_WORD, WITHHELD
 
 
 class AskMaskForm(CopForm):
@@ -32,6 +33,11 @@ class MaskForm(CopForm):
         [Needed(), Length(max=LONGEST_WORD)],
         default=WITHHELD,
         description="Or a kin term that the family uses, such as “our Aunty”.",
+    )
+    because = TextAreaField(
+        "Why does it stay as it is?",
+        [Needed(), Length(max=LONGEST_REASON)],
+        description="Whoever asked reads this. Leave the name itself out.",
     )
 
 

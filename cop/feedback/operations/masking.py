@@ -25,11 +25,10 @@ from cop.feedback.operations.terms import index_terms
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.working_days import local_day
+from cop.threads.mask_requests import close_request, name_in, requests_for
 from cop.threads.masking import (
     LONGEST_TITLE,
     checked_word,
-    close_request,
-    name_in,
     replace_in_thread,
     replaced,
     words_of_name,
@@ -59,7 +58,9 @@ def mask_name(
     word: str = "",
     now: datetime,
 ) -> None:
-    """Mask the name that somebody asked about, everywhere it stands; nobody can unmask it."""
+    """Mask the name that somebody asked about, everywhere it stands; nobody can unmask it.
+
+    Whoever else asked about the same name is answered with that."""
     require(can_mask(by, forum, thread))
     begin_write(session)
     request = session.get(MaskRequest, request_id)
@@ -76,7 +77,9 @@ def mask_name(
         for issue in _raised_from(session, thread):
             replace_in_issue(session, issue, words, instead)
             issue.masked_on = today
-    close_request(session, forum, thread, request_id, by=by, masked=True, now=now)
+    others = requests_for(session, secret, thread, name) if name else []
+    for answered in dict.fromkeys([request_id, *others]):
+        close_request(session, secret, forum, thread, answered, by=by, masked=True, now=now)
 
 
 def replace_in_issue(session: Session, issue: Issue, words: re.Pattern[str], instead: str) -> None:

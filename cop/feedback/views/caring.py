@@ -6,18 +6,18 @@ from cop.errors import require
 from cop.extensions import db
 from cop.feedback.forms.caring import AskMaskForm, MaskForm
 from cop.feedback.operations.masking import mask_name
-from cop.forms import CopForm
+from cop.forms import ActionForm, CopForm
 from cop.forums.communities import key_of
 from cop.forums.models import Forum
 from cop.forums.tiers import Ability
-from cop.threads import caring, masking
+from cop.threads import caring, mask_requests
 from cop.threads.forms import CareForm
 from cop.threads.models import Thread
 from cop.threads.permissions import can_ask_mask, can_care, can_mask, can_read_thread
 from cop.threads.queries import get_thread
 from cop.threads.urls import masks_url, thread_url, threads_url
 from cop.threads.views import community_labels, forum_of_readers, my_communities
-from cop.visitors import config, me, now, wall
+from cop.visitors import config, me, now, today, wall
 from cop.web import Page, handle, say
 
 bp = Blueprint("caring", __name__, url_prefix="/threads/<int:thread_id>")
@@ -58,7 +58,7 @@ def masks(thread_id: int) -> Page:
     form = AskMaskForm()
 
     def act() -> str:
-        masking.ask_for_mask(
+        mask_requests.ask_for_mask(
             db.session(),
             config().secret_key,
             forum,
@@ -68,8 +68,8 @@ def masks(thread_id: int) -> Page:
             reason=form.reason.data or "",
             now=now(),
         )
-        say("Asked. The people who run this forum are told, and have one working day.")
-        return thread_url(forum.tier, forum.slug, thread_id)
+        say("Asked. Those who can answer are told, and have one working day.")
+        return masks_url(forum.tier, forum.slug, thread_id)
 
     return handle(form, act, lambda: _masks_page(forum, thread_id, ask=form))
 
@@ -83,10 +83,18 @@ def answer_mask(thread_id: int, request_id: int) -> Page:
 
     def act() -> str:
         if request.form.get("answer") == "keep":
-            masking.close_request(
-                db.session(), forum, thread, request_id, by=me(), masked=False, now=now()
+            mask_requests.close_request(
+                db.session(),
+                config().secret_key,
+                forum,
+                thread,
+                request_id,
+                by=me(),
+                masked=False,
+                because=form.because.data or "",
+                now=now(),
             )
-            say("Left as it is. Whoever asked is told.")
+            say("Left as it is. Whoever asked is told, and reads why.")
             return masks_url(forum.tier, forum.slug, thread_id)
         mask_name(
             db.session(),
@@ -101,7 +109,23 @@ def answer_mask(thread_id: int, request_id: int) -> Page:
         say("Masked, here and in what was raised from here. Nobody can bring it back.")
         return thread_url(forum.tier, forum.slug, thread_id)
 
-    return handle(form, act, lambda: _masks_page(forum, thread_id, answer=form))
+    return handle(
+        form, act, lambda: _masks_page(forum, thread_id, answer=form, answered=request_id)
+    )
+
+
+@bp.post("/masks/<int:request_id>/withdrawal")
+def withdraw_mask(thread_id: int, request_id: int) -> Page:
+    """Take one's own request back."""
+    forum, thread = _here(thread_id)
+    form = ActionForm()
+
+    def act() -> str:
+        mask_requests.withdraw_request(db.session(), thread, request_id, by=me(), now=now())
+        say("Taken back. The name you wrote is forgotten.")
+        return masks_url(forum.tier, forum.slug, thread_id)
+
+    return handle(form, act, lambda: _masks_page(forum, thread_id, refused=form))
 
 
 def _here(thread_id: int) -> tuple[Forum, Thread]:
@@ -110,23 +134,35 @@ def _here(thread_id: int) -> tuple[Forum, Thread]:
 
 
 def _masks_page(
-    forum: Forum, thread_id: int, *, ask: AskMaskForm | None = None, answer: MaskForm | None = None
+    forum: Forum,
+    thread_id: int,
+    *,
+    ask: AskMaskForm | None = None,
+    answer: MaskForm | None = None,
+    answered: int | None = None,
+    refused: ActionForm | None = None,
 ) -> str:
-    thread = get_thread(db.session(), forum, thread_id, me()).thread
+    session, secret = db.session(), config().secret_key
+    thread = get_thread(session, forum, thread_id, me()).thread
+    may_mask = can_mask(me(), forum, thread)
     waiting = []
-    if can_mask(me(), forum, thread):
-        waiting = masking.waiting_requests(
-            db.session(), config().secret_key, forum, thread, by=me()
-        )
+    if may_mask:
+        waiting = mask_requests.waiting_requests(session, secret, forum, thread, by=me())
     return _page(
         "masks",
         forum,
         thread_id,
-        form=answer or ask,
+        form=answer or refused or ask,
         ask=ask or AskMaskForm(formdata=None),
-        answer=answer or MaskForm(formdata=None),
+        answer=answer,
+        answered=answered,
+        keeping=request.form.get("answer") == "keep",
+        blank=MaskForm(formdata=None),
+        button=ActionForm(formdata=None),
         waiting=waiting,
-        may_mask=can_mask(me(), forum, thread),
+        own=mask_requests.own_requests(session, secret, thread, me()),
+        answers=mask_requests.who_answers(session, forum, thread, today()),
+        may_mask=may_mask,
     )
 
 
