@@ -356,6 +356,12 @@ def site_check_lines() -> dict[str, Line]:
         "GET hotlines.correct": line("hotlines/1"),
         "POST hotlines.correct": line("hotlines/1"),
         "POST hotlines.mark_checked": line("hotlines/1/check"),
+        "POST hotlines.undo_check": line("hotlines/1/check/undo"),
+        "GET hotlines.add": line("hotlines/new"),
+        "POST hotlines.add": line("hotlines/new"),
+        "GET hotlines.remove": line("hotlines/2/removal"),
+        "POST hotlines.remove": line("hotlines/2/removal"),
+        "POST hotlines.move": line("hotlines/3/place"),
         "GET explaining.show_how": Line("/help/check", EVERYBODY),
     }
 

@@ -22,6 +22,7 @@ from cop.presets.entries import (
     TierText,
 )
 from cop.presets.strict import ContentError, Place, convert, load
+from cop.screening.hotlines import EMERGENCY
 from cop.site.markings import Markings
 
 FOLDER = Path(__file__).parent
@@ -172,6 +173,8 @@ def _check_markings(markings: Markings, place: Place) -> None:
 
 
 def _check_hotlines(preset: Preset, place: Place) -> None:
+    if preset.hotlines and preset.hotlines[0].number != EMERGENCY:
+        raise place.at(0).at("number").wrong(f"expected {EMERGENCY}, which people ring in danger")
     for at, line in enumerate(preset.hotlines):
         if line.number is not None and not DIALLED.fullmatch(line.number):
             raise place.at(at).at("number").wrong("expected digits and blanks, or nothing")

@@ -1,9 +1,12 @@
 """The forms of the screen's pages."""
 
+from typing import Any
+
 from wtforms import BooleanField, RadioField, StringField, SubmitField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from cop.forms import CopForm, Needed, options
+from cop.screening.hotlines import EMERGENCY
 from cop.screening.operations import contacts, hotlines
 from cop.screening.operations.holding import LONGEST_NOTE
 from cop.screening.operations.rules import LONGEST_WHY, TYPED
@@ -68,6 +71,30 @@ class HotlineForm(CopForm):
     checked = BooleanField(
         "I checked all of it today",
         description="You rang it, or read it on the service’s own page. It counts as verified.",
+    )
+
+    def words(self) -> dict[str, Any]:
+        """Return what the line is to say."""
+        return {
+            "label": self.label.data or "",
+            "number": self.number.data or "",
+            "hours": self.hours.data or "",
+            "checked": bool(self.checked.data),
+        }
+
+
+class EmergencyForm(HotlineForm):
+    """The same for what people ring in danger, whose number isn’t changed by a slip."""
+
+    number = StringField(
+        "Number",
+        [Needed(), _at_most(20)],
+        description=f"{EMERGENCY} is right everywhere in Australia.",
+    )
+    typed = StringField(
+        f"To change the number, type “{hotlines.TYPED}”",
+        [_at_most(40)],
+        description="Leave this empty if the number stays as it is.",
     )
 
 

@@ -110,6 +110,7 @@ def test_an_unknown_preset_is_refused_with_those_there_are() -> None:
         ("  strapline: ", "  straplines: ", r"site: key 'straplines' is not known; did you mean"),
         ("schema_version: 1", "schema_version: 2", "schema_version: expected 1"),
         ("hotline_note: ", "hotlines_note: ", "key 'hotline_note' is missing"),
+        ('number: "000"', "number: 13 14 78", r"hotlines\[0\].number: expected 000"),
         ("number: 13 14 78", "number: CARL", r"hotlines\[1\].number: expected digits and blanks"),
         ("hours: 24 hours, verified_on", "times: 24 hours, verified_on", "'times' is not known"),
         (

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from cop.activity.models import Event
 from cop.errors import Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.screening.hotlines import all_verified, hotlines_of
-from cop.screening.operations.hotlines import check_hotline, correct_hotline
+from cop.screening.operations.hotline_checks import check_hotline
+from cop.screening.operations.hotlines import correct_hotline
 from cop.site.models import Site
 from tests.cast import NOW, TODAY, Cast
 from tests.counting import Statements

@@ -1,21 +1,50 @@
-"""Correct whom to ring, and say that somebody has checked it."""
+"""Add whom to ring, correct it, put it in order and take it away; 000 stays, and stays first."""
 
 import re
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cop.activity.operations import record
-from cop.errors import Invalid, NotFound, Unlawful, require
+from cop.errors import Invalid, Unlawful, require
 from cop.forums.people import Person
 from cop.screening.gate import screen
+from cop.screening.hotlines import EMERGENCY, FIRST
+from cop.screening.operations.hotline_list import Line, Lines, change_lines, told_of
 from cop.screening.permissions import can_set_rules
-from cop.site.operations import change_settings
 
 LONGEST = 120
+MOST = 12  # who is in a hurry reads no more
 DIALLED = re.compile(r"\+?[0-9](?: ?[0-9]){2,13}")
-Line = dict[str, Any]
+TYPED = f"change {EMERGENCY}"  # a slip of the hand never changes what people in danger ring
+STAYS = f"{EMERGENCY} stays first, and can’t be removed."
+UNVERIFIED: Line = {"verified_on": None, "verified_by": None}
+
+
+def add_hotline(
+    session: Session,
+    *,
+    label: str,
+    number: str,
+    hours: str,
+    checked: bool,
+    by: Person,
+    now: datetime,
+    today: date,
+    seen: int | None = None,
+) -> None:
+    """Put another line to ring at the end of the list."""
+    require(can_set_rules(by))
+    line = _line(label, number, hours, checked, by, today)
+
+    def add(lines: Lines) -> Line:
+        if not lines and line["number"] != EMERGENCY:
+            raise Invalid(f"Add {EMERGENCY} first. It is what people ring in danger.", "number")
+        if len(lines) >= MOST:
+            raise Unlawful(f"{MOST} are as many as anybody reads in a hurry. Remove one first.")
+        lines.append(line)
+        return told_of(line)
+
+    change_lines(session, "added", None, add, by=by, now=now, seen=seen)
 
 
 def correct_hotline(
@@ -29,50 +58,91 @@ def correct_hotline(
     by: Person,
     now: datetime,
     today: date,
+    typed: str = "",
     seen: int | None = None,
 ) -> None:
-    """Correct a hotline; it counts as not verified again unless it was checked with that."""
+    """Correct a line; it counts as not verified again unless it was checked with that.
+
+    The emergency number is never empty, and another only for who typed that they mean it."""
     require(can_set_rules(by))
+    line = _line(label, number, hours, checked, by, today)
+
+    def correct(lines: Lines) -> Line:
+        before = lines[place - 1]
+        if place == FIRST:
+            _guard_emergency(before, line, typed)
+        if told_of(line) == told_of(before) and not checked:
+            raise Unlawful("Nothing was changed, so it stays as it was.")
+        lines[place - 1] = line
+        return told_of(line, before)
+
+    change_lines(session, "corrected", place, correct, by=by, now=now, seen=seen, checked=checked)
+
+
+def remove_hotline(
+    session: Session, place: int, *, by: Person, now: datetime, seen: int | None = None
+) -> None:
+    """Take a line off the list; what it said stays in the list of changes."""
+    require(can_set_rules(by))
+
+    def remove(lines: Lines) -> Line:
+        if place == FIRST:
+            raise Unlawful(STAYS)
+        return told_of(lines.pop(place - 1))
+
+    change_lines(session, "removed", place, remove, by=by, now=now, seen=seen)
+
+
+def move_hotline(
+    session: Session,
+    place: int,
+    *,
+    up: bool,
+    by: Person,
+    now: datetime,
+    seen: int | None = None,
+) -> None:
+    """Let a line change places with the one above it or below it."""
+    require(can_set_rules(by))
+    other = place - 1 if up else place + 1
+
+    def move(lines: Lines) -> Line:
+        if FIRST in (place, other):
+            raise Unlawful(STAYS)
+        if other > len(lines):
+            raise Unlawful("It is the last one already.")
+        lines[place - 1], lines[other - 1] = lines[other - 1], lines[place - 1]
+        return told_of(lines[other - 1])
+
+    change_lines(session, "moved", place, move, by=by, now=now, seen=seen, up=up)
+
+
+def _line(label: str, number: str, hours: str, checked: bool, by: Person, today: date) -> Line:
     number = " ".join(number.split())
     if number and not DIALLED.fullmatch(number):
         raise Invalid("Write the number in digits, as one dials it.", "number")
     if checked and not number:
         raise Invalid("Enter the number that you checked.", "number")
-    line = {
+    return {
         "label": _words(label, "label", "Say who answers."),
         "number": number or None,
         "hours": _words(hours, "hours", "Say when somebody answers."),
-        **(_verified(by, today) if checked else {"verified_on": None, "verified_by": None}),
+        **(verified(by, today) if checked else UNVERIFIED),
     }
-    _replace(session, place, lambda _: line, seen)
-    _record(session, "screen.hotline_corrected", place, by, now)
-    if checked:
-        _record(session, "screen.hotline_checked", place, by, now)
 
 
-def check_hotline(
-    session: Session,
-    place: int,
-    *,
-    by: Person,
-    now: datetime,
-    today: date,
-    seen: int | None = None,
-) -> None:
-    """Note that this person has checked today that somebody answers there."""
-    require(can_set_rules(by))
-
-    def checked(line: Line) -> Line:
-        if not line.get("number"):
-            raise Unlawful("There is no number yet. Enter it first.")
-        return {**line, **_verified(by, today)}
-
-    _replace(session, place, checked, seen)
-    _record(session, "screen.hotline_checked", place, by, now)
-
-
-def _verified(by: Person, today: date) -> Line:
+def verified(by: Person, today: date) -> Line:
+    """Return that this person checked it on this day."""
     return {"verified_on": today.isoformat(), "verified_by": by.id}
+
+
+def _guard_emergency(before: Line, line: Line, typed: str) -> None:
+    if not line["number"]:
+        raise Invalid("The first one is what people ring in danger. It needs its number.", "number")
+    if line["number"] == before.get("number"):
+        return
+    if " ".join(typed.split()).casefold() != TYPED:
+        raise Invalid(f"Type “{TYPED}” if you mean it. Otherwise put the number back.", "typed")
 
 
 def _words(raw: str, field: str, missing: str) -> str:
@@ -83,18 +153,3 @@ def _words(raw: str, field: str, missing: str) -> str:
         raise Invalid(f"Shorten this by {len(words) - LONGEST} characters.", field)
     screen(words, field)
     return words
-
-
-def _replace(session: Session, place: int, new: Any, seen: int | None) -> None:
-    def change(settings: Line) -> Line:
-        lines: list[Line] = list(settings.get("hotlines", []))
-        if not 1 <= place <= len(lines):
-            raise NotFound
-        lines[place - 1] = new(lines[place - 1])
-        return {"hotlines": lines}
-
-    change_settings(session, change, seen=seen)
-
-
-def _record(session: Session, kind: str, place: int, by: Person, now: datetime) -> None:
-    record(session, kind, subject="site", subject_id=1, by_id=by.id, now=now, place=place)
