@@ -13,6 +13,7 @@ from cop.database import engine_options, install, sqlalchemy_url
 from cop.extensions import db
 from cop.headers import register_headers
 from cop.parts import Pages, register_parts
+from cop.veil import register_veil
 from cop.visitors import register_visitors
 from cop.web import register_errors, register_forms
 
@@ -57,6 +58,7 @@ def make_app(config: Config | None = None) -> Flask:
     register_visitors(app)
     register_assets(app)
     register_chrome(app)
+    register_veil(app)
     register_parts(app)
     register_headers(app)
     register_errors(app)

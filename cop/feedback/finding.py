@@ -4,6 +4,7 @@ Their marks say roughly who reads them. What they may miss is only that somebody
 whoever finds one is asked for again by the rules."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -89,12 +90,10 @@ def index_after(session: Session, issue: Issue, action: Action, source: str | No
 def read_cards(session: Session, person: Person, issue_ids: Sequence[int]) -> Iterable[Line]:
     """Return those of these issues whose card this person may read."""
     rows = session.execute(_lines().where(Issue.id.in_(issue_ids), visible_issues(person)))
-    for key, title, forum_id, forum, tier, slug, at, author, reference in rows:
-        if not person.is_member:  # observers read the title and the answer that was sent
-            forum = author = ""
-        yield Line(
-            "issue", key, title, forum_id, forum, tier, slug, at, author, "", reference=reference
-        )
+    for row in rows:
+        line = _found("issue", row, "")
+        # Observers read the title and the answer that was sent.
+        yield line if person.is_member else replace(line, forum="", author="")
 
 
 def read_briefs(session: Session, person: Person, issue_ids: Sequence[int]) -> Iterable[Line]:
@@ -106,20 +105,26 @@ def read_briefs(session: Session, person: Person, issue_ids: Sequence[int]) -> I
         .join(Brief, _latest_brief())
         .where(Issue.id.in_(issue_ids), visible_issues(person), readable_briefs(person))
     )
-    for key, title, forum_id, forum, tier, slug, at, author, reference, *said in rows:
-        yield Line(
-            "brief",
-            key,
-            title,
-            forum_id,
-            forum,
-            tier,
-            slug,
-            at,
-            author,
-            " ".join(filter(None, said)),
-            reference=reference,
-        )
+    for row in rows:
+        yield _found("brief", row, " ".join(filter(None, row[-len(TEXTS) :])))
+
+
+def _found(kind: str, row: Sequence[Any], text: str) -> Line:
+    key, title, forum_id, forum, tier, slug, at, author, reference, died, *_ = row
+    return Line(
+        kind=kind,
+        key=key,
+        title=title,
+        forum_id=forum_id,
+        forum=forum,
+        tier=tier,
+        slug=slug,
+        at=at,
+        author=author,
+        text=text,
+        reference=reference,
+        names_deceased=died,
+    )
 
 
 def all_issues(session: Session) -> Iterator[tuple[datetime, int]]:
@@ -218,6 +223,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             Issue.raised_at,
             User.name,
             Issue.reference,
+            Issue.names_deceased,
         )
         .join(Forum, Forum.id == Issue.holder_id)
         .join(User, User.id == Issue.raised_by_id)

@@ -25,7 +25,7 @@ from cop.feedback.models import (
     StepNote,
 )
 from cop.feedback.permissions import visible_issues
-from cop.feedback.queries import PER_PAGE
+from cop.feedback.queries import PER_PAGE, said_beside
 from cop.feedback.states import Action, State
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -65,6 +65,8 @@ class Place:
     next_on: date | None
     moved_at: datetime
     topmost: bool
+    marking: str | None
+    names_deceased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _place(issue: Any) -> list[Any]:
     )
     next_on = select(Leg.next_on).where(Leg.id.in_(here.correlate(issue))).scalar_subquery()
     columns = (issue.id, issue.reference, issue.title, issue.state, issue.closure)
-    return [*columns, holder, tier, handler, issue.due_on, next_on, issue.moved_at, above.is_(None)]
+    place = (holder, tier, handler, issue.due_on, next_on, issue.moved_at, above.is_(None))
+    return [*columns, *place, *said_beside(issue)]
 
 
 def _reads(person: Person) -> ColumnElement[bool]:
@@ -171,7 +174,7 @@ def _is_mine(person: Person) -> ColumnElement[bool]:
     )
 
 
-WIDTH = 12  # columns of a Place
+WIDTH = 14  # columns of a Place
 
 
 def _issue(row: Sequence[Any], person: Person) -> MyIssue:

@@ -36,7 +36,7 @@ from cop.wall import Wall
 Badge = tuple[str, str, str | None, str | None]
 PER_PAGE = 25
 ORIGIN, PLACE, BY = aliased(Forum), aliased(Forum), aliased(User)
-LINE = 13  # columns of an issue in a list
+LINE = 15  # columns of an issue in a list
 STEP = (
     Step.issue_id,
     Step.number,
@@ -70,6 +70,8 @@ class IssueLine:
     holder: str
     tier: str
     still: bool = False  # its clock
+    marking: str | None = None  # where it isn’t the site’s own default
+    names_deceased: bool = False
 
     @property
     def words(self) -> str:
@@ -328,6 +330,12 @@ def _answers(me: Person, issue_ids: list[int]) -> Query:
     )
 
 
+def said_beside(issue: type[Issue]) -> tuple[Any, Any]:
+    """Return what lists say of an issue beside its title: its marking if it isn’t the site’s own
+    default, and whether it may name somebody who has died."""
+    return case((issue.marked.is_(True), issue.marking)), issue.names_deceased
+
+
 @cache
 def _lines() -> Query:
     holder = aliased(Forum)
@@ -346,6 +354,7 @@ def _lines() -> Query:
             holder.name,
             holder.tier,
             standing_still(),
+            *said_beside(Issue),
         )
         .join(ORIGIN, ORIGIN.id == Issue.origin_id)
         .join(holder, holder.id == Issue.holder_id)

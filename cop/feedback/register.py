@@ -28,6 +28,7 @@ from cop.feedback.models import (
     ProposalText,
 )
 from cop.feedback.permissions import visible_issues
+from cop.feedback.queries import said_beside
 from cop.feedback.states import Outcome, State
 from cop.feedback.superseding import superseded_by, was_sent
 from cop.feedback.words import state_words
@@ -74,6 +75,8 @@ class DecisionLine:
     owner: str
     superseded_by: int | None
     sent: bool
+    marking: str | None  # where it isn’t the site’s own default
+    names_deceased: bool
 
     @property
     def key(self) -> str:
@@ -186,6 +189,7 @@ def _lines(person: Person) -> Select[*tuple[Any, ...]]:
             owner.name,
             superseded_by(person),
             was_sent(Decision),
+            *said_beside(Issue),
         )
         .join(Issue, Issue.id == Decision.issue_id)
         .join(Forum, Forum.id == Decision.forum_id)
@@ -227,5 +231,5 @@ def _year(year: int, timezone: str) -> tuple[datetime, datetime]:
 def _line(row: Row[*tuple[Any, ...]]) -> DecisionLine:
     values = list(row)
     values[3], values[11] = Outcome(values[3]), State(values[11])
-    values[17] = bool(values[17])
+    values[17], values[19] = bool(values[17]), bool(values[19])
     return DecisionLine(*values)

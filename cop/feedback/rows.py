@@ -22,6 +22,8 @@ class IssueRow:
     where: str
     when: str
     by_when: str
+    marking: str | None = None
+    names_deceased: bool = False
 
 
 def issue_rows(
@@ -46,6 +48,8 @@ def issue_row(line: IssueLine, wall: Wall) -> IssueRow:
         where="" if over else line.holder,
         when=wall.day(line.moved_at if over else line.raised_at),
         by_when=wall.day(line.due_on) if line.due_on and not over else "",
+        marking=line.marking,
+        names_deceased=line.names_deceased,
     )
 
 

@@ -46,6 +46,8 @@ class SaidDid:
     fixed: Fixed
     published: bool
     superseded_by: int | None
+    marking: str | None
+    names_deceased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class PublicLine:
     networks: int
     fixed: Fixed
     superseded: bool
+    names_deceased: bool
 
 
 # --- for members ------------------------------------------------------------------------------
@@ -132,6 +135,8 @@ def _line(row: Any, answers: Any, own: dict[int, Verdict], person: Person) -> Sa
         fixed=fixed_words(issue, Outcome(decision.outcome), own.get(decision.id)),
         published=bool(published),
         superseded_by=newer,
+        marking=issue.marking if issue.marked else None,
+        names_deceased=issue.names_deceased,
     )
 
 
@@ -190,6 +195,7 @@ def public_lines(session: Session, *, before: int | None = None) -> list[PublicL
             networks,
             _public_words(issue, Outcome(decision.outcome)),
             bool(newer),
+            issue.names_deceased,
         )
         for shown, issue, decision, tier, networks, newer in rows
     ]

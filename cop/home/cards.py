@@ -44,6 +44,8 @@ class LoopCard:
     is_news: bool
     needs_me: bool
     note: str
+    marking: str | None
+    names_deceased: bool
 
 
 def loop_card(
@@ -73,6 +75,8 @@ def loop_card(
         is_news=came_back and _came_lately(steps, wall),
         needs_me=asked,
         note=_where(line, wall),
+        marking=line.marking,
+        names_deceased=line.names_deceased,
     )
 
 

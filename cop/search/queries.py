@@ -46,7 +46,9 @@ BEST, EXACT, ADJACENT = 1000, 100, 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something that was found, as a page shows it."""
+    """Something that was found, as a page shows it.
+
+    Of what may name somebody who has died it has no excerpt: that is read behind a warning."""
 
     kind: str
     key: int
@@ -61,6 +63,7 @@ class Found:
     thread_id: int | None
     number: int | None
     reference: str
+    names_deceased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +406,8 @@ def _allowed(session: Session, person: Person, hits: Sequence[_Hit]) -> list[tup
 
 def _found(line: Line, question: Question) -> Found:
     values = {name: getattr(line, name) for name in Line.__slots__ if name != "text"}
-    return Found(excerpt=excerpt(line.text, question.words), **values)
+    piece = () if line.names_deceased else excerpt(line.text, question.words)
+    return Found(excerpt=piece, **values)
 
 
 def _read_cursor(after: str) -> _Place:

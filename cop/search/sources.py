@@ -27,6 +27,7 @@ class Line:
     thread_id: int | None = None
     number: int | None = None
     reference: str = ""
+    names_deceased: bool = False
 
 
 # Returns those of these documents that the person may read: by the rule for lists, asked afresh.

@@ -91,6 +91,7 @@ def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Ite
             Post.body,
             Thread.id,
             Post.number,
+            Thread.names_deceased,
         )
         .join(Thread, Thread.id == Post.thread_id)
         .join(Forum, Forum.id == Thread.forum_id)
@@ -102,10 +103,22 @@ def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Ite
             visible_threads(person),
         )
     )
-    for key, title, forum_id, forum, tier, slug, at, author, body, thread_id, number in rows:
-        text = plain(body)
+    for row in rows:
+        key, title, forum_id, forum, tier, slug, at, author, body, thread_id, number, died = row
         yield Line(
-            "post", key, title, forum_id, forum, tier, slug, at, author, text, thread_id, number
+            kind="post",
+            key=key,
+            title=title,
+            forum_id=forum_id,
+            forum=forum,
+            tier=tier,
+            slug=slug,
+            at=at,
+            author=author,
+            text=plain(body),
+            thread_id=thread_id,
+            number=number,
+            names_deceased=died,
         )
 
 

@@ -29,7 +29,8 @@ class CareForm(CopForm):
     marking = MarkingField(validators=[Needed()])
     names_deceased = BooleanField(
         "It names or speaks of somebody who has died",
-        description="A line above it says so, and people choose whether to read on.",
+        description="People are warned first, and choose whether to read on. Leave the name out of "
+        "the title, which stands in lists.",
     )
     cultural_notice = StringField(
         "A cultural notice to stand above it",

@@ -40,6 +40,7 @@ class ThreadLine(NamedTuple):
     read_to: int
     marking: str | None  # where it isn’t the site’s own default
     limited: bool
+    names_deceased: bool
 
     @property
     def unread(self) -> bool:
@@ -268,6 +269,7 @@ def _lines(person: Person) -> Query:
             func.coalesce(ReadMark.number, 0),
             case((Thread.marked.is_(True), Thread.marking)),
             Thread.community_id.is_not(None),
+            Thread.names_deceased,
         )
         .join(User, User.id == Thread.author_id)
         .join(last, last.id == Thread.last_author_id)

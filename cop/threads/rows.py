@@ -15,6 +15,7 @@ from cop.threads.words import KIND_LABELS
 from cop.wall import Wall
 
 Badge = tuple[str, str, str | None, str | None]
+DIED: Badge = ("May name somebody who has died", "warn", "info", None)
 STARTED: Badge = ("Started this", "", None, None)
 KIND_ICONS = {
     "question": "question",
@@ -100,6 +101,8 @@ def _badges(line: ThreadLine, issue: Badge | None) -> tuple[Badge, ...]:
     badges: list[Badge] = [issue] if issue else []
     if line.marking:
         badges.append((line.marking, "", "lock", None))
+    if line.names_deceased:
+        badges.append(DIED)
     if line.limited:
         badges.append(("For a community", "", "people", None))
     if line.solved:
@@ -112,6 +115,7 @@ def _badges(line: ThreadLine, issue: Badge | None) -> tuple[Badge, ...]:
 def post_view(forum: Forum, thread: Thread, line: PostLine, reader: Person, wall: Wall) -> PostView:
     """Return a post as the page prints it for this reader."""
     here = thread_url(forum.tier, forum.slug, thread.id)
+    on = "&read=on" if thread.names_deceased else ""
     writes = not thread.locked and not line.removed and bool(reader.roles_in(forum.id))
     return PostView(
         number=line.number,
@@ -128,7 +132,9 @@ def post_view(forum: Forum, thread: Thread, line: PostLine, reader: Person, wall
         useful_url=f"{here}/posts/{line.number}/useful"
         if writes and line.author_id != reader.id
         else None,
-        quote_url=f"{here}?quote={line.number}&post={thread.post_count}#reply" if writes else None,
+        quote_url=f"{here}?quote={line.number}&post={thread.post_count}{on}#reply"
+        if writes
+        else None,
     )
 
 

@@ -28,6 +28,9 @@ def masks_url(tier: str, slug: str, thread_id: int) -> str:
     return f"{thread_url(tier, slug, thread_id)}/masks"
 
 
-def post_url(tier: str, slug: str, thread_id: int, number: int) -> str:
-    """Return a post within its discussion, on whichever page it stands."""
-    return f"{thread_url(tier, slug, thread_id)}?post={number}#p{number}"
+def post_url(tier: str, slug: str, thread_id: int, number: int, *, reads_on: bool = False) -> str:
+    """Return a post within its discussion, on whichever page it stands.
+
+    Who `reads_on` has seen the warning above it, and isn’t warned again."""
+    on = "&read=on" if reads_on else ""
+    return f"{thread_url(tier, slug, thread_id)}?post={number}{on}#p{number}"

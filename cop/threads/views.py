@@ -137,7 +137,8 @@ def reply(thread_id: int) -> Page:
         post = operations.reply(
             db.session(), forum, open_thread.thread, by=me(), body=form.body.data or "", now=now()
         )
-        return post_url(forum.tier, forum.slug, thread_id, post.number)
+        on = open_thread.thread.names_deceased
+        return post_url(forum.tier, forum.slug, thread_id, post.number, reads_on=on)
 
     if is_preview(form) and form.body.validate(form):
         return page(render(form.body.data or ""))
@@ -155,7 +156,8 @@ def set_useful(thread_id: int, number: int) -> Page:
         useful = form.useful.data != "0"
         operations.set_useful(db.session(), forum, post, by=me(), useful=useful)
         db.session.commit()
-    return see_other(post_url(forum.tier, forum.slug, thread_id, number))
+    on = thread.names_deceased
+    return see_other(post_url(forum.tier, forum.slug, thread_id, number, reads_on=on))
 
 
 def _elsewhere(thread_id: int) -> Page:

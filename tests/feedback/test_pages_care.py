@@ -198,7 +198,9 @@ def test_a_warning_and_a_notice_stand_above_the_first_post(
     care = {"marking": "OFFICIAL", "names_deceased": "y", "cultural_notice": "Women’s business"}
     assert client.post(f"{address}/care", data=care).location == address
     page = as_who(client, "joel", address)
-    assert page.index("Women’s business") < page.index(WARNING) < page.index('id="p1"')
+    assert (
+        page.index("Women’s business") < page.index(WARNING) < page.index('<article class="post"')
+    )
 
 
 def test_the_forums_own_notice_stands_where_a_discussion_has_none(

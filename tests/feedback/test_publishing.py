@@ -53,6 +53,18 @@ def test_people_without_an_account_read_what_is_published(
         assert hidden not in page, hidden
 
 
+def test_what_may_name_somebody_who_has_died_is_read_after_a_warning(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = cascaded(session, cast)
+    publish(session, issue, cast.priya)
+    issue.names_deceased = True
+    session.commit()
+    page = public_page(client)
+    warning, step = page.index("people are warned"), page.index('<details class="veil">')
+    assert warning < step < page.index(SAID) < page.index(DID)
+
+
 def test_a_browser_that_has_the_public_page_is_told_so_until_it_changes(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:

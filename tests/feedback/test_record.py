@@ -178,7 +178,7 @@ def test_an_observer_gets_what_was_answered(session: Session, cast: Cast) -> Non
     issue = full_story(session, cast)
     record = record_for(session, case_of(session, issue, hours(30)), cast.louise, WALL)
     assert set(record) == {"format", "product", "exported", "issue", "decisions"}
-    assert set(record["issue"]) == {"reference", "title", "marking"}
+    assert set(record["issue"]) == {"reference", "title", "marking", "names_deceased"}
 
 
 def test_withdrawn_words_are_in_no_record(session: Session, cast: Cast) -> None:
@@ -410,6 +410,20 @@ def text_of(record: Record, monkeypatch: pytest.MonkeyPatch) -> str:
     """What the PDF says."""
     monkeypatch.setattr(as_pdf, "Sheet", Spoken)
     return pdf_of(record, WALL, site="A site").decode()
+
+
+def test_what_may_name_somebody_who_has_died_begins_after_a_page_of_warning(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = full_story(session, cast)
+    case = case_of(session, issue, hours(30))
+    plain = pdf_of(record_for(session, case, cast.maddie, WALL), WALL, site="Test")
+    issue.names_deceased = True
+    record = record_for(session, case, cast.maddie, WALL)
+    made = pdf_of(record, WALL, site="Test")
+    assert made.count(b"/Type /Page\n") == plain.count(b"/Type /Page\n") + 1
+    said = text_of(record, monkeypatch)
+    assert said.index("people are warned") < said.index("At a glance")
 
 
 def test_a_sending_taken_back_is_no_visit_and_what_was_read_stands_once(

@@ -35,7 +35,8 @@ class RaiseForm(CopForm):
     marking = MarkingField(validators=[Needed()])
     names_deceased = BooleanField(
         "It names or speaks of somebody who has died",
-        description="A line above it says so, and people choose whether to read on.",
+        description="People are warned first, and choose whether to read on. Leave the name out of "
+        "the title, which stands in lists.",
     )
 
     def brief(self) -> BriefText:

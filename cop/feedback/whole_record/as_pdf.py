@@ -11,6 +11,10 @@ from cop.feedback.whole_record.sheet import Sheet
 from cop.feedback.words import ASK_KINDS, PAUSE_WORDS, SEVERITIES, VERDICT_WORDS
 from cop.wall import Wall
 
+WARNED = (
+    "Aboriginal and Torres Strait Islander people are warned that this record may contain the "
+    "names, voices or stories of people who have passed away. It begins on the next page."
+)
 Facts = Iterable[tuple[str, object]]
 
 
@@ -21,6 +25,8 @@ def pdf_of(record: Record, wall: Wall, *, site: str) -> bytes:
     sheet = Sheet(title=title, marking=issue["marking"], site=site, made_at=wall.now)
     sheet.heading(title)
     sheet.small(_made(record, wall, site))
+    if issue["names_deceased"]:
+        sheet.cover(WARNED)
     page = _Pages(sheet, wall)
     page.at_a_glance(issue)
     page.decisions(record["decisions"])

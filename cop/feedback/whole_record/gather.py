@@ -107,7 +107,12 @@ def _behind_it(
 
 def _card(case: Case) -> Record:
     issue = case.issue
-    return {"reference": issue.reference, "title": issue.title, "marking": issue.marking}
+    return {
+        "reference": issue.reference,
+        "title": issue.title,
+        "marking": issue.marking,
+        "names_deceased": issue.names_deceased,
+    }
 
 
 def _whole_card(case: Case, dossier: Dossier) -> Record:

@@ -49,6 +49,12 @@ class Sheet:
         """Write a line that explains."""
         self._write(self.printable(words), 9, "", 1)
 
+    def cover(self, words: str) -> None:
+        """Write what is to be read before anything else, and begin a page after it."""
+        self._pdf.ln(6)
+        self._write(self.printable(words), SIZES[1], "B", 0)
+        self._pdf.add_page()
+
     def bullets(self, lines: Iterable[str]) -> None:
         """Write a list."""
         for line in lines:
