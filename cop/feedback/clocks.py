@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
@@ -88,13 +89,13 @@ def stands_still(state: State, pause: Pause | None, forum_pause: ForumPause | No
     return state is not State.CLARIFYING and pause is not None
 
 
-def standing_still() -> ColumnElement[bool]:
+def standing_still(issue: Any = Issue) -> ColumnElement[bool]:
     """Return the clause of the issues for which `stands_still` says so."""
-    here = select(1).where(Pause.leg_id == Issue.leg_id, Pause.ended_on.is_(None))
-    at_home = select(1).where(ForumPause.forum_id == Issue.origin_id, ForumPause.ended_on.is_(None))
-    visit, network = exists(here.correlate(Issue)), exists(at_home.correlate(Issue))
-    elsewhere = Issue.state.not_in([*AT_HOME, State.CLARIFYING])
-    return or_(and_(Issue.state.in_(AT_HOME), network), and_(elsewhere, visit))
+    here = select(1).where(Pause.leg_id == issue.leg_id, Pause.ended_on.is_(None))
+    at_home = select(1).where(ForumPause.forum_id == issue.origin_id, ForumPause.ended_on.is_(None))
+    visit, network = exists(here.correlate(issue)), exists(at_home.correlate(issue))
+    elsewhere = issue.state.not_in([*AT_HOME, State.CLARIFYING])
+    return or_(and_(issue.state.in_(AT_HOME), network), and_(elsewhere, visit))
 
 
 def past_its_date(today: date) -> ColumnElement[bool]:

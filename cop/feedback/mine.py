@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cop.accounts.models import User
+from cop.feedback.clocks import standing_still
 from cop.feedback.models import (
     Cascade,
     Endorsement,
@@ -67,6 +68,7 @@ class Place:
     topmost: bool
     marking: str | None
     names_deceased: bool
+    still: bool  # its clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _place(issue: Any) -> list[Any]:
     next_on = select(Leg.next_on).where(Leg.id.in_(here.correlate(issue))).scalar_subquery()
     columns = (issue.id, issue.reference, issue.title, issue.state, issue.closure)
     place = (holder, tier, handler, issue.due_on, next_on, issue.moved_at, above.is_(None))
-    return [*columns, *place, *said_beside(issue)]
+    return [*columns, *place, *said_beside(issue), standing_still(issue)]
 
 
 def _reads(person: Person) -> ColumnElement[bool]:
@@ -174,7 +176,7 @@ def _is_mine(person: Person) -> ColumnElement[bool]:
     )
 
 
-WIDTH = 14  # columns of a Place
+WIDTH = 15  # columns of a Place
 
 
 def _issue(row: Sequence[Any], person: Person) -> MyIssue:

@@ -18,10 +18,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from cop.feedback.clocks import standing_still
 from cop.feedback.models import ActionItem, Cascade, Decision, Issue, LocalAction, LocalCheck
 from cop.feedback.operations.reminding import BEING_DONE
 from cop.feedback.permissions import visible_issues
 from cop.feedback.states import PROMISED_NOTHING, State
+from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability
@@ -50,12 +52,16 @@ class Owed:
     what: str
     action_id: int | None
     due_on: date | None
+    waits: bool  # its clock stands still
 
 
 def owed_by(session: Session, person: Person) -> Sequence[Owed]:
     """Return what this person is to do, the first due first, in one statement."""
     rows = _everything(session, person)
-    return [Owed(r, title, Task(task), what, a, due) for _, r, title, task, what, a, due in rows]
+    return [
+        Owed(reference, title, Task(task), what, action, due, bool(waits))
+        for _, reference, title, task, what, action, due, waits in rows
+    ]
 
 
 @prepared
@@ -64,17 +70,23 @@ def _everything(me: Person) -> Query:
     return select(parts).order_by(parts.c.due_on.nulls_last(), parts.c.id).limit(MOST)
 
 
-def asked_about(session: Session, issue_ids: Collection[int], person: Person) -> set[int]:
-    """Return which of these a network of this person's has not yet answered the check on."""
-    return set(_asked_about(session, person, issue_ids).scalars()) if issue_ids else set()
+def asked_about(session: Session, issue_ids: Collection[int], person: Person) -> dict[int, bool]:
+    """Return which of these a network of this person's has not yet answered the check on.
+
+    With each, whether it waits: all of those networks are in Sorry Business."""
+    found: dict[int, bool] = {}
+    for issue_id, waits in _asked_about(session, person, issue_ids) if issue_ids else ():
+        found[issue_id] = found.get(issue_id, True) and bool(waits)
+    return found
 
 
 @prepared
 def _asked_about(me: Person, issue_ids: Collection[int]) -> Query:
     newest = select(func.max(Cascade.decision_id)).where(Cascade.issue_id == Issue.id)
     return (
-        select(Cascade.issue_id)
+        select(Cascade.issue_id, Cascade.answer_by >= Forum.paused_on)
         .join(Issue, Issue.id == Cascade.issue_id)
+        .join(Forum, Forum.id == Cascade.forum_id)
         .where(
             Cascade.issue_id.in_(issue_ids),
             Cascade.decision_id == newest.correlate(Issue).scalar_subquery(),
@@ -156,4 +168,5 @@ def _rows(number: Any, task: ColumnElement[str], what: Any, action: Any, due_on:
         what.label("what"),
         action.label("action_id"),
         due_on.label("due_on"),
+        standing_still().label("waits"),
     ).select_from(Issue)

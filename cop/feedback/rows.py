@@ -22,6 +22,7 @@ class IssueRow:
     where: str
     when: str
     by_when: str
+    waits: bool = False  # its clock stands still
     marking: str | None = None
     names_deceased: bool = False
 
@@ -47,7 +48,8 @@ def issue_row(line: IssueLine, wall: Wall) -> IssueRow:
         origin=line.origin,
         where="" if over else line.holder,
         when=wall.day(line.moved_at if over else line.raised_at),
-        by_when=wall.day(line.due_on) if line.due_on and not over else "",
+        by_when=wall.day(line.due_on) if line.due_on and not over and not line.still else "",
+        waits=bool(line.due_on) and line.still and not over,
         marking=line.marking,
         names_deceased=line.names_deceased,
     )
@@ -57,7 +59,7 @@ def answered_row(line: IssueLine, wall: Wall) -> IssueRow:
     """Return an issue as observers see it: that it was answered."""
     badge = ("Answered", "good", "down", None)
     row = issue_row(line, wall)
-    return replace(row, badge=badge, where="", by_when="")
+    return replace(row, badge=badge, where="", by_when="", waits=False)
 
 
 def badge_of(line: IssueLine, wall: Wall) -> Badge:

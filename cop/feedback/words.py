@@ -174,9 +174,11 @@ DUE_WORDS: dict[State, str] = {
 }
 
 
-def due_words(state: State, due_on: date | None, wall: Wall) -> str:
+def due_words(state: State, due_on: date | None, wall: Wall, *, still: bool = False) -> str:
     """Return “, a reply due by Wednesday 25 November”, or nothing where nothing is due."""
     if due_on is None or state not in DUE_WORDS:
         return ""
+    if still:
+        return ", and its clock stands still"
     was = "was due by" if due_on < wall.today else "due by"
     return f", {DUE_WORDS[state]} {was} {wall.weekday(due_on)}"

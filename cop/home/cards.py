@@ -55,10 +55,15 @@ def loop_card(
     wall: Wall,
     *,
     asked: bool,
+    waits: bool = False,
 ) -> LoopCard:
-    """Return an issue as Home prints it; `asked` says that a forum of the reader's still is."""
+    """Return an issue as Home prints it; `asked` says that a forum of the reader's still is.
+
+    It `waits` where the forums that are asked are all in Sorry Business."""
     badge = badge_of(line, wall)
-    if asked and line.due_on:
+    if asked and waits:
+        badge = ("Waits for you: Sorry Business", "", "clock", None)
+    elif asked and line.due_on:
         badge = (f"Needs you by {wall.day(line.due_on)}", "warn", "clock", None)
     came_back = bool(answer) and line.state in BACK
     return LoopCard(
@@ -89,7 +94,7 @@ def _where(line: IssueLine, wall: Wall) -> str:
     """Return where an open issue is and by when, in a sentence."""
     if line.state in BACK:
         return ""
-    due = due_words(line.state, line.due_on, wall)
+    due = due_words(line.state, line.due_on, wall, still=line.still)
     if line.state in SAID_AT_HOME:
         return SAID_AT_HOME[line.state].format(origin=line.origin, due=due)
     if line.state is State.REOPENED:

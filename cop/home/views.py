@@ -168,6 +168,7 @@ def _cards(lines: Sequence[IssueLine]) -> list[LoopCard]:
             answers.get(line.id, ""),
             wall(),
             asked=line.id in asked,
+            waits=asked.get(line.id, False),
         )
         for line in lines
     ]

@@ -10,6 +10,7 @@ from cop.consultations.queries import OpenAsk, open_for
 from cop.consultations.urls import asked_by_url, have_a_say_url
 from cop.errors import require
 from cop.extensions import db
+from cop.feedback.operations.pausing import open_forum_pause
 from cop.feedback.permissions import can_triage
 from cop.feedback.queries import issue_badges, issues_of_forum
 from cop.feedback.rows import issue_row
@@ -92,6 +93,7 @@ def forum_home() -> Page:
         asked=_asked_here(forum),
         asks=asking_tabs(forum),
         wall=wall(),
+        pause_note=_pause_note(forum),
         **_about(forum),
     )
     note_visit(forum)
@@ -107,6 +109,12 @@ def members() -> Page:
     shown, more = lines[:PER_PAGE], len(lines) > PER_PAGE
     further = members_url(forum.tier, forum.slug, shown[-1].user_id) if more else None
     return render_template("forums/members.html", further=further, **_about(forum, shown))
+
+
+def _pause_note(forum: Forum) -> str:
+    """Return what its convenor wrote of the Sorry Business it is in, for its readers."""
+    pause = open_forum_pause(db.session(), forum.id) if forum.paused_on else None
+    return pause.note if pause else ""
 
 
 def _inbox(forum: Forum) -> str | None:

@@ -104,8 +104,8 @@ def test_who_has_answered_the_check_is_asked_no_more(
         now=hours(30),
     )
     session.commit()
-    assert asked_about(session, [issue.id], cast.peter) == set()
-    assert asked_about(session, [issue.id], cast.ray) == {issue.id}
+    assert asked_about(session, [issue.id], cast.peter) == {}
+    assert asked_about(session, [issue.id], cast.ray) == {issue.id: False}
     sign_in(client, "peter")
     assert "Tell us if it’s working" not in client.get("/").text
     sign_in(client, "ray")

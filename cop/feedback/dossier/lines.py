@@ -21,6 +21,7 @@ class RaiserLine:
     by: str
     answer: str | None = None
     answer_by: date | None = None
+    waits: bool = False  # in Sorry Business, so that its time to answer stands still
     cascade_id: int | None = None
     opened: bool = False
     verdict: Verdict | None = None

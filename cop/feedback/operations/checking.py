@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import record, schedule
@@ -134,6 +134,8 @@ def end_window(session: Session, issue: Issue, decision: Decision, *, now: datet
         return
     if _waited_for(session, decision) or not _window_over(session, decision, now):
         return
+    if _in_sorry_business(session, decision):
+        return  # when the network goes on, its time to answer is put off and this comes again
     verdicts = current_verdicts(session, decision)
     if set(verdicts.values()) & FAILED:
         reopen_by_itself(session, issue, decision, now=now)
@@ -187,6 +189,16 @@ def _waited_for(session: Session, decision: Decision) -> set[int]:
     )
     newest = {forum_id: (verdict, asked) for forum_id, verdict, asked in rows}
     return {f for f, (verdict, asked) in newest.items() if asked and verdict == Verdict.TOO_EARLY}
+
+
+def _in_sorry_business(session: Session, decision: Decision) -> bool:
+    """Say whether a network that hasn’t answered had time left when it was paused."""
+    waits = select(Cascade.id).where(
+        Cascade.decision_id == decision.id,
+        Cascade.answer_by >= Forum.paused_on,
+        ~exists().where(LocalCheck.cascade_id == Cascade.id),
+    )
+    return session.scalar(waits.join(Forum, Forum.id == Cascade.forum_id).limit(1)) is not None
 
 
 def _window_over(session: Session, decision: Decision, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Stop the clock of a leg and let it run on: pauses are rows, and deadlines move by their days."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from cop.activity.operations import record, schedule
 from cop.database import begin_write
 from cop.errors import Invalid, Unlawful, require
 from cop.feedback.cases import case_of
-from cop.feedback.models import Cascade, ForumPause, Issue, Leg, Pause
+from cop.feedback.models import Cascade, ForumPause, Issue, Leg, LocalAction, Pause
 from cop.feedback.operations.briefs import checked
 from cop.feedback.permissions import can_pause_forum, can_pause_leg
 from cop.feedback.record import lock, watch_deadline
@@ -156,7 +156,17 @@ def _put_off_at_home(session: Session, forum: Forum, pause: ForumPause, days: in
     for issue in rows:
         if issue.due_on is not None:
             issue.due_on = add_working_days(session, forum, issue.due_on, days)
+            _put_off_plan(session, issue, issue.due_on)
             watch_deadline(session, issue)
+
+
+def _put_off_plan(session: Session, issue: Issue, day: date) -> None:
+    """Let what is being tried at home be due when the issue is."""
+    plan = select(LocalAction).where(
+        LocalAction.issue_id == issue.id, LocalAction.ended_at.is_(None)
+    )
+    for action in session.scalars(plan):
+        action.due_on = day
 
 
 def _put_off_checks(session: Session, forum: Forum, pause: ForumPause, days: int) -> None:

@@ -137,6 +137,8 @@ def remind_silent(session: Session, delivery: Cascade, answer_by: date, *, now: 
     asked_for = delivery.answer_by == answer_by and issue.state == State.LOCAL_CHECK
     if not asked_for or not _stands(session, issue, delivery.decision_id):
         return
+    if session.get_one(Forum, delivery.forum_id).paused_on is not None:
+        return  # nobody in Sorry Business is asked again
     said = select(LocalCheck.id).where(LocalCheck.cascade_id == delivery.id)
     if delivery.asked_again:  # what it said the first time was “too early”
         said = said.where(LocalCheck.at >= delivery.asked_at)

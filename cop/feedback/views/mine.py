@@ -78,7 +78,7 @@ def where_words(place: Place, origin: str, wall: Wall) -> str:
     """Return where an issue is, who has it, and by when, in a sentence."""
     if place.state in ENDED:
         return f"{state_words(place.state, place.closure)}, {wall.full_day(place.moved_at)}."
-    due = due_words(place.state, place.due_on, wall)
+    due = due_words(place.state, place.due_on, wall, still=place.still)
     if place.state in NOT_SENT:
         return f"In {origin}{due}."
     if place.state in OPEN_TO_VERDICTS:

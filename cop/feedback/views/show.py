@@ -85,6 +85,7 @@ def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
         "now_with": now_with,
         "ended": case.state in ENDED,
         "late": is_late(case, pending),
+        "still": stands_still(case.state, pending.pause, pending.forum_pause),
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": names_of(dossier.steps),
