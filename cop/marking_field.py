@@ -1,10 +1,11 @@
-"""The field in which a protective marking is chosen from the site's list."""
+"""The field in which a protective marking is chosen, and the question about one in the words."""
 
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import HiddenField, SelectField
+from wtforms.fields.core import Field
 
-from cop.forms import options
+from cop.forms import CopForm, options
 from cop.site.markings import Markings, markings_of
 from cop.visitors import site
 
@@ -22,6 +23,51 @@ class MarkingField(SelectField):
             validate_choice=False,
             **more,
         )
+
+
+class AsksMarking(CopForm):
+    """Asks once where its words bear another marking than the one that was chosen.
+
+    What they bear is chosen then; whoever sends the form again has looked at that."""
+
+    marking_named = HiddenField()
+    marked_by: tuple[str, ...] = ("body",)  # the fields whose words may bear one
+    marked: str | None = None  # what they go into, where nothing is chosen here
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field, and what stands above or below the words."""
+        valid = super().validate(extra_validators)
+        return self._asked() and valid
+
+    def _asked(self) -> bool:
+        named, chosen = self._named(), self._chosen()
+        # A longer one says more of the same; the sign that it was asked is only ever compared.
+        if not named or chosen.startswith(named) or self.marking_named.data == named:
+            return True
+        self.marking_named.data = named
+        self._ask(named, chosen)
+        return False
+
+    def _named(self) -> str:
+        texts = (self._fields[name].data or "" for name in self.marked_by if name in self._fields)
+        return next(filter(None, map(_markings().named_in, texts)), "")
+
+    def _chosen(self) -> str:
+        return self.marked if self.marked is not None else self._fields["marking"].data or ""
+
+    def _ask(self, named: str, chosen: str) -> None:
+        if self.marked is not None:
+            field: Field = self._fields[self.marked_by[0]]
+            said = (
+                f"This bears “{named}”, and the discussion is marked {chosen}. If that is right, "
+                "have the discussion marked first: whoever started it can. If it isn’t, send it "
+                "again as it is."
+            )
+        else:
+            field = self._fields["marking"]
+            field.data = named
+            said = f"What you wrote bears “{named}”. We chose that here. Look, and send it again."
+        field.errors = [*field.errors, said]
 
 
 def _markings() -> Markings:

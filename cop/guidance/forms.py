@@ -12,13 +12,13 @@ from cop.guidance.operations.responding import ResponseText
 from cop.guidance.sections import LONGEST
 from cop.guidance.states import Degree, Kind
 from cop.guidance.words import DEGREE_WORDS, KIND_WORDS
-from cop.marking_field import MarkingField
+from cop.marking_field import AsksMarking, MarkingField
 
 TITLE = Length(max=200, message="Shorten this to one line: 200 characters fit.")
 BODY = Length(max=LONGEST, message=f"Shorten this: {LONGEST:,} characters fit.")
 
 
-class DraftForm(CopForm):
+class DraftForm(AsksMarking):
     """Draft a directive."""
 
     title = StringField(

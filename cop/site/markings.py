@@ -44,6 +44,30 @@ class Markings:
         """Say whether guests never see what bears this marking."""
         return label.startswith(self.guests_never_see)
 
+    def named_in(self, text: str) -> str:
+        """Return the marking that the text bears as its first or last line, in any case.
+
+        Nothing for the site’s own default. Of a line that could be several, it is the longest of
+        those that it has in it, or else the first that goes on where it ends."""
+        for line in _edges(text):
+            bare = SEC.sub("", line.strip(AROUND)).strip(AROUND)
+            if len(bare) <= LONGEST_LINE and (found := self._named(bare)):
+                return found
+        return ""
+
+    def _named(self, line: str) -> str:
+        others = [marking for marking in self.list if marking.label != self.default]
+        for marking in others:
+            if _plain(line) in (_plain(marking.label), _plain(_without_sec(marking.mail_tag))):
+                return marking.label
+        within = [marking.label for marking in others if _begins_with(line, marking.label)]
+        if within:
+            return max(within, key=len)
+        # One word by itself is what anybody might say.
+        cut_short = len(_plain(line).split()) > 1
+        goes_on = (m.label for m in others if cut_short and _begins_with(m.label, line))
+        return next(goes_on, "")
+
     def refuse_in_text(self, text: str, field: str) -> None:
         """Raise Invalid if the text bears a refused marking as its first or last line."""
         for line in ends_of(text):
@@ -77,15 +101,36 @@ def ends_of(text: str) -> list[str]:
     """Return the first and the last line if they could be markings, without what is around them.
 
     A marking stands in capitals, as “secret” by itself may be what somebody says."""
-    lines = [line for line in text.splitlines() if line.strip(AROUND)]
     found = []
-    for line in lines[:1] + lines[-1:]:
+    for line in _edges(text):
         bare = line.strip(AROUND)
         unlabelled = SEC.sub("", bare).strip(AROUND)
         tagged = unlabelled != bare
         if len(bare) <= LONGEST_LINE and (tagged or bare == bare.upper()):
             found.append(unlabelled.upper())
     return found
+
+
+def _edges(text: str) -> list[str]:
+    """Return the first and the last line that have any words in them."""
+    lines = [line for line in text.splitlines() if line.strip(AROUND)]
+    return lines[:1] + lines[-1:]
+
+
+def _plain(words: str) -> str:
+    """Return the words alone, as labels are written with colons, dashes, strokes or nothing."""
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _without_sec(tag: str) -> str:
+    return SEC.sub("", tag.strip(AROUND))
+
+
+def _begins_with(line: str, label: str) -> bool:
+    """Say whether the line goes on after this label as markings do, and not as a sentence does."""
+    words = r"[\s:/,=\-–—]+".join(re.escape(word) for word in re.findall(r"\w+", label))
+    pattern = rf"{words}\s*(//|[:,\-–—])"
+    return bool(words) and re.match(pattern, line, re.IGNORECASE) is not None
 
 
 def markings_of(settings: Mapping[str, Any]) -> Markings:

@@ -14,7 +14,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 
 from cop.forms import CopForm, Needed, options
-from cop.marking_field import MarkingField
+from cop.marking_field import AsksMarking, MarkingField
 from cop.threads.caring import LONGEST_NOTICE, Care
 from cop.threads.markdown import LONGEST
 from cop.threads.words import KIND_LABELS
@@ -23,7 +23,7 @@ TOO_LONG = f"Shorten your text: {LONGEST:,} characters fit."
 BODY_HINT = "Leave out names, birthdays and anything that points to one family."
 
 
-class CareForm(CopForm):
+class CareForm(AsksMarking):
     """What stands around a discussion: its marking, its notices, and who may read it."""
 
     marking = MarkingField(validators=[Needed()])
@@ -83,7 +83,7 @@ class ThreadForm(CareForm):
     preview = SubmitField("Preview")
 
 
-class ReplyForm(CopForm):
+class ReplyForm(AsksMarking):
     """Add a post."""
 
     body = TextAreaField(

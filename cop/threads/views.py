@@ -127,6 +127,7 @@ def reply(thread_id: int) -> Page:
     open_thread = get_thread(db.session(), forum, thread_id, me())
     require(can_reply(me(), forum, open_thread.thread))
     form = ReplyForm()
+    form.marked = open_thread.thread.marking
     form.reviewable = open_thread.thread.community_id is None
 
     def page(preview: str = "") -> str:

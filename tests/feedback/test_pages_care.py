@@ -86,6 +86,71 @@ def test_a_refused_one_is_refused_in_plain_words_and_nothing_typed_is_lost(
     assert not session.scalars(select(Thread)).all()
 
 
+def test_words_that_bear_a_marking_ask_once_whether_it_is_theirs(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    sign_in(client, "maddie")
+    sent = NEW | {"body": f"{SENSITIVE}\n\nWho visits the family?", "marking": "OFFICIAL"}
+    asked = client.post(f"{FORUM}/threads/new", data=sent)
+    assert asked.status_code == 422
+    assert f"What you wrote bears “{SENSITIVE}”" in asked.text
+    assert f'<option selected value="{SENSITIVE}">' in asked.text
+    assert f'name="marking_named" type="hidden" value="{SENSITIVE}"' in asked.text
+    assert "Who visits the family?" in asked.text
+    assert '<details class="more" open>' in asked.text
+    for chosen in (SENSITIVE, "OFFICIAL"):
+        again = sent | {"marking": chosen, "marking_named": SENSITIVE}
+        assert client.post(f"{FORUM}/threads/new", data=again).status_code == 303
+        assert newest(session).marking == chosen
+
+
+def test_words_that_bear_the_chosen_one_ask_nothing(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    sign_in(client, "maddie")
+    for chosen in (SENSITIVE, f"{SENSITIVE} // Legal privilege"):
+        sent = NEW | {"body": f"{SENSITIVE}\n\nWho visits?", "marking": chosen}
+        assert client.post(f"{FORUM}/threads/new", data=sent).status_code == 303
+
+
+def test_a_reply_that_bears_another_asks_once_to_have_the_discussion_marked(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    sign_in(client, "joel")
+    address, sent = f"{FORUM}/threads/{thread.id}/posts", {"body": f"Me too.\n\n{SENSITIVE}"}
+    asked = client.post(address, data=sent)
+    assert asked.status_code == 422
+    assert "the discussion is marked OFFICIAL" in asked.text
+    assert "Me too." in asked.text
+    assert client.post(address, data=sent | {"marking_named": SENSITIVE}).status_code == 303
+    mark(session, thread, SENSITIVE)
+    session.commit()
+    assert client.post(address, data=sent).status_code == 303
+
+
+def test_a_brief_and_a_directive_ask_as_well(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    sign_in(client, "maddie")
+    words = {"title": "Rides", "what_is_happening": f"{SENSITIVE}\nNo rides.", "ask": "Rides."}
+    words |= {"deidentified": "y", "marking": "OFFICIAL"}
+    asked = client.post(f"{FORUM}/threads/{thread.id}/issue", data=words)
+    assert (asked.status_code, session.scalars(select(Issue)).all()) == (422, [])
+    assert f"bears “{SENSITIVE}”" in asked.text
+    client.post(f"{FORUM}/threads/{thread.id}/issue", data=words | {"marking": SENSITIVE})
+    issue = session.scalars(select(Issue)).one()
+    brief = words | {"ask_kind": "decision", "evidence": f"{SENSITIVE} // Legal privilege\nTwo."}
+    brief |= {"what_is_happening": "No rides."}
+    asked = client.post(f"/issues/{issue.reference}/brief", data=brief)
+    assert f"bears “{SENSITIVE} // Legal privilege”" in asked.text
+    directive = at_stage(session, cast, "draft")
+    session.commit()
+    sign_in(client, "priya")
+    draft = {"title": directive.title, "body": f"{SENSITIVE}\n\n## One\n\nText."}
+    asked = client.post(f"/directives/{directive.reference}/draft", data=draft)
+    assert f"bears “{SENSITIVE}”" in asked.text
+
+
 def test_an_issue_is_marked_when_it_is_raised_and_in_its_brief(
     client: FlaskClient, session: Session, cast: Cast, thread: Thread
 ) -> None:

@@ -34,6 +34,33 @@ FINE_TEXTS = [
 ]
 
 
+SENSITIVE = "OFFICIAL: Sensitive"
+LEGAL = "OFFICIAL: Sensitive // Legal privilege"
+# What stands above or below a text, and what it is called on the list of South Australia.
+NAMED = {
+    SENSITIVE: SENSITIVE,
+    "**OFFICIAL: SENSITIVE**": SENSITIVE,
+    "official sensitive": SENSITIVE,
+    "OFFICIAL-Sensitive:": SENSITIVE,
+    "[SEC=OFFICIAL:Sensitive]": SENSITIVE,
+    "Classification: OFFICIAL: Sensitive": SENSITIVE,
+    "OFFICIAL: Sensitive // Something of their own": SENSITIVE,
+    LEGAL: LEGAL,
+    "> OFFICIAL: Sensitive//Legal privilege": LEGAL,
+    "[SEC=OFFICIAL:Sensitive, ACCESS=Legal-Privilege]": LEGAL,
+}
+UNNAMED = (
+    "OFFICIAL",
+    "Official sensitive topics are hard to talk about",
+    "Sensitive",
+    "It is OFFICIAL: Sensitive",
+    "The officials are sensitive",
+    "//",
+    "",
+    f"{SENSITIVE} // {'x' * 80}",
+)
+
+
 @pytest.fixture
 def thread(session: Session, cast: Cast) -> Thread:
     return add_thread(session, cast.forums.far_north, cast.maddie)
@@ -106,3 +133,43 @@ def test_a_site_that_names_no_markings_marks_everything_alike(
     assert markings_here(session).labels == ("OFFICIAL",)
     mark(session, thread, "")
     assert not thread.marked
+
+
+@pytest.mark.parametrize(("line", "label"), NAMED.items())
+def test_what_stands_above_or_below_is_known_by_its_label(
+    session: Session, line: str, label: str
+) -> None:
+    markings = markings_here(session)
+    for text in (line, f"{line}\n\nWhat we heard.", f"What we heard.\n\n{line}\n"):
+        assert markings.named_in(text) == label
+    assert markings.named_in(f"What we heard.\n{line}\nAnd more.") == ""
+
+
+@pytest.mark.parametrize("line", UNNAMED)
+def test_what_is_no_marking_or_the_usual_one_is_not_asked_about(
+    session: Session, line: str
+) -> None:
+    assert markings_here(session).named_in(f"{line}\n\nWhat we heard.") == ""
+
+
+@pytest.mark.parametrize(
+    ("site", "line", "label"),
+    [
+        ("nsw-practice", "OFFICIAL: Sensitive", "OFFICIAL: Sensitive - NSW Government"),
+        ("nsw-practice", "OFFICIAL: Sensitive - Legal", "OFFICIAL: Sensitive - Legal"),
+        ("nsw-practice", "UNOFFICIAL", "UNOFFICIAL"),
+        ("wa-partnerships", "OFFICIAL: Sensitive", "OFFICIAL Sensitive"),
+        ("wa-partnerships", "OFFICIAL Sensitive: Legal", "OFFICIAL Sensitive: Legal"),
+        ("vic-community-partnerships", "CABINET IN CONFIDENCE", "Cabinet-in-Confidence"),
+        ("vic-community-partnerships", "Cabinet", ""),
+    ],
+)
+def test_each_sites_own_labels_are_known(site: str, line: str, label: str) -> None:
+    assert markings_of(read(site).settings).named_in(line) == label
+
+
+def test_every_label_of_every_site_is_known_by_itself() -> None:
+    for name in available():
+        markings = markings_of(read(name).settings)
+        for label in markings.labels:
+            assert markings.named_in(label) == ("" if label == markings.default else label)

@@ -15,12 +15,16 @@ from cop.feedback.forms.fields import LONG, NO_NAMES
 from cop.feedback.models import Brief
 from cop.feedback.operations.briefs import BriefText
 from cop.feedback.words import ASK_KINDS, SEVERITIES
-from cop.forms import CopForm, Needed, options
-from cop.marking_field import MarkingField
+from cop.forms import Needed, options
+from cop.marking_field import AsksMarking, MarkingField
+
+TEXTS = ("what_is_happening", "evidence", "impact", "tried_locally", "ask", "lived_experience")
 
 
-class BriefForm(CopForm):
+class BriefForm(AsksMarking):
     """The whole brief; it may be saved with gaps, and is sent without any."""
+
+    marked_by = TEXTS
 
     seen = HiddenField()
     what_is_happening = TextAreaField(

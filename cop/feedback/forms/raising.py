@@ -11,11 +11,13 @@ from wtforms.validators import InputRequired, Length
 from cop.feedback.forms.fields import LONG, NO_NAMES
 from cop.feedback.operations.briefs import BriefText
 from cop.forms import CopForm, Needed
-from cop.marking_field import MarkingField
+from cop.marking_field import AsksMarking, MarkingField
 
 
-class RaiseForm(CopForm):
+class RaiseForm(AsksMarking):
     """The beginnings of a brief: enough to raise a discussion."""
+
+    marked_by = ("what_is_happening", "ask")
 
     title = StringField(
         "In one line, what’s the problem?",
