@@ -66,7 +66,10 @@ class AsksMarking(CopForm):
         else:
             field = self._fields["marking"]
             field.data = named
-            said = f"What you wrote bears “{named}”. We chose that here. Look, and send it again."
+            said = (
+                f"What you wrote bears “{named}”, so that is chosen here. If it is right, send it "
+                "again. If it isn’t, choose another first."
+            )
         field.errors = [*field.errors, said]
 
 

@@ -9,7 +9,13 @@ from cop.errors import NotFound, Unlawful, require
 from cop.extensions import db
 from cop.forms import ActionForm, CopForm
 from cop.screening.forms import EmergencyForm, HotlineForm
-from cop.screening.hotlines import FIRST, Hotline, hotline_changes, hotlines_of
+from cop.screening.hotlines import (
+    FIRST,
+    Hotline,
+    all_verified,
+    hotline_changes,
+    hotlines_of,
+)
 from cop.screening.operations.hotline_checks import check_hotline, take_back_check
 from cop.screening.operations.hotlines import (
     STAYS,
@@ -33,9 +39,11 @@ bp = Blueprint("hotlines", __name__, url_prefix="/screening/hotlines")
 def show_at_risk() -> Page:
     """Show whom to ring if a child is at risk, with or without an account."""
     settings = facts_here().settings
+    lines = hotlines_of(settings)
     page = render_template(
         "screening/at_risk.html",
-        hotlines=hotlines_of(settings),
+        hotlines=lines,
+        all_verified=all_verified(lines),
         note=settings.get("hotline_note", ""),
     )
     return unless_known(page)
