@@ -17,7 +17,10 @@ PAGES = {
         "/screening/counts",
         "/screening/trial",
         "/screening/hotlines/",
+        "/screening/hotlines/1",
         "/screening/hotlines/2",
+        "/screening/hotlines/new",
+        "/screening/hotlines/3/removal",
         "/help/check",
     ),
     "Ray Willoughby": (

@@ -160,7 +160,8 @@ def test_the_words_are_gone_everywhere(session: Session, cast: Cast, thread: Thr
     assert thread.title == f"What {WITHHELD} taught us"
     assert issue.title == f"{WITHHELD} drove the bus"
     assert thread.tags == ["teaching"]
-    first = session.scalars(select(Post).where(Post.thread_id == thread.id)).first()
+    of_it = select(Post).where(Post.thread_id == thread.id, Post.number == 1)
+    first = session.scalars(of_it).first()
     assert first is not None
     assert "Nelson stays" in first.html  # another of the name, who lives
     assert (thread.masked_on, issue.masked_on) == (TODAY, TODAY)

@@ -25,3 +25,8 @@ def test_a_sensitive_body_stays_on_the_site(
 ) -> None:
     mailable = mail_body_allowed(session, marking)
     assert (mailable.tag, mailable.body_allowed) == (tag, body_allowed)
+
+
+def test_no_mail_holds_what_may_name_somebody_who_has_died(session: Session, cast: Cast) -> None:
+    mailable = mail_body_allowed(session, "OFFICIAL", names_deceased=True)
+    assert (mailable.tag, mailable.body_allowed) == ("[SEC=OFFICIAL]", False)
