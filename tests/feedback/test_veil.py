@@ -205,6 +205,25 @@ def test_a_brief_that_is_found_has_no_excerpt(session: Session, cast: Cast) -> N
     assert all(line.names_deceased and line.excerpt == () for line in of_it)
 
 
+def test_so_do_they_beside_what_is_done_with_it(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    issue, other = journeys.acknowledged(session, cast), journeys.submitted(session, cast)
+    issue.names_deceased = other.names_deceased = True
+    session.commit()
+    address = f"/issues/{issue.reference}"
+    paths = [f"{address}/question", f"{address}/merge?into={other.reference}"]
+    for who, path in [
+        *(("caitlin", path) for path in paths),
+        ("leanne", f"{FORUM}/threads/{thread.id}/issue"),
+    ]:
+        page = as_who(client, who, path)
+        outside = re.sub(r'<details class="veil">.*?</details>', "", page, flags=re.DOTALL)
+        for words in (FULL_BRIEF.what_is_happening, SAID):
+            assert words not in outside, path
+        assert WARNING in page
+
+
 # --- the piece of a page --------------------------------------------------------------------------
 
 
