@@ -1,7 +1,9 @@
 """First names and surnames heard in Australia: a help to the rules, which also read shape and context."""
 
+from cop.screening.lexicon.given import MORE_GIVEN
+
 # Each name once, whatever its origin; spelling variants count as names of their own.
-GIVEN = frozenset(
+GIVEN = MORE_GIVEN | frozenset(
     """
 aadi aaliyah aaron abby abdi abdul abdullah abel abigail abraham abuk achol ada adam addison adele aden
 adhel adnan adrian agnes ahmad ahmed aidan aiden aiesha aileen aimee aisha ajak ajok akech akol akon akram
@@ -144,6 +146,9 @@ sharon shea sierra silver sina skip sky skye sonny spencer spike star stella ste
 sue summer sunny sydney tag tai tarn tate teal ted thi thon thu timber toa todd tom toni tran trent true
 ty tyler una val van vera victor victoria vin viola violet virginia wade ward warren wayne wei wes west will
 willow wilson winter wolf woody wren yan yen yi zion
+arrow atlas bee bo bowie cadence cash copper diesel dusty easton ember fletcher flick gypsy harlow haven hawk haze
+honey honor jazz kip lu lux ly marge meadow memphis mim mo moss ocean pepper pixie porter prue rhythm rio roo rumi sailor
+sal sapphire tory treasure venus wilder
 """.split()
 )
 

@@ -1,109 +1,54 @@
-"""A child's name beside an age, or initials beside an age or a school."""
+"""A child's name beside an age or a year of school."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cop.screening.lexicon.ages import NOT_NAMES, WORD_AGES
-from cop.screening.lexicon.names import GIVEN, WORDS_TOO
-from cop.screening.lexicon.services import PLACES
-from cop.screening.normal import Post
+from cop.screening.lexicon.ages import LINKS, SAFE_AFTER
+from cop.screening.normal import GONE, Post
+from cop.screening.rules.ages import Age, ages_in
 from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.rules.evidence import childish, counting, grown_up, in_list
+from cop.screening.rules.firstnames import (
+    KNOWN,
+    LED,
+    LETTER,
+    NEW,
+    NONE,
+    SEASON,
+    SMALL,
+    WORD,
+    Name,
+    is_determined,
+    is_led,
+    is_place,
+    is_titled,
+    kind_of,
+    names_a_place,
+    whole_after,
+    whole_before,
+    with_group,
+)
+from cop.screening.rules.initials import initials
+from cop.screening.rules.named_after import name_after
 from cop.screening.tuning import Rules
-
-_WORDS = "|".join(WORD_AGES)
-_OLD = r"years?[ -]old|yrs?[ -]old|yr\.?[ -]?olds?|year[ -]olds?|y/?o\b|y\.o\.?|yrs? of age|years of age|years young|mths?[ -]old|months?[ -]old|mos?[ -]old|weeks?[ -]old|wks?[ -]old|days?[ -]old"
-_AGE = re.compile(
-    rf"(?<![\w$#/.\-])(?P<n>\d{{1,2}}|(?:{_WORDS})\b)(?P<half>\.\d|½| ?1/2| and a half)?(?![ \n]\d|[:/]\d|\.\d|,\d{{3}}|%|st\b|nd\b|rd\b|th\b|\d)"
-    rf"(?:[ \n]?-?(?P<unit>{_OLD}|years?\b|yrs?\b|yr\.|mths?\b|months?\b|mo\b|mos\b|weeks?\b|wks?\b|days?\b|yo\b|y\b|m\b|wo\b|f\b))?(?P<halfold> and a half)?"
-)
-_NAME = r"(?P<name>[A-Za-z][A-Za-z]{1,18}(?:['\-][A-Za-z]{2,14})?)"
-_SURNAME = r"(?: (?P<sur>(?-i:[A-Z][a-z]{1,18}(?:['\-][A-Za-z]{2,14})?|[A-Z](?![a-z])\.?)))?"
-_SOFT = r"(?:only|just|nearly|almost|about|now|turning|around|still|barely|all of|going on|currently|roughly|aged|age|maybe|like|rising|approx|both|already|approximately|newly)"
-_AGED = re.compile(
-    rf"{_NAME}{_SURNAME}\"?(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? ?(?:[(\-] ?)?\b(?:(?:is |was |are |who is |who's |both |now |current )?\b(?:aged?|age is|age of|age:)(?: of| about| around| only| just)?[ :]{{0,2}})$"
-)
-_TURNS = re.compile(
-    rf"{_NAME}{_SURNAME}(?:,? who)?(?:'s| is| has| was| will be| will| just| only| recently| about to| is about to| soon| gonna)?(?: just| only| about to| recently| soon)? (?:turn(?:s|ed|ing)?|be|becomes?)(?: {_SOFT})? $"
-)
-_IS = re.compile(
-    rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?(?:,? who|,)?(?:'s| is| was| are| were|s)(?: {_SOFT}){{0,2}} $"
-)
-_WHO = re.compile(
-    rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?,? \(?who(?:'s|s| is| was| are| has just turned| will be)(?: {_SOFT}){{0,2}} $"
-)
-_LOOSE = re.compile(
-    rf"{_NAME}{_SURNAME}(?:,? (?:and|&) (?P<two>[A-Za-z]{{2,18}}))?(?P<link> ?\(|, ?| - |- | ?: ?| |\n| ?\| ?)(?:(?:[mf]|male|female|boy|girl|m|f|(?:a|my|our|her|his|their|the) (?:[a-z]{{2,12}} )?)[,/ ] ?)?(?:(?:{_SOFT} ){{1,2}})?$",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(
-    rf"{_NAME}{_SURNAME}(?P<link>(?:,|'s| is| was| has| who)[^.;!?\n\x01\d]{{0,55}}?[ (,])(?:\d{{1,2}} (?:and|,) )?(?:is )?(?:{_SOFT} )?$"
-)
-_CHILD_NOUN = (
-    r"(?:boys?|girls?|sons?|daughters?|clients?|child|student|twins?|triplets|brothers?|sisters?|niece|nephew|grand(?:son|daughter|child)|foster (?:son|daughter|child|boy|girl)|toddler|baby|bub|kid|kids|little (?:one|boy|girl|fella)"
-    r"|young (?:fella|bloke|person|girl|boy|man|lady)|lad|named|called|name|is|whose name is|sibling|siblings|step(?:son|daughter|brother|sister)|male|female|cousin|client,|pupil|preschooler|infant|newborn|participant|learner|patient|mate|old)"
-)
-_NEXT = re.compile(
-    rf"[ ,\n:(\-]{{1,3}}(?:(?:aboriginal|autistic|non-verbal|nonverbal|very|quiet|shy|lovely|little|young|gorgeous|half|foster|eldest|youngest|year|student|twin|my|his|her|,)[ ,]{{1,2}}){{0,3}}(?:{_CHILD_NOUN}[ ,:(\-]{{1,3}}){{0,3}}(?P<name>[A-Za-z][a-zA-Z]{{1,18}})(?![A-Za-z])(?:(?: and | & |, )(?P<two>[A-Z][a-z]{{1,18}}))?"
-)
-_CHILDISH = re.compile(
-    r"\b(?:sibling|siblings|kids?|child|children|boys?|girls?|son|daughter|school|placement|kinship|foster|carers?|mum|mum's|dad|dad's|nan|nana|grandma|grandpa|aunty|uncle|he|she|his|her|him|bub|baby|toddler|kindy|kinder|kindergarten|preschool"
-    r"|childcare|daycare|twins?|little|student|yp|young person|young people|respite|reunif\w+|family|brothers?|sisters?|nappy|nappies|paediatric\w*|speech|psychologist|enrol\w*|reception|prep|year \d|playgroup|mob|oohc|guardianship|custody|contact visit)\b"
-)
-_COUNTING = re.compile(
-    r"\b(?:votes?|voted|points?|scores?|scored|tally|tallies|tickets?|seats?|responses?|respondents|attendees|attended|attendance|referrals|by region|regions|sites|networks|members|totals?|numbers? (?:by|per|for)|counts?|counted|actions?|agenda"
-    r"|apologies|raffle|in brackets|rating|ratings|ranked|rank|places|hours|surveys?|nominations|items?|minutes|speakers?|sessions?|goals|kms?|copies|boxes|pages|vacancies|staff|workers|applications|families (?:each|per|from|in))\b"
-)
-_ORGANISED = re.compile(
-    r"\b(?:program|programme|building|policy|car|van|ute|data|laptop|computer|house|network|service|group|project|system|centre|child|son|daughter|boy|girl|kids?|children|baby|their|partnership|form|act|report|agreement|students?|clients?|families|people|fleet|playgroup|grand\w+|niece|nephew|dog|bus|school|hub|forum|office)\b"
-)
-_ENDS = re.compile(
-    r"(?:$|[ ]?[,.;:)!?\n\]|\-/\"'\x01]|[ ]\(|[ ](?:and (?!\d|\w+ (?:are|items?))|&|but|so|in|on|at|from|with|who|is|was|has|had|lives|living|because|since|now|this|next|last|soon|today|tomorrow|going|when|while|goes|loves|needs|or so|then|as|for|after|before"
-    r"|which|that|he|she|his|her|where|if|too|already|just|yesterday|tonight|and|moved|came|will|does|can|can't|won't|attends|starts|started|-|male|female|boy|girl|m\b|f\b|asd|adhd|ndis|years?|turning|by|later|the (?:day|week)|[({]))"
-)
-_UNITS_AFTER = re.compile(
-    r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes)"
-)
-
 
 # More ages than any post has; what goes on beyond is hostile.
 MOST_AGES = 150
-
-
-_CHILD_LAST = re.compile(rf"{_CHILD_NOUN}[ ,:(\-]{{1,3}}$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A word that may be a name, and what stands between it and an age."""
-
-    start: int
-    name: str
-    link: str
+_REACH = 90
+_TOKEN = re.compile(rf"{LETTER}+(?:['\-]{LETTER}+){{0,2}}|\d+|[^\w ]|_")
+_MOST_TOKENS = 12
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Age:
-    """An age as it is written: where, how sure it is one, and what follows."""
+class _Link:
+    """A name before an age and what stands between: what its words are, and its first mark."""
 
-    start: int
-    end: int
-    unit: str
-
-
-def _unit(match: re.Match[str]) -> str:
-    """Return what kind of age this is: old, years, small (months, weeks or days), none; empty if no child's."""
-    n = match["n"]
-    number = int(n) if n.isdigit() else WORD_AGES[n]
-    unit = (match["unit"] or "").rstrip(".")
-    small = unit.startswith(("mth", "mo", "week", "wk", "day")) or unit in ("m", "wo")
-    if number > (60 if small else 17) or n.startswith("0") or n == "zero":
-        return ""
-    if not unit or unit == "f":
-        return "none"
-    if "old" in unit or "age" in unit or "young" in unit or unit in ("yo", "y/o", "y.o"):
-        return "old"
-    return "small" if small else "years"
+    name: Name
+    word: str
+    sorts: frozenset[str]
+    mark: str
 
 
 @rule(
@@ -116,9 +61,10 @@ def _unit(match: re.Match[str]) -> str:
         "Bub Isla 5 mths",
         "twins Ari and Noa, 3, are in care",
         "- Sienna, 9\n- Zephyrine, 6\n\nNo placement takes both kids",
-        "J, 7, from the school at Marree, was away again.",
-        "T.J. at Mount Hesper Area School",
         "koby aged 4",
+        "Koby and Tahlia, 7 and 9, came on Friday",
+        "Maddison Pike (gr 4)",
+        "| child | age |\n|---|---|\n| Ruby | 5 |",
     ),
     clean=(
         "Smith (2019) and Action 4",
@@ -129,386 +75,430 @@ def _unit(match: re.Match[str]) -> str:
         "Our program is 6 years old.",
         "Belinda is 42.",
         "Year 11 students",
+        "Sam, 16 years with the network, is retiring.",
+        "Marcus has 3 and Dean has 4.",
     ),
+    needs=lambda post: bool(post.low),
 )
 def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
     """A first name next to an age under 18: "small numbers" guidance (ABS, OAIC) treats both together as identifying."""
     last = judged = 0
-    for match in _AGE.finditer(post.low):
-        unit = _unit(match)
-        if not unit:
-            continue
-        age = _Age(match.start(), match.end(), unit)
-        if (
-            unit == "none"
-            and not _ends(post, age)
-            and "age" not in post.low[max(0, age.start - 16) : age.start]
-        ):
+    for age in ages_in(post):
+        if age.start < last:
             continue
         judged += 1
         if judged > MOST_AGES:
             return
-        start = _name_before(post, age)
-        if start is not None and start >= last:
-            last = _closed(post, start, age.end)
-            yield start, last
+        span = _before(post, age, last) or name_after(post, age)
+        if span and span[0] >= last:
+            span = span[0], _closed(post, *span)
+            last = span[1]
+            yield span
+    yield from _in_columns(post)
+
+
+def _before(post: Post, age: Age, last: int) -> Span | None:
+    """Return from where to where a name and its age go, if the name stands before."""
+    link = _linked(post, age, max(last, age.start - _REACH)) or _farther(post, age, last)
+    if link is None or not _is_enough(post, age, link):
+        return _spoken_of(post, age, last)
+    start, count = with_group(post, link.name)
+    end = _all_ages(post, age.end) if count > 1 else age.end
+    return max(start, last), _with_baby(post, end)
+
+
+def _linked(post: Post, age: Age, first: int) -> _Link | None:
+    """Walk back from an age over the words that tie it to a name, up to the word before them."""
+    tokens = list(_TOKEN.finditer(post.plain, first, age.start))
+    sorts: set[str] = set()
+    mark = ""
+    for token in reversed(tokens[-_MOST_TOKENS:]):
+        word = token[0]
+        if not word[0].isalpha():
+            if word == "." and _INITIAL.search(post.plain, max(0, token.start() - 3), token.start()):
+                continue
+            if word in _NO_MARKS or word[0].isdigit():
+                return None
+            mark = word if word in _MARKS else mark
             continue
-        after = _name_after(post, age)
-        if after:
-            last = after
-            yield age.start, after
-
-
-def _closed(post: Post, start: int, end: int) -> int:
-    """Return the end with the bracket that closes one in between."""
-    found = post.plain[start:end]
-    return (
-        end + 1 if "(" in found and ")" not in found and post.plain[end : end + 1] == ")" else end
-    )
-
-
-def _name_before(post: Post, age: _Age) -> int | None:
-    """Return where a name starts to which this age belongs."""
-    first = max(0, age.start - 90)
-    names = [
-        (first + word.start(), word[0])
-        for word in _NAMELIKE.finditer(post.plain[first : age.start])
-        if _kind(post, first + word.start(), word[0])
-    ]
-    if not names:
-        return None
-    for pattern, judge in _JUDGES:
-        for start, name in names[-4:] if pattern is not _AMONG else names[-1:]:
-            match = pattern.match(post.plain, start, age.start)
-            if match and judge(post, age, _Named(start, name, match.groupdict().get("link") or "")):
-                return start
+        base, sort = _sort(post, token.start(), word, age)
+        if sort is not None and not _is_name_too(post, token, sorts, mark):
+            sorts.update(sort)
+            continue
+        return _to_name(post, token.start(), base, frozenset(sorts | ({"be"} if base != word else set())), mark)
     return None
 
 
-_NAMELIKE = re.compile(r"[A-Za-z][A-Za-z]{0,18}(?:['\-][A-Za-z]{1,14})?")
+_INITIAL = re.compile(r"(?:^|[ ])[A-Z]$")
+_MARKS = frozenset(",(-:|\n")
+_NO_MARKS = frozenset(".;!?)\x01@#$%=+")
 
 
-def _kind(post: Post, start: int, name: str) -> str:
-    """Return how sure a word is a first name: known, new (it has a capital), led (a word says so) or not."""
-    low = name.lower()
-    capital = name[0].isupper()
-    if low in NOT_NAMES:
-        return ""
-    base = re.split("['-]", low)[0] if not low.isalpha() else low
-    if base in NOT_NAMES or (low in PLACES and low not in _NAMES_TOO):
-        return ""
-    if (base in GIVEN and (capital or low not in WORDS_TOO)) or (capital and base in WORDS_TOO):
-        return "known"
-    if low.endswith("'s") or len(low) < 3 or (name.isupper() and not _shouted(post)):
-        return ""
-    if _is_led(post, start, low, capital=capital):
-        return "led"
-    return "new" if capital else ""
+def _sort(post: Post, start: int, word: str, age: Age) -> tuple[str, tuple[str, ...] | None]:
+    """Return a word without its 's, and of which sorts it is if it may tie a name to an age."""
+    low = word.lower()
+    found = LINKS.get(low)
+    if found is None and age.unit == "class":
+        found = ("in",) if low in _IN_CLASS else None
+    if found is None and age.unit == "none" and age.number > 12 and low == "at":
+        found = ("be",)
+    base = word
+    if found is None and low.endswith("'s"):
+        base = word[:-2]
+        kin = LINKS.get(base.lower())
+        found = (*kin, "be") if kin is not None else None
+    return base, found
 
 
-_NAMES_TOO = frozenset({"alice", "barker", "lincoln", "elizabeth", "adelaide", "victoria"})
-_LEADS = frozenset(
-    "little bub baby named called is wee twin twins miss master our brother sister sibling siblings son daughter boy girl client student kid child cousin niece"
-    " nephew grandson granddaughter toddler eldest youngest oldest middle poor".split()
-)
-_LEADS_LOW = frozenset("named called bub little twins".split())
-
-
-def _is_led(post: Post, start: int, low: str, *, capital: bool) -> bool:
-    """Say whether the word before says that a child's name follows."""
-    before = post.low[max(0, start - 20) : start].rstrip(" ,:")
-    word = before.rpartition(" ")[2]
-    if word not in _LEADS or low in _AFTER_LEAD or low.endswith(("ing", "ed", "ly")):
-        return False
-    if word == "is":
-        return before.endswith("name is")
-    return capital or word in _LEADS_LOW
-
-
-_AFTER_LEAD = frozenset(
-    "boy girl one ones fella guy man lady lad bloke person people kid mate thing bit more while over under about after brother sister son daughter man's and aged age is was group groups number numbers team bub baby carers parents mums family".split()
+_IN_CLASS = frozenset(
+    "in starts start started starting goes go going to attends at into repeating entering finishing doing enters student pupil currently who's year-old starter".split()
 )
 
 
-def _shouted(post: Post) -> bool:
-    return post.plain.isupper()
-
-
-def _ends(post: Post, age: _Age) -> bool:
-    return bool(_ENDS.match(post.low, age.end)) and not _UNITS_AFTER.match(post.low, age.end)
-
-
-def _childish(post: Post, place: int) -> bool:
-    return bool(_CHILDISH.search(post.low[max(0, place - 220) : place + 160]))
-
-
-def _counting(post: Post, place: int) -> bool:
-    return bool(_COUNTING.search(post.low[max(0, place - 90) : place + 60]))
-
-
-def _aged(post: Post, age: _Age, named: _Named) -> bool:
-    return bool(_kind(post, named.start, named.name)) and not re.match(
-        r"(?:-| to | or | and (?:over|under|above|up))", post.low[age.end :][:10]
-    )
-
-
-def _turned(post: Post, age: _Age, named: _Named) -> bool:
-    kind = _kind(post, named.start, named.name)
-    if not kind or (age.unit == "none" and not _ends(post, age)):
-        return False
+def _is_name_too(post: Post, token: re.Match[str], sorts: set[str], mark: str) -> bool:
+    """Say whether a word that may tie is a name here: "Will, age 7"."""
+    word = token[0]
     return (
-        kind == "known"
-        or age.unit == "old"
-        or (_childish(post, named.start) and not _counting(post, named.start))
+        word[0].isupper()
+        and word.lower() in ("will", "may", "mark", "young")
+        and ("aged" in sorts or mark in ("(", ","))
+        and word.lower() != "young"
     )
 
 
-def _is_age(post: Post, age: _Age, named: _Named) -> bool:
-    kind = _kind(post, named.start, named.name)
-    if not kind:
-        return False
+def _to_name(post: Post, start: int, word: str, sorts: frozenset[str], mark: str) -> _Link | None:
+    kind = kind_of(post, start, word)
+    # A surname may be an ordinary word; the name before it says so.
+    if kind in (NONE, NEW) or kind == KNOWN:
+        whole = whole_before(post, start, word, kind)
+        if whole.start < start and whole.kind in (KNOWN, LED, NEW):
+            return _Link(whole, post.plain[whole.start : whole.end].split(" ")[0], sorts, mark)
+    if kind == NONE:
+        return _initialled(post, start, word, sorts, mark)
+    return _Link(Name(start, start + len(word), kind), word, sorts, mark)
+
+
+_FIRST = re.compile(rf"(?P<word>{WORD}) $")
+
+
+def _initialled(post: Post, start: int, word: str, sorts: frozenset[str], mark: str) -> _Link | None:
+    """Read "Aaliyah S." as a name."""
+    if len(word) != 1 or not word.isupper():
+        return None
+    match = _FIRST.search(post.plain, max(0, start - 24), start)
+    if not match or kind_of(post, match.start(), match["word"]) != KNOWN:
+        return None
+    return _Link(Name(match.start(), start + 1, KNOWN), match["word"], sorts, mark)
+
+
+_SAID = re.compile(
+    r"(?P<be>(?:is|was|'s|has just turned|just turned|turned|turns|turning|will be|will turn|has turned|has been)(?: (?:only|just|nearly|almost|about|now|still|already|barely|around))*[ ])$"
+)
+_SUBJECT = re.compile(
+    rf"(?P<word>{WORD})(?:,? who\b|,| and|'s)?[^.;!?\n\x01\d()]{{0,50}}?(?P<join>[ ,)] ?|)$"
+)
+
+
+def _farther(post: Post, age: Age, last: int) -> _Link | None:
+    """Find the name of a clause in which an age stands farther on: "Mia, who lives with nan, is 7"."""
+    first = max(last, age.start - _REACH)
     if age.unit == "old":
-        return True
-    if age.unit in ("small", "years"):
-        return kind != "new" and bool(_ends(post, age)) and bool(_childish(post, named.start))
-    if kind == "new":
-        return (
-            _ends(post, age) and _childish(post, named.start) and not _counting(post, named.start)
-        )
-    return _ends(post, age) and not re.search(
-        r"\b(?:items?|number|no)\b", post.low[max(0, named.start - 20) : named.start]
-    )
+        return _in_clause(post, age, first)
+    said = _SAID.search(post.low, max(first, age.start - 40), age.start)
+    if not said or age.unit == "class":
+        return None
+    before = post.plain[first : said.start()]
+    comma = re.search(rf"(?:^|[.!?\n,:] |\"|\b)(?P<word>{WORD}),(?: who\b)?[^.;!?\n\x01\d()]{{1,55}},? ?$", before)
+    if not comma:
+        comma = re.search(rf"(?P<word>{WORD}),? who\b[^.;!?\n\x01\d()]{{1,45}}$", before)
+    if not comma:
+        return None
+    start = first + comma.start("word")
+    kind = kind_of(post, start, comma["word"])
+    if kind not in (KNOWN, LED):
+        return None
+    return _Link(Name(start, start + len(comma["word"]), kind), comma["word"], frozenset({"be"}), "")
 
 
-def _loosely(post: Post, age: _Age, named: _Named) -> bool:
-    """Judge a name with an age right beside it: in brackets, after a comma, a dash or a colon."""
-    kind = _kind(post, named.start, named.name)
-    link = named.link.strip(" \n") or " "
-    if not kind or (kind == "new" and _is_place(post, named)):
-        return False
-    if age.unit == "old":
-        return True
-    if age.unit == "years":
-        return (kind != "new" or _childish(post, named.start)) and _ends(post, age)
-    if age.unit == "small":
-        return _small(post, age, link, kind, named.start)
-    if not _ends(post, age) or (link == " " and not _listed(post, named.start, age)):
-        return False
-    return _bare(post, age, link, kind, named.start)
+_ORGANISED = re.compile(
+    r"\b(?:program|programme|building|policy|car|van|ute|data|laptop|computer|house|network|service|group|project|system|centre|child|son|daughter|boy|girl|kids?|children"
+    r"|baby|their|partnership|form|act|report|agreement|students?|clients?|families|people|fleet|playgroup|grand\w+|niece|nephew|dog|bus|school|hub|forum|office|twins?|lad|fella|teen|bloke|someone|ones)\b"
+)
+_A_CHILD = re.compile(
+    r"^(?: is|'s| was|,)(?: (?:a|an|our|the|my|one|such a|just a))[a-z ]{0,30} (?:kid|boy|girl|child|student|lad|fella)\b"
+)
+_CLAUSE = re.compile(r"(?:,|'s| is| was| has| who| had| his| her)[^.;!?\n\x01]{0,65}?[ ,(\-](?:\d{1,2} (?:and|,) )?$")
 
 
-def _is_place(post: Post, named: _Named) -> bool:
-    """Say whether a word is where something is: in, at or from it, or one of a line of places."""
-    if re.search(
-        r"\b(?:in|at|to|near|via|of|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$",
-        post.plain[max(0, named.start - 22) : named.start],
-    ):
-        return True
-    return bool(
-        re.match(
-            r" (?:Creek|Street|Road|School|Region|Hub|Centre|Health|Council|Valley|Bay|Hall|Network)",
-            post.plain[named.start + len(named.name) :][:12],
-        )
-    )
+def _in_clause(post: Post, age: Age, first: int) -> _Link | None:
+    """Find the last name before an age that says "old", in the same clause."""
+    names = [
+        (word.start(), named, kind)
+        for word in _NAMELIKE.finditer(post.plain, first, age.start)
+        if (named := word[0].removesuffix("'s"))
+        and (kind := kind_of(post, word.start(), named)) in (KNOWN, LED, NEW)
+    ]
+    if not names:
+        return None
+    start, word, kind = names[-1]
+    between = post.plain[start + len(word) : age.start]
+    if not _CLAUSE.match(between) or GONE in between:
+        return None
+    link = _A_CHILD.sub("", between.lower())
+    link = re.sub(r"(?:^| )(?:year|yr|grade) \d+", "", link)
+    if _ORGANISED.search(link):
+        return None
+    if kind == NEW and (_begins_sentence(post, start) or is_place(post, start, word)):
+        return None
+    return _Link(Name(start, start + len(word), kind), word, frozenset({"be"}), "")
 
 
-def _small(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
-    """Judge months, weeks and days: a baby's age, or how long something takes."""
-    if re.match(
-        r"[ ](?:ago|leave|later|notice|into|from now|before|after|off|away|to go|of\b)",
-        post.low[age.end : age.end + 10],
-    ):
-        return False
-    if kind == "led":
-        return True
-    return (
-        _childish(post, start) and not _counting(post, start) and (kind == "known" or link in "(-,")
-    )
-
-
-def _listed(post: Post, start: int, age: _Age) -> bool:
-    """Say whether a name and a number are a line of a list, or stand after a word for a child."""
-    if _LISTS.search(post.low[max(0, start - 60) : start]) or _paired(post, start, age):
-        return True
-    line = post.plain[max(0, start - 8) : start]
-    return (
-        bool(re.search(r"(?:^|\n)[ ]?(?:[-|]|\d[.)])?[ ]?$", line))
-        and bool(re.match(r"[ ]?(?:\n|$|[,(|-])", post.plain[age.end : age.end + 2]))
-    ) or _is_led(post, start, "", capital=True)
-
-
-_LISTS = re.compile(
-    r"\b(?:kids|children|siblings|boys|girls|twins|brothers|sisters|sibling group)\b[^.!?\n]{0,45}$"
+_NAMELIKE = re.compile(WORD)
+_PRONOUN = re.compile(
+    r"(?:^|[ ,(\-.\n])(?:he|she)(?:'s| is|s| was| just turned| turned| turns|'ll be| will be| has just turned|'s just turned)(?: (?:only|just|nearly|almost|about|now|still|turning|barely)){0,2} $"
 )
 
 
-_PAIR_AFTER = re.compile(r",? (?:and |& )?([A-Z][a-z]{1,14}) \d{1,2}\b")
-_PAIR_BEFORE = re.compile(r"([A-Z][a-z]{1,14}) \d{1,2},? (?:and |& )?$")
+def _spoken_of(post: Post, age: Age, last: int) -> Span | None:
+    """Return an age that "she" or "he" is, where a child's name went before."""
+    if age.unit not in ("none", "old", "class") or not _safe_after(post, age):
+        return None
+    said = _PRONOUN.search(post.low, max(last, age.start - 34), age.start)
+    if not said:
+        return None
+    first = max(last, age.start - 150)
+    for word in _NAMELIKE.finditer(post.plain, first, said.start()):
+        if kind_of(post, word.start(), word[0].removesuffix("'s")) not in (KNOWN, LED):
+            continue
+        if is_titled(post, word.start()) or grown_up(post, word.start(), age.end):
+            return None
+        return (age.start, age.end) if childish(post, word.start(), age.end) > 1 else None
+    return None
 
 
-def _paired(post: Post, start: int, age: _Age) -> bool:
+def _is_enough(post: Post, age: Age, link: _Link) -> bool:
+    """Add up what speaks for a child's age and what against it."""
+    name = link.name
+    if age.unit != "old" and not _safe_after(post, age, link):
+        return False
+    if age.unit == "class" and not age.number and "in" not in link.sorts:
+        return False
+    if "has" in link.sorts and not link.sorts & {"turn", "been", "aged", "soft been"}:
+        return False
+    points = _of_name(post, age, link) + _of_link(link, age) + _of_age(age)
+    if points < _ENOUGH - 4:
+        return False
+    points += _of_surroundings(post, age, link)
+    return points >= (4 if age.unit == "small" else _ENOUGH)
+
+
+def _of_name(post: Post, age: Age, link: _Link) -> int:
+    """Return how sure the name is one of a child."""
+    name, start = link.name, link.name.start
+    points = {KNOWN: 2, LED: 3, NEW: 0, SMALL: 0, SEASON: 0}[name.kind]
+    if name.kind == KNOWN and is_led(post, start, link.word.lower(), capital=True):
+        points += 1
+    if is_titled(post, start) or names_a_place(post, start, link.word):
+        points -= 4
+    if name.kind != LED and is_place(post, start, link.word):
+        points -= 1 if name.kind == KNOWN else 3
+    if name.kind != LED and is_determined(post, start) and not in_list(post, start):
+        points -= 1 if name.kind == KNOWN else 3
+    if name.kind == NEW and _begins_sentence(post, start):
+        points -= 1
+    if name.kind == SMALL and not link.sorts & {"be", "turn", "aged"}:
+        points -= 3
+    if name.kind == SEASON and not (
+        link.sorts & {"aged", "turn"} or link.mark == "(" or age.unit == "old" or age.end - age.start > 8
+    ):
+        points -= 3
+    return points
+
+
+def _of_link(link: _Link, age: Age) -> int:
+    """Return how firmly an age is tied to the name."""
+    sorts = link.sorts
+    if sorts & {"aged", "turn"}:
+        return 3
+    points = -1
+    if "be" in sorts:
+        points = 2 if sorts & {"soft", "who", "pronoun", "been"} else 1
+    elif "in" in sorts:
+        points = 1
+    elif link.mark in ("(", ","):
+        points = 1 + ("soft" in sorts)
+    elif link.mark:
+        points = 0
+    elif "soft" in sorts:
+        points = 0
+    if "kin" in sorts:
+        points += 2
+    return points + (age.unit == "class" and points < 0)
+
+
+def _of_age(age: Age) -> int:
+    return {"old": 4, "sex": 1}.get(age.unit, 0)
+
+
+def _of_surroundings(post: Post, age: Age, link: _Link) -> int:
+    """Return what the sentence adds or takes away."""
+    start, end = link.name.start, age.end
+    near = childish(post, start, end)
+    points = near
+    if age.unit == "old":
+        return points
+    listed = in_list(post, start)
+    if _paired(post, start, age):
+        points += 2
+    elif listed or _is_line(post, start, age):
+        points += 1
+    if counting(post, start, end) and not listed:
+        points -= 3 if near < 2 or link.name.kind == NEW else 1
+    if grown_up(post, start, end):
+        points -= 3
+    return points
+
+
+def _begins_sentence(post: Post, start: int) -> bool:
+    """Say whether the capital is only the first letter of a sentence in running text."""
+    return start == 0 or post.plain[max(0, start - 2) : start] in (". ", "! ", "? ", "\n\n")
+
+
+_PAIR_AFTER = re.compile(rf"\)?,? ?(?:and |& )?(?:baby |little |bub )?(?P<word>{WORD}),? ?\(?(?:is |aged )?\d{{1,2}}\b")
+_PAIR_BEFORE = re.compile(rf"(?P<word>{WORD}),? ?\(?(?:is |aged )?\d{{1,2}}(?: ?y[rso/]{{0,3}})?\)?,? ?(?:and |& )?$")
+
+
+def _paired(post: Post, start: int, age: Age) -> bool:
     """Say whether another known name with a number stands right before or after."""
     after = _PAIR_AFTER.match(post.plain, age.end)
-    before = _PAIR_BEFORE.search(post.plain[max(0, start - 24) : start])
+    before = _PAIR_BEFORE.search(post.plain, max(0, start - 34), start)
     return any(
-        pair is not None and pair[1].lower() in GIVEN - WORDS_TOO for pair in (after, before)
+        pair is not None
+        and pair["word"][0].isupper()
+        and kind_of(post, pair.start("word"), pair["word"]) == KNOWN
+        and not is_place(post, pair.start("word"), pair["word"])
+        for pair in (after, before)
     )
 
 
-def _bare(post: Post, age: _Age, link: str, kind: str, start: int) -> bool:
-    """Judge a number without a unit."""
-    if kind == "led":
+def _is_line(post: Post, start: int, age: Age) -> bool:
+    """Say whether a name and an age are a line of a list."""
+    begins = _LINE_START.search(post.text, max(0, start - 16), start)
+    if not begins or "\n" not in post.text:
+        return False
+    ends = _LINE_END if begins["mark"] else _WHOLE_LINE
+    return bool(ends.match(post.text, age.end))
+
+
+_LINE_START = re.compile(
+    r"(?:^|\n)[ ]?(?P<mark>[-|#]|\d[.)])?[ ]?(?:(?:[Bb]aby|[Bb]ub|[Ll]ittle|[Nn]ame:) )?$"
+)
+_LINE_END = re.compile(r"[ ]?(?:\n|$|[,(|;-])")
+_WHOLE_LINE = re.compile(r"[ ]?(?:\n|$)")
+
+_STOPS = re.compile(r"[ ]?[,.;:)!?\n\]|/\"'\x01=]|[ ]?$|[ ]?-(?!\d)|[ ]?[({]|[ ][&+]")
+_NEXT_WORD = re.compile(rf"[ ]({LETTER}+(?:'{LETTER}+)?)(?: ({LETTER}+|\d+))?")
+_UNITS_AFTER = re.compile(
+    r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|a\.m|p\.m|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff"
+    r"|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes|o'clock|and (?:over|under|above|up|older|younger)\b|plus\b|or (?:so|over|under|more|fewer)\b|\+|at the (?:table|meeting)|years? (?:with|in|at|as|of|on|experience|service|ago|later))"
+)
+_MONTH_AFTER = re.compile(
+    r"[ ](?:and \d{1,2} |or \d{1,2} |& \d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\b(?! (?:be|i|we|need))"
+)
+_SMALL_AFTER = re.compile(
+    r"[ ](?:ago|leave|later|notice|into|from now|before|after|off|away|to go|of\b|pregnant|long|straight|on\b|in\b|with\b|late|early|early|running|left|out\b|behind)"
+)
+
+
+def _safe_after(post: Post, age: Age, link: _Link | None = None) -> bool:
+    """Say whether what follows a number leaves it an age, and no count, time or range."""
+    low, end = post.low, age.end
+    if _UNITS_AFTER.match(low, end) and not _one_of_several(post, end, link):
+        return False
+    if _MONTH_AFTER.match(low, end):
+        return False
+    if age.unit in ("small", "years") and _SMALL_AFTER.match(low, end):
+        return False
+    if _STOPS.match(low, end):
         return True
-    childish, counting = _childish(post, start), _counting(post, start)
-    if kind == "new":
-        return childish and not counting and not _is_sentence_word(post, start)
-    if link in "(," or _paired(post, start, age):
-        return not counting or bool(re.match(r"\)?,? who\b", post.low[age.end : age.end + 7]))
-    return childish and not counting
-
-
-def _is_sentence_word(post: Post, start: int) -> bool:
-    """Say whether the capital is only the first letter of a sentence in running text."""
-    before = post.plain[max(0, start - 3) : start]
-    return bool(re.search(r"[.!?][ ]$", before))
-
-
-def _amongst(post: Post, age: _Age, named: _Named) -> bool:
-    """Judge a name with an age later in the same clause: "Mia is in year 2 and 7 yrs old"."""
-    link = re.sub(
-        r"^(?: is|'s| was|,)(?: (?:a|an|our|the|my|one))[a-z ]{0,25} (?:kid|boy|girl|child|student)\b",
-        "",
-        named.link.lower(),
-    )
-    if age.unit != "old" or _ORGANISED.search(link):
+    word = _NEXT_WORD.match(low, end)
+    if word is None:
         return False
-    kind = _kind(post, named.start, named.name)
-    return kind in ("known", "led") or (
-        kind == "new" and not _is_sentence_word(post, named.start) and not _is_place(post, named)
+    if post.text[end : end + 1] == "\n":
+        return True
+    if word[1] in ("and", "or"):
+        counted = word[2] is not None and word[2].isdigit() and link is not None
+        return not counted or with_group(post, link.name)[1] > 1
+    return word[1] in SAFE_AFTER or (
+        link is not None and bool(link.sorts & {"aged"}) and not word[1].endswith("s")
     )
 
 
-_JUDGES = (
-    (_AGED, _aged),
-    (_WHO, _is_age),
-    (_TURNS, _turned),
-    (_IS, _is_age),
-    (_LOOSE, _loosely),
-    (_AMONG, _amongst),
+def _one_of_several(post: Post, end: int, link: _Link | None) -> bool:
+    return False
+
+
+_MORE_AGES = re.compile(
+    r"(?:[,/]|,? and|,? &)[ ]?(?:is |are )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d:./%]|[ ]?(?:am|pm)\b)(?: ?(?:yo|y/o|yrs?|years?(?: old)?|months?|mths?|weeks?))?(?![a-z\d])"
 )
 
 
-def _name_after(post: Post, age: _Age) -> int | None:
-    """Return where a name after an age ends: "six-year-old Mia", "a 5 yr old boy called Zeb"."""
-    if age.unit == "none":
-        return None
-    match = _NEXT.match(post.plain[: age.end + 90], age.end)
-    if not match or (
-        age.unit != "old"
-        and not _CHILD_LAST.search(match[0][: match.start("name") - match.start()])
-    ):
-        return None
-    start = match.start("name")
-    kind = _kind(post, start, match["name"])
-    if (
-        not kind
-        or (kind == "new" and re.search(r"(?:ese|ian|ish|an)$", match["name"]))
-        or match["name"].lower() in _AFTER_LEAD
-    ):
-        return None
-    if kind == "known" and match["name"].islower() and match["name"] in WORDS_TOO:
-        return None
-    if re.match(
-        r"(?:'s)? (?:Road|Street|School|Centre|Hub|Health|Primary|Service|Network|Program)",
-        post.plain[match.end("name") :][:12],
-    ):
-        return None
-    return (
-        match.end("two")
-        if match["two"] and _kind(post, match.start("two"), match["two"])
-        else match.end("name")
-    )
+def _all_ages(post: Post, end: int) -> int:
+    """Return where the ages of a list of children end: "7, 9 and 11"."""
+    for _ in range(5):
+        more = _MORE_AGES.match(post.low, end)
+        if not more:
+            break
+        end = more.end()
+    return end
 
 
-_INITIALS = r"(?P<who>(?:[A-Za-z]\. ?){2,3}|[A-Z]\.[A-Z]\b|[A-Z]{1,3}|[A-Z]\.)"
-_SCHOOL = r"(?:school|high|primary|college|kindy|kindergarten|preschool|ps|hs|children's centre|childcare|area school|p\.s\.|academy|grammar|community school|kinder|elc|tafe)"
-_INITIAL_AGE = re.compile(
-    rf"(?<![\w.&/])(?:\(?){_INITIALS},?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}})(?![\d.:/%])(?P<rest>[ ]?-?(?:{_OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
-)
-_INITIAL_SCHOOL = re.compile(
-    rf"(?<![\w.&/]){_INITIALS},?[ ](?:(?:is|was|who is|who|a|in|year|yr|gr|grade|student|goes|now|from|\d{{1,2}}|yo|reception|prep|y\d{{1,2}}|,)[ ,]{{1,2}}){{0,6}}(?:at|to|from|attends|attending)[ ](?:the )?(?P<school>(?:[A-Z][A-Za-z'.]{{0,18}}[ ]){{0,4}}?(?i:{_SCHOOL})(?:[ ](?:at|in)[ ][A-Z][a-z]{{0,18}})?)(?![A-Za-z])"
-)
-_TO_SCHOOL = re.compile(
-    rf",?[ ](?:\(?)(?:(?:is|was|who|a|in|year|yr|grade|student|goes|\d{{1,2}}|,)[ ,]{{1,2}}){{0,5}}(?:at|to|from|attends)[ ](?:the )?(?:[A-Z][A-Za-z'.]{{0,18}}[ ]){{0,4}}?(?i:{_SCHOOL})(?:[ ](?:at|in|near)[ ][A-Z][A-Za-z]{{0,18}})?(?![A-Za-z])"
-)
-_NOT_INITIALS = frozenset(
-    "SA WA NSW VIC QLD TAS NT ACT AM PM TV GP GPS IT HR ICT CEO QA PDF PPT FAQ TBA TBC OK NB PS RE FW FWD EG IE ETC CP DV FV OT PT SP CAMHS NO MR MS DR ST EY ED EC CE II III IV AD BC GST ABN ACN CRN TFN BSB DOB ID IP PO VAN I A THE"
-    " YP UN EU UK USA US AN AT IN ON IS AS BY OR IF SO WE MY HE ME BE DO GO TO OF UP".split()
-)
+_BABY = re.compile(rf"\)?,? (?:and|&|plus) (?:the |their |his |her )?(?:new )?(?:baby|bub|little|newborn|wee|lil)(?: (?:brother|sister|bub))? (?P<word>{LETTER}{{2,19}})(?![a-z])(?!,? ?\(?\d)")
 
 
-@rule(
-    "name_age_child",
-    hits=(
-        "Consult please. J.K., 11yo from Mount Hesper Area School",
-        "T.J., 12, at Mount X High",
-        "J, 7, from the school at Marree, was away again.",
-        "K (9) won't go home after school",
-        "student M.W. from Tarrinup Area School",
-    ),
-    clean=(
-        "Appendix A, 4 pages",
-        "WA (12) and SA (9) replied",
-        "See section B, 7.",
-        "a school at Marree",
-        "Plan B, 3 of them",
-    ),
-)
-def initials(post: Post, rules: Rules) -> Iterator[Span]:
-    """Initials with an age under 18 or a school: in a small town they tell as much as a name."""
-    for match in _INITIAL_AGE.finditer(post.plain):
-        if _is_initialled(post, match):
-            school = _TO_SCHOOL.match(post.plain, match.end())
-            yield (
-                match.start("who"),
-                school.end() if school else match.end("age") + len(match["rest"].rstrip()),
-            )
-    for match in _INITIAL_SCHOOL.finditer(post.plain):
-        if _are_initials(post, match) and ("." in match["who"] or len(match["who"]) <= 2):
-            yield match.start("who"), match.end("school")
+def _with_baby(post: Post, end: int) -> int:
+    """Return where a list of children ends whose last one has no age: "Ruby 6, Noah 4 and baby Wren"."""
+    baby = _BABY.match(post.plain, end)
+    if baby and baby["word"][0].isupper() and kind_of(post, baby.start("word"), baby["word"]):
+        return baby.end("word")
+    return end
 
 
-def _are_initials(post: Post, match: re.Match[str]) -> bool:
-    who = match["who"]
-    if re.sub(r"[. ]", "", who).upper() in _NOT_INITIALS or re.match(
-        r"(?:e\.g|i\.e|a\.m|p\.m|d\.o|t\.f|p\.o|n\.b|p\.s)", who.lower()
-    ):
-        return False
-    if who[0].islower() and "." not in who:
-        return False
-    return not re.search(
-        r"\b(?:appendix|attachment|section|plan|part|table|room|group|option|schedule|clause|class|team|grade|block|building|hall|vitamin|hepatitis|level|form|gate|wing|ward|stream|category|band|zone|item|exhibit|tier|panel|figure|act|unit|module|type|size|version|phase|step)[ ]$",
-        post.low[max(0, match.start("who") - 14) : match.start("who")],
-    )
+def _closed(post: Post, start: int, end: int) -> int:
+    """Return the end with the bracket or quote that closes one in between."""
+    found = post.plain[start:end]
+    if found.count("(") > found.count(")") and post.plain[end : end + 1] == ")":
+        return end + 1
+    return end
 
 
-def _is_initialled(post: Post, match: re.Match[str]) -> bool:
-    if not 1 <= int(match["age"]) <= 17 or not _are_initials(post, match):
-        return False
-    end = match.end("age") + len(match["rest"].rstrip())
-    age = _Age(match.start("age"), end, "old" if match["rest"].strip(" -") else "none")
-    if age.unit == "old":
-        return (
-            not re.match(r"years?|yrs?", match["rest"].strip(" -"))
-            or "old" in match["rest"]
-            or _childish(post, match.start())
-        )
-    between = post.plain[match.end("who") : match.start("age")]
-    if not between.strip() or not _ends(post, age) or _counting(post, match.start()):
-        return False
-    if "(" in between and post.plain[end : end + 1] not in (")", ","):
-        return False
-    return _childish(post, match.start()) or bool(_TO_SCHOOL.match(post.plain, end))
+_NAME_HEADER = re.compile(r"\b(?:name|names|child|children|kid|kids|student|young person|yp|client|sibling|siblings|first name|who|person)\b")
+_AGE_HEADER = re.compile(r"\b(?:age|ages|aged|yrs|years old|yo|year level|yr level|grade|school year)\b")
+_AGE_CELL = re.compile(r"[^\w]{0,4}(?:(?:yr|year|grade|gr|y) ?)?(?P<n>\d{1,2})(?!\d)")
+_NAME_CELL = re.compile(rf"[ ]*(?P<word>{WORD}(?: {WORD})?)")
+
+
+def _in_columns(post: Post) -> Iterator[Span]:
+    """Yield names in a table that has a column for ages."""
+    for table in post.tables:
+        ages = [n for n, head in enumerate(table.headers) if _AGE_HEADER.search(head)]
+        names = [n for n, head in enumerate(table.headers) if _NAME_HEADER.search(head)]
+        if not ages:
+            continue
+        for row in table.rows:
+            yield from _in_row(post, row, ages[0], (names or [n for n in (0, 1) if n != ages[0]])[0], bool(names))
+
+
+def _in_row(post: Post, row: tuple[Span, ...], age: int, name: int, named: bool) -> Iterator[Span]:
+    if max(age, name) >= len(row):
+        return
+    number = _AGE_CELL.match(post.low, *row[age])
+    word = _NAME_CELL.match(post.plain, *row[name])
+    if not number or not word or not 0 < int(number["n"]) <= 17:
+        return
+    kind = kind_of(post, word.start("word"), word["word"].split(" ")[0])
+    if kind in (KNOWN, LED) or (kind == NEW and named):
+        yield word.span("word")
 
 
 PEOPLE: tuple[Rule, ...] = (name_and_age, initials)

@@ -1,0 +1,70 @@
+"""What stands around a name and a number and says whether a child, a count or a colleague is meant."""
+
+import re
+
+from cop.screening.normal import Post
+
+_CHILD_WORDS = frozenset(
+    """
+    sibling siblings sib sibs kid kids kiddo child children boy boys girl girls son sons daughter daughters school placement placements kinship foster carer carers mum mums
+    mummy dad dads daddy nan nana nanna nanny grandma grandpa pop aunty auntie uncle bub bubs baby babies toddler toddlers kindy kinder kindergarten preschool prep
+    childcare daycare twin twins triplets little lil student yp respite reunification brother brothers sister sisters nappy nappies paediatric paediatrician
+    paeds enrolment enrolled enrol playgroup oohc guardianship custody niece nephew cousin grandson granddaughter grandkids youngest eldest oldest middle preemie newborn infant
+    bassinet cot pram booster uniform glasses grommets hearing speech footy tutor mentor birthday client lad fella wee bed beds resi orphan guardian
+    """.split()
+)
+_CHILD = re.compile(
+    rf"\b(?:{'|'.join(sorted(_CHILD_WORDS, key=len, reverse=True))}|young (?:person|people)|year \d)\b"
+)
+_PERSON_WORDS = frozenset("he she his her him hers he's she's they family families them himself herself hes shes".split())
+_PERSON = re.compile(r"\b(?:he|she|his|her|him|he's|she's|hes|shes|himself|herself|famil(?:y|ies))\b")
+_COUNTING = re.compile(
+    r"\b(?:votes?|voted|points?|scores?|scored|tally|tallies|tickets?|seats|responses?|respondents|attendees|attended|attendance|referrals|by region|regions|sites"
+    r"|networks|members|totals?|numbers? (?:by|per|for|of)|counts?|counted|actions?|agenda|apologies|raffle|in brackets|rating|ratings|ranked|rank|places|hours|surveys?"
+    r"|nominations|items?|minutes|speakers?|sessions?|goals|kms?|copies|boxes|pages?|page refs?|vacancies|staff|workers|applications|families (?:each|per|from|in)|et al|n|numbering|cited?|citations?"
+    r"|reader|references|nil|beat|drew|trivia|ledger|roster|shifts?|leave|ext|extension|refs|table|figure|chapter|edition|vol|version)\b|\b(?:19|20)\d\d\)"
+)
+_GROWN = re.compile(
+    r"\b(?:manager|coordinator|co-ordinator|facilitator|convenor|trainee|colleagues?|team leader|presenters?|presenting|co-chairs?|chairing|chaired|farewells?|retir(?:e|es|ed|ing|ement)"
+    r"|our new (?:worker|trainee|manager|officer|admin)|volunteers?|award|service with|with the (?:network|department|service|team|agency)|in the (?:job|role|sector|team|department)|experience|alumni|uni student"
+    r"|caseload|fostering|minister|secretariat|director|ceo|work(?:s|ed|ing)? (?:here|with us|for us|at)|teach(?:es|er|ers|ing)?|taught|curriculum|deputy principal|assistant principal|lesson)\b"
+)
+_LISTS = re.compile(
+    r"\b(?:kids|children|siblings?|sibs|boys|girls|twins|triplets|brothers|sisters|sibling group|family of (?:two|three|four|five|six|seven|\d)|(?:two|three|four|five|six|\d) of them|has (?:two|three|four|five|six)"
+    r"|both|all (?:three|four|five)|aged|ages)\b(?! plac)[^.;!?\n]{0,60}$"
+)
+_NEAR = 60
+_FAR = 220
+
+
+def childish(post: Post, start: int, end: int) -> int:
+    """Return how much speaks for a child: 2 beside it, 1 for a person or farther away, 0 for nothing."""
+    low = post.low
+    if not _CHILD_WORDS.isdisjoint(post.words):
+        first, last = post.sentence(start)
+        if _CHILD.search(low, max(first, start - 120), min(max(last, end + _NEAR), end + 120)):
+            return 2
+        if _CHILD.search(low, max(0, start - _FAR), start) or _CHILD.search(low, end, end + 160):
+            return 1 + bool(_PERSON.search(low, end, end + 120))
+    if not _PERSON_WORDS.isdisjoint(post.words) and _PERSON.search(
+        low, max(0, start - _NEAR), end + 120
+    ):
+        return 1
+    return 0
+
+
+def counting(post: Post, start: int, end: int) -> bool:
+    """Say whether something is counted, ranked or cited here."""
+    first, last = post.sentence(start)
+    return bool(_COUNTING.search(post.low, max(first, start - 90), min(last, end + 70)))
+
+
+def grown_up(post: Post, start: int, end: int) -> bool:
+    """Say whether a colleague or another grown-up is spoken of."""
+    first, last = post.sentence(start)
+    return bool(_GROWN.search(post.low, max(first, start - 80), min(last, end + 80)))
+
+
+def in_list(post: Post, start: int) -> bool:
+    """Say whether a word stands in a list of children."""
+    return bool(_LISTS.search(post.low[max(0, start - 80) : start]))
