@@ -2,15 +2,20 @@
 
 from bisect import bisect_left
 
+from cop.screening.edges import whole
 from cop.screening.findings import FINDING_TYPES, Finding
 from cop.screening.normal import Post
 from cop.screening.rules import RULES
 from cop.screening.rules.base import Span
 from cop.screening.tuning import DEFAULT, Rules
+from cop.screening.visual import OVERRIDES, turned_round
 
 # It tells of what happened, so that others may stand inside it; what follows closely belongs to it.
 _TELLS = "at_risk_phrase"
 _CLOSELY = 60
+
+
+_Placed = tuple[Span, str]
 
 
 class _Claims:
@@ -35,6 +40,16 @@ def check(text: str, where: str = "post", rules: Rules = DEFAULT) -> list[Findin
 
     `where` says which field the text is for; so far every field has the same rules."""
     del where
+    placed = _placed(text, rules)
+    if OVERRIDES in text:
+        placed = _with_turned(text, placed, rules)
+    told = [piece for piece in placed if piece[1] == _TELLS]
+    found = [FINDING_TYPES[kind].at(*span) for span, kind in (*_whole(text, placed), *told)]
+    return sorted(found, key=lambda finding: (finding.start, finding.end, finding.type))
+
+
+def _placed(text: str, rules: Rules) -> list[_Placed]:
+    """Return what the rules find, and where in the raw text."""
     post = Post(text)
     claims = _Claims()
     told: list[Span] = []
@@ -50,8 +65,38 @@ def check(text: str, where: str = "post", rules: Rules = DEFAULT) -> list[Findin
         *zip(claims.spans, claims.kinds, strict=True),
         *((span, _TELLS) for span in _joined(told)),
     ]
-    found = [FINDING_TYPES[kind].at(*post.raw_span(*span)) for span, kind in placed]
-    return sorted(found, key=lambda finding: (finding.start, finding.end, finding.type))
+    return [(post.raw_span(*span), kind) for span, kind in placed]
+
+
+def _with_turned(text: str, placed: list[_Placed], rules: Rules) -> list[_Placed]:
+    """Add what only a reader finds who sees some of the text turned round."""
+    turned = turned_round(text)
+    if turned is None:
+        return placed
+    seen, places = turned
+    claims = _Claims()
+    for span, kind in placed:
+        if kind != _TELLS:
+            claims.add(span, kind)
+    for (start, end), kind in _placed(seen, rules):
+        raw = places[start:end]
+        if kind != _TELLS and raw:
+            claims.add((min(raw), max(raw) + 1), kind)
+    told = [piece for piece in placed if piece[1] == _TELLS]
+    return [*zip(claims.spans, claims.kinds, strict=True), *told]
+
+
+def _whole(text: str, placed: list[_Placed]) -> list[_Placed]:
+    """Return what was found in order, each with the marks that belong to it."""
+    found = sorted(piece for piece in placed if piece[1] != _TELLS)
+    whole_ones: list[_Placed] = []
+    last = 0
+    for place, (span, kind) in enumerate(found):
+        after = found[place + 1][0][0] if place + 1 < len(found) else len(text)
+        span = whole(text, span, last, max(after, span[1]))
+        whole_ones.append((span, kind))
+        last = span[1]
+    return whole_ones
 
 
 def _joined(spans: list[Span]) -> list[Span]:

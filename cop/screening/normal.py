@@ -20,7 +20,8 @@ GONE = "\x01"
 _DROP = "\x00"
 _QUOTES = dict.fromkeys("‘’‚‛ʼʹˈ´′＇", "'") | dict.fromkeys("“”„‟«»″", '"')
 _MARKS = dict.fromkeys("•‣◦∙·−⁃﹣", "-") | {"…": ".", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
-_SPECIAL = {**_QUOTES, **_MARKS, "\x0b": "\n", "\x0c": "\n", GONE: _DROP, "⁄": "/", "∕": "/"}
+_FRACTIONS = dict.fromkeys("½¼¾", "½")
+_SPECIAL = {**_QUOTES, **_FRACTIONS, **_MARKS, "\x0b": "\n", "\x0c": "\n", GONE: _DROP, "⁄": "/", "∕": "/"}
 _NOTHING = {"Cf", "Mn", "Me", "Cc", "Mc"}
 _BLANK = {"So", "Sk", "Cs", "Co", "Cn", "Zs"}
 
@@ -37,6 +38,8 @@ def _fold(character: str) -> str:
     if category == "Pd":
         return "-"
     simple = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
+    if len(simple) == 3 and simple[0] == "(" and simple[1].isdigit():
+        return simple[1]  # a digit in brackets that is one sign
     if simple and (len(simple) == 1 or (simple[0].isdigit() and not simple[1].isdigit())):
         plain = simple[0]
         if plain == character and category in _BLANK:

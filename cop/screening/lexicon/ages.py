@@ -21,7 +21,7 @@ def _sorts(**words: str) -> dict[str, tuple[str, ...]]:
 # Words that tie a name to the age that follows: "Mia, who has just turned 7", "Koa (a little boy, 4)".
 LINKS = _sorts(
     soft="only just nearly almost about now around still barely currently roughly maybe like rising approx approximately both already newly recently"
-    " soon finally officially exactly probably going getting close supposedly apparently",
+    " soon finally officially exactly probably going coming getting close supposedly apparently",
     aged="aged age ages age's",
     turn="turn turns turned turning hit hits hitting reached reaches becomes became becoming gone",
     be="is was are were be isn't wasn't is's",
@@ -32,7 +32,7 @@ LINKS = _sorts(
     has="has had have having",
     pronoun="she he they she'll he'll",
     kin="boy girl male female m f lad sister brother brothers sisters cousin twin twins son daughter niece nephew toddler student client child kid",
-    plain="a an my our her his their to of on all little lovely gorgeous bright quiet shy beautiful big tiny happy clever cheeky anxious nonverbal non-verbal autistic"
+    plain="a an my our her his their to of on all up little lovely gorgeous bright quiet shy beautiful big tiny happy clever cheeky anxious nonverbal non-verbal autistic"
     " aboriginal deaf active busy youngest eldest oldest gonna will be's yet young and-a-half",
 )
 
@@ -42,7 +42,7 @@ SAFE_AFTER = frozenset(
 and but so in on from with who is was has had lives living because since now this next last soon today tomorrow going when while goes loves
 needs then as for after before which that he she his her where if too already just yesterday tonight moved came will does can can't won't attends
 starts started male female boy girl m f asd adhd ndis turning by later the went gets got wants wanted likes liked comes plays sleeps says said told thinks asked hates
-only isn't hasn't doesn't didn't don't whose whom still also without during plus nearly almost yet again they their my our under though although until once
+need have are want live were share only isn't hasn't doesn't didn't don't whose whom still also without during plus nearly almost yet again they their my our under though although until once
 whilst stays staying stayed cries cried refuses refused runs ran keeps kept shows showed reads read speaks spoke understands misses missed struggles struggled
 currently recently really never always often sometimes who's whos not hurt lost looks walks talks has n't wasn't wouldn't couldn't to be years year or she's he's it's student pupil kid both wont cant dont doesnt isnt neither
 """.split()

@@ -146,7 +146,7 @@ sharon shea sierra silver sina skip sky skye sonny spencer spike star stella ste
 sue summer sunny sydney tag tai tarn tate teal ted thi thon thu timber toa todd tom toni tran trent true
 ty tyler una val van vera victor victoria vin viola violet virginia wade ward warren wayne wei wes west will
 willow wilson winter wolf woody wren yan yen yi zion
-arrow atlas bee bo bowie cadence cash copper diesel dusty easton ember fletcher flick gypsy harlow haven hawk haze
+arrow atlas banjo bee bo bowie cadence cash copper deacon diesel dusty easton ember fletcher flick gypsy harlow haven hawk haze
 honey honor jazz kip lu lux ly marge meadow memphis mim mo moss ocean pepper pixie porter prue rhythm rio roo rumi sailor
 sal sapphire tory treasure venus wilder
 """.split()

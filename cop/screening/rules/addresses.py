@@ -188,7 +188,7 @@ def _houses(post: Post) -> Iterator[Span]:
         if not typed and not _may_live(post, at, start):
             continue
         begin = _with_unit(post, at)
-        if begin < 0 or ("\n" in numbered[0] and _YEAR.match(numbered[0])):
+        if begin < 0 or ("\n" in numbered[0] and _ends_line(post, at, numbered[0])):
             continue
         end = (typed and _street_end(post, begin, start)) or _bare_end(post, begin, start)
         if end:
@@ -196,6 +196,12 @@ def _houses(post: Post) -> Iterator[Span]:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+
+
+def _ends_line(post: Post, at: int, number: str) -> bool:
+    """Say whether a number belongs to the line that it ends: a year, or the last of a list's point."""
+    first = post.text.rfind("\n", 0, at) + 1
+    return bool(_YEAR.match(number)) or post.text.startswith("-", first)
 
 
 def _with_unit(post: Post, at: int) -> int:

@@ -32,6 +32,11 @@ _WORDED = re.compile(
 )
 _NUMBER_WORDS = frozenset(WORD_AGES)
 _NO_START = frozenset("$#/.:£€%&+=\\")
+_BIRTHDAY = re.compile(r"(?:st|nd|rd|th) (?:birthday|b'?day)\b")
+_WORDED_BIRTHDAY = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth) (?:birthday|b'?day)\b"
+)
+_BIRTHDAYS = frozenset({"birthday", "bday", "b"})
 _OLDEST = 17
 _OLDEST_SMALL = 60
 
@@ -40,7 +45,7 @@ _OLDEST_SMALL = 60
 class Age:
     """An age as it is written: where, and what kind of age it is.
 
-    `unit` is old ("7yo"), years, small (months, weeks, days), sex ("11F"), class ("year 4") or none."""
+    `unit` is old ("7yo"), years, small (months, weeks, days), sex ("11F"), class ("year 4"), birthday or none."""
 
     start: int
     end: int
@@ -51,6 +56,11 @@ class Age:
 def ages_in(post: Post) -> Iterator[Age]:
     """Yield what may be a child's age, in the order in which it stands."""
     found = list(_numbers(post))
+    if not _BIRTHDAYS.isdisjoint(post.words):
+        found += [
+            Age(*match.span(), "birthday", 1) for match in _WORDED_BIRTHDAY.finditer(post.low)
+        ]
+        found.sort(key=lambda age: age.start)
     if not _CLASS_WORDS.isdisjoint(post.words):
         classes = list(_classes(post))
         taken = {place for age in classes for place in range(age.start, age.end)}
@@ -71,6 +81,11 @@ def _numbers(post: Post) -> Iterator[Age]:
         written = low[start:end]
         number = int(written) if written.isdigit() else WORD_AGES.get(written, 99)
         if not 0 < number <= _OLDEST_SMALL or (written[0] == "0"):
+            continue
+        birthday = _BIRTHDAY.match(low, end)
+        if birthday:
+            if number <= _OLDEST + 1:
+                yield Age(start, birthday.end(), "birthday", number)
             continue
         match = _UNIT.match(low, end)
         unit = _unit(match, number) if match else ""

@@ -7,7 +7,7 @@ from cop.screening.normal import Post
 _CHILD_WORDS = frozenset(
     """
     sibling siblings sib sibs kid kids kiddo child children boy boys girl girls son sons daughter daughters school placement placements kinship foster carer carers mum mums
-    mummy dad dads daddy nan nana nanna nanny grandma grandpa pop aunty auntie uncle bub bubs baby babies toddler toddlers kindy kinder kindergarten preschool prep
+    mummy dad dads daddy nan nana nanna nanny grandma grandpa grandmother grandfather grandparents cousins nieces nephews pop aunty auntie uncle bub bubs baby babies toddler toddlers kindy kinder kindergarten preschool prep
     childcare daycare twin twins triplets little lil student yp respite reunification brother brothers sister sisters nappy nappies paediatric paediatrician
     paeds enrolment enrolled enrol playgroup oohc guardianship custody niece nephew cousin grandson granddaughter grandkids youngest eldest oldest middle preemie newborn infant
     bassinet cot pram booster uniform glasses grommets hearing speech footy tutor mentor birthday client lad fella wee bed beds resi orphan guardian
@@ -22,7 +22,7 @@ _COUNTING = re.compile(
     r"\b(?:votes?|voted|points?|scores?|scored|tally|tallies|tickets?|seats|responses?|respondents|attendees|attended|attendance|referrals|by region|regions|sites"
     r"|networks|members|totals?|numbers? (?:by|per|for|of)|counts?|counted|actions?|agenda|apologies|raffle|in brackets|rating|ratings|ranked|rank|places|hours|surveys?"
     r"|nominations|items?|minutes|speakers?|sessions?|goals|kms?|copies|boxes|pages?|page refs?|vacancies|staff|workers|applications|families (?:each|per|from|in)|et al|n|numbering|cited?|citations?"
-    r"|reader|references|nil|beat|drew|trivia|ledger|roster|shifts?|leave|ext|extension|refs|table|figure|chapter|edition|vol|version)\b|\b(?:19|20)\d\d\)"
+    r"|reader|references|nil|beat|drew|trivia|quiz|league|rooms|groups|teams|houses|ledger|roster|shifts?|leave|ext|extension|refs|table|figure|chapter|edition|vol|version)\b|\b(?:19|20)\d\d\)"
 )
 _GROWN = re.compile(
     r"\b(?:manager|coordinator|co-ordinator|facilitator|convenor|trainee|colleagues?|team leader|presenters?|presenting|co-chairs?|chairing|chaired|farewells?|retir(?:e|es|ed|ing|ement)"
@@ -51,6 +51,12 @@ def childish(post: Post, start: int, end: int) -> int:
     ):
         return 1
     return 0
+
+
+def child_around(post: Post, start: int, end: int) -> bool:
+    """Say whether a child or a person is spoken of before or after a piece, whatever stands in it."""
+    around = post.low[max(0, start - 120) : start] + " ; " + post.low[end : end + 120]
+    return bool(_CHILD.search(around) or _PERSON.search(around))
 
 
 def counting(post: Post, start: int, end: int) -> bool:

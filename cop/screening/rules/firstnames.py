@@ -28,6 +28,11 @@ AFTER_LEAD = frozenset(
     "boy girl one ones fella guy man lady lad bloke person people kid mate thing bit more while over under about after brother sister son daughter"
     " man's and aged age is was group groups number numbers team bub baby carers parents mums family so too less like no not to of in he she".split()
 )
+# What many first names end in, and hardly any town.
+_LIKELY = (
+    "leigh", "lyn", "lynn", "aya", "iah", "elle", "ella", "etta", "isha", "xon", "yden", "aden", "iden", "ylah", "ika", "ita", "iya", "deep", "jeet", "preet",
+    "ullah", "eesha", "ique", "ani", "ari", "ien", "ael", "iel", "oa", "uel", "wan", "een", "ron", "ren", "nah", "rie", "mi", "kai", "esha", "vi", "sha", "zy",
+)  # fmt: skip
 _DETERMINED = frozenset("the a an this that these those our your their my her his some any each every no".split())
 _PLACED = re.compile(
     r"\b(?:in|at|to|near|via|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$"
@@ -62,11 +67,31 @@ def kind_of(post: Post, start: int, word: str) -> str:
         return NEW if capital and "-" in low and not _is_word(low.rpartition("-")[2]) else NONE
     if low in PLACES and low not in _NAMES_TOO:
         return NONE
-    if capital and (base in GIVEN or base in WORDS_TOO):
+    if capital and (base in GIVEN or base in WORDS_TOO or _is_double(low)):
         return KNOWN
     if not capital and base in GIVEN and low not in WORDS_TOO:
         return KNOWN
+    if capital and len(base) > 4 and _is_pet_name(base) and not is_common(base):
+        return KNOWN
     return _unknown(post, start, word, capital=capital)
+
+
+def _is_double(low: str) -> bool:
+    """Say whether a name with a dash ends in a known one: "Peta-Jane"."""
+    return "-" in low and low.rpartition("-")[2] in GIVEN
+
+
+def _is_pet_name(base: str) -> bool:
+    """Say whether a known name got an ending: "Mikey", "Benno"."""
+    return any(
+        base.endswith(ending) and base[: -len(ending)] in GIVEN
+        and base[: -len(ending)] not in _SHORT_WORDS
+        for ending in ("ie", "y", "ey", "o")
+        if len(base) - len(ending) > 2
+    )
+
+
+_SHORT_WORDS = frozenset(name for name in WORDS_TOO if len(name) < 4)
 
 
 def _is_word(low: str) -> bool:
@@ -119,6 +144,11 @@ def is_place(post: Post, start: int, word: str) -> bool:
     return low not in GIVEN and bool(_PLACED.search(post.plain[max(0, start - 22) : start]))
 
 
+def sounds_like_one(word: str) -> bool:
+    """Say whether a word that no list has ends as first names do."""
+    return word.lower().endswith(_LIKELY)
+
+
 def names_a_place(post: Post, start: int, word: str) -> bool:
     """Say whether a street, a school or a room is called so: "Sophie Street"."""
     return bool(_PLACE_AFTER.match(post.plain, start + len(word)))
@@ -167,9 +197,9 @@ def with_group(post: Post, name: Name) -> tuple[int, int]:
         if not match:
             break
         kind = kind_of(post, match.start("word"), match["word"])
-        if kind not in (KNOWN, LED) and not (kind == NEW and count > 1):
+        if kind not in (KNOWN, LED, NEW):
             break
-        if kind == KNOWN and is_place(post, match.start("word"), match["word"]):
+        if kind != LED and is_place(post, match.start("word"), match["word"]):
             break
         start, count = match.start("word"), count + 1
         whole = whole_before(post, start, match["word"], kind)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cop.screening.lexicon.ages import WORD_AGES
 from cop.screening.normal import Post
 from cop.screening.rules.ages import OLD
 from cop.screening.rules.base import Span, rule
@@ -25,19 +26,20 @@ _TIE = (
     rf"(?:is|was|who is|who's|who|a|an|in|student|pupil|goes|now|from|at|to|attends|attending|of|our|the|enrolled|currently|kid|girl|boy|client|\d{{1,2}}(?: ?(?:{OLD}|yrs?|y))?|aged?|{_CLASS}|R-\d{{1,2}}|,|\(|-)"
 )
 _TIES = rf"(?:{_TIE}[ ,]{{1,2}}){{0,7}}"
+_WORDED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 _INITIAL_AGE = re.compile(
-    rf"(?<![\w.&/'])\(?{_INITIALS},?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}})(?![\d.:/%])(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
+    rf"(?<![\w.&/'])\(?{_INITIALS},?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
 )
 _INITIAL_SCHOOL = re.compile(rf"(?<![\w.&/']){_INITIALS},? ?[(\-]? ?{_TIES}(?P<school>{_SCHOOL})(?:,? {_CLASS})?")
 _TO_SCHOOL = re.compile(rf",? [(\-]? ?{_TIES}(?:{_SCHOOL})")
 _SCHOOL_INITIAL = re.compile(
-    rf"(?P<school>(?:{_CAP} ){{1,3}}?(?i:{_KINDS})(?![A-Za-z\d]))(?:,? (?:student|pupil|kid|girl|boy|child|year \d{{1,2}}|yr \d{{1,2}}|has|have|re|about|for|called|with|our|,|-|\(){{1}}[ ,(]{{0,2}}){{0,4}},? ?\(?(?P<who>[A-Z]\. ?[A-Z]\.?(?: ?[A-Z]\.)?)(?![A-Za-z])(?! [A-Z][a-z])"
+    rf"(?P<school>(?:{_CAP} ){{1,3}}?(?i:{_KINDS})(?![A-Za-z\d]))(?:,? (?:student|pupil|kid|girl|boy|child|year \d{{1,2}}|yr \d{{1,2}}|has|have|re|about|for|called|with|our|says|said|that|reports|told us|,|-|\(){{1}}[ ,(]{{0,2}}){{0,4}},? ?\(?(?P<who>[A-Z]\. ?[A-Z]\.?(?: ?[A-Z]\.)?)(?![A-Za-z])(?! [A-Z][a-z])"
 )
 _BY_INITIALS = re.compile(r"(?<![A-Za-z])[A-Za-z]\.|\b[A-Z]{1,3}\b")
 _NOT_INITIALS = frozenset(
     "SA WA NSW VIC QLD TAS NT ACT AM PM TV GP GPS IT HR ICT CEO QA PDF PPT FAQ TBA TBC OK NB PS RE FW FWD EG IE ETC CP DV FV OT PT SP CAMHS NO MR MS DR ST EY ED EC CE II III IV AD BC GST ABN ACN CRN TFN BSB DOB ID IP PO VAN I A THE"
     " YP UN EU UK USA US AN AT IN ON IS AS BY OR IF SO WE MY HE ME BE DO GO TO OF UP DCP DHS DCJ AOD NGO FTE PD EAP LGA DLG EYN CFS COP TOR ASD FYI COB EOI MOU ALL AND FOR NEW OUR ONE TWO HS CPS UR KPI SES SMS DFV IFS AMS FGC CIC ECT"
-    " SSO APO AHW CW SW OSH PTA PC AP YR".split()
+    " AGM CWA PTA UN WHO SSO APO AHW CW SW OSH PTA PC AP YR".split()
 )
 _LABEL = re.compile(
     r"\b(?:appendix|attachment|section|plan|part|table|room|group|option|schedule|clause|class|team|grade|block|building|hall|vitamin|hepatitis|level|form|gate|wing|ward|stream|category|band|zone"
@@ -72,7 +74,7 @@ def initials(post: Post, rules: Rules) -> Iterator[Span]:
     """Initials with an age under 18 or a school."""
     if not _BY_INITIALS.search(post.plain):
         return
-    if post.numbered:
+    if post.numbered or "." in post.plain:
         for match in _INITIAL_AGE.finditer(post.plain):
             if _is_initialled(post, match):
                 school = _TO_SCHOOL.match(post.plain, match.end())
@@ -108,17 +110,20 @@ def _is_bare(post: Post, match: re.Match[str]) -> bool:
 
 def _are_initials(post: Post, match: re.Match[str]) -> bool:
     who = match["who"]
-    if re.sub(r"[. ]", "", who).upper() in _NOT_INITIALS or re.match(
+    bare = re.sub(r"[. ]", "", who).upper()
+    if (bare in _NOT_INITIALS and who != "A.") or re.match(
         r"(?:e\.g|i\.e|a\.m|p\.m|d\.o|t\.f|p\.o|n\.b|p\.s)", who.lower()
     ):
         return False
     if who[0].islower() and "." not in who:
         return False
-    return not _LABEL.search(post.low[max(0, match.start("who") - 14) : match.start("who")])
+    before = post.low[max(0, match.start("who") - 14) : match.start("who")]
+    return not _LABEL.search(before) and not before.endswith(("the ", " a ", "an "))
 
 
 def _is_initialled(post: Post, match: re.Match[str]) -> bool:
-    if not 1 <= int(match["age"]) <= 17 or not _are_initials(post, match):
+    number = match["age"].lower()
+    if not 1 <= (int(number) if number.isdigit() else WORD_AGES[number]) <= 17 or not _are_initials(post, match):
         return False
     start, end = match.start(), match.end("age") + len(match["rest"].rstrip())
     rest = match["rest"].strip(" -")
@@ -129,6 +134,8 @@ def _is_initialled(post: Post, match: re.Match[str]) -> bool:
         return False
     if "(" in between and post.plain[end : end + 1] not in (")", ","):
         return False
+    if match["who"].count(".") > 1 and post.plain[end : end + 1] in (",", ")"):
+        return True
     return bool(childish(post, start, end)) or bool(_TO_SCHOOL.match(post.plain, end))
 
 

@@ -42,7 +42,7 @@ _OTHER_KIND = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:medicare|tax|tfn|t\.f\.n|crn|centrelink|phone|ph|mobile|mob|m|dob|d\.o\.b|born|birth|bsb|acct?|account|invoice|order|abn|acn|ring|rang|call|text|c3ms|carl|ihi|urn"
-    r"|exp|expires|expiry|valid|rego|plates?|postcode|receipt|fine|fines|infringement|hours|until|due|wwcc?|working with children(?: check)?|passport|childstory|cris|report|isbn|code"
+    r"|exp|expires|expiry|valid|rego|(?<!\b[lp] )(?<!\b[lp]-)plates?|postcode|receipt|fine|fines|infringement|hours|until|due|wwcc?|working with children(?: check)?|passport|childstory|cris|report|isbn|code"
     r"|costs?|fax|tel|file|council file|ref|reference|notice|vin)\b[a-z .:#(]{0,12}$|\$$"
 )
 _AFTER = re.compile(

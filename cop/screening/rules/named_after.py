@@ -92,9 +92,11 @@ def _bare(post: Post, age: Age) -> Span | None:
     if not at or (age.number < 13 and ahead.endswith(" at ")):
         return None
     known = _AT_AGE.match(post.plain, age.end)
-    if not known or kind_of(post, known.start("name"), known["name"]) != KNOWN:
+    kind = kind_of(post, known.start("name"), known["name"]) if known else ""
+    softly = ahead.endswith(("only ", "just "))
+    if not known or not (kind == KNOWN or (kind == NEW and softly)):
         return None
-    if age.number > 12 or childish(post, age.start, known.end()):
+    if age.number > 12 or softly or childish(post, age.start, known.end()):
         return age.start, known.end("name")
     return None
 

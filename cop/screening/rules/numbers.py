@@ -149,6 +149,8 @@ _TFN_WORD = re.compile(
     r"\bt[.\-/ ]?f[.\-/ ]?n\b\.?|\btax[ -]?file\b|\btax (?:no|num|number|nbr|id|ref)\b|\bato (?:no|number|ref)\b|\btaxfile"
     r"|\btfn"
 )
+# "no." ends no sentence.
+_NUMBER_WORD = re.compile(r"\b(?:nos?|num|nbr)\.[ ]")
 _TFN_WORDS = frozenset("tfn tfns t tax taxfile ato".split())
 _NOT_TFN = re.compile(
     r"\b(?:abn|acn|arbn|invoices?|grants?|agreements?|tenders?|orders?|nat|bsb|biller|bpay|crn|receipt|quote"
@@ -187,9 +189,10 @@ def _is_tfn(post: Post, start: int, end: int) -> bool:
     word = last_of(_TFN_WORD, before)
     if _TFN_WORD.search(post.header_of(start)):
         return True
-    if word and not _NOT_TFN.search(before[word.end() :]):
+    if word and not _NOT_TFN.search(_NUMBER_WORD.sub(" ", before[word.end() :])):
         return True
-    after = post.low[end : end + 40]
+    somebodys = PEOPLE.search(post.before(start, 60))
+    after = post.after(end, 90) if somebodys else post.low[end : end + 40]
     word = _TFN_WORD.search(after)
     if (
         not word

@@ -8,7 +8,7 @@ from cop.screening.lexicon.ages import LINKS, SAFE_AFTER
 from cop.screening.normal import GONE, Post
 from cop.screening.rules.ages import Age, ages_in
 from cop.screening.rules.base import Rule, Span, rule
-from cop.screening.rules.evidence import childish, counting, grown_up, in_list
+from cop.screening.rules.evidence import child_around, childish, counting, grown_up, in_list
 from cop.screening.rules.firstnames import (
     KNOWN,
     LED,
@@ -23,6 +23,7 @@ from cop.screening.rules.firstnames import (
     is_led,
     is_place,
     is_titled,
+    sounds_like_one,
     kind_of,
     names_a_place,
     whole_after,
@@ -117,11 +118,13 @@ def _linked(post: Post, age: Age, first: int) -> _Link | None:
         if not word[0].isalpha():
             if word == "." and _INITIAL.search(post.plain, max(0, token.start() - 3), token.start()):
                 continue
+            if word == ";" and sorts & {"aged", "pronoun"}:
+                continue
             if word in _NO_MARKS or word[0].isdigit():
                 return None
             mark = word if word in _MARKS else mark
             continue
-        base, sort = _sort(post, token.start(), word, age)
+        base, sort = _sort(word, age, sorts)
         if sort is not None and not _is_name_too(post, token, sorts, mark):
             sorts.update(sort)
             continue
@@ -134,10 +137,12 @@ _MARKS = frozenset(",(-:|\n")
 _NO_MARKS = frozenset(".;!?)\x01@#$%=+")
 
 
-def _sort(post: Post, start: int, word: str, age: Age) -> tuple[str, tuple[str, ...] | None]:
+def _sort(word: str, age: Age, sorts: set[str]) -> tuple[str, tuple[str, ...] | None]:
     """Return a word without its 's, and of which sorts it is if it may tie a name to an age."""
     low = word.lower()
     found = LINKS.get(low)
+    if found is None and ((low in ("at", "the") and "aged" in sorts) or (low == "and" and "pronoun" in sorts)):
+        found = ()
     if found is None and age.unit == "class":
         found = ("in",) if low in _IN_CLASS else None
     if found is None and age.unit == "none" and age.number > 12 and low == "at":
@@ -207,6 +212,8 @@ def _farther(post: Post, age: Age, last: int) -> _Link | None:
     said = _SAID.search(post.low, max(first, age.start - 40), age.start)
     if not said or age.unit == "class":
         return None
+    if "turn" in said["be"]:
+        return _in_clause(post, age, first)
     before = post.plain[first : said.start()]
     comma = re.search(rf"(?:^|[.!?\n,:] |\"|\b)(?P<word>{WORD}),(?: who\b)?[^.;!?\n\x01\d()]{{1,55}},? ?$", before)
     if not comma:
@@ -261,7 +268,7 @@ _PRONOUN = re.compile(
 
 def _spoken_of(post: Post, age: Age, last: int) -> Span | None:
     """Return an age that "she" or "he" is, where a child's name went before."""
-    if age.unit not in ("none", "old", "class") or not _safe_after(post, age):
+    if age.unit not in ("none", "old", "class", "small") or not _safe_after(post, age):
         return None
     said = _PRONOUN.search(post.low, max(last, age.start - 34), age.start)
     if not said:
@@ -272,17 +279,21 @@ def _spoken_of(post: Post, age: Age, last: int) -> Span | None:
             continue
         if is_titled(post, word.start()) or grown_up(post, word.start(), age.end):
             return None
-        return (age.start, age.end) if childish(post, word.start(), age.end) > 1 else None
+        sure = age.unit == "small" or childish(post, word.start(), age.end) > 1
+        return (age.start, age.end) if sure else None
     return None
 
 
 def _is_enough(post: Post, age: Age, link: _Link) -> bool:
     """Add up what speaks for a child's age and what against it."""
     name = link.name
+    if age.unit == "birthday":
+        return "be" in link.sorts and _of_name(post, age, link) > 0
     if age.unit != "old" and not _safe_after(post, age, link):
         return False
-    if age.unit == "class" and not age.number and "in" not in link.sorts:
-        return False
+    if age.unit == "class" and not age.number:
+        if "in" not in link.sorts or not child_around(post, name.start, age.end):
+            return False
     if "has" in link.sorts and not link.sorts & {"turn", "been", "aged", "soft been"}:
         return False
     points = _of_name(post, age, link) + _of_link(link, age) + _of_age(age)
@@ -304,7 +315,9 @@ def _of_name(post: Post, age: Age, link: _Link) -> int:
         points -= 1 if name.kind == KNOWN else 3
     if name.kind != LED and is_determined(post, start) and not in_list(post, start):
         points -= 1 if name.kind == KNOWN else 3
-    if name.kind == NEW and _begins_sentence(post, start):
+    if name.kind == NEW and sounds_like_one(link.word):
+        points += 1
+    if name.kind == NEW and link.mark != "(" and not link.sorts and _begins_sentence(post, start):
         points -= 1
     if name.kind == SMALL and not link.sorts & {"be", "turn", "aged"}:
         points -= 3
@@ -322,7 +335,8 @@ def _of_link(link: _Link, age: Age) -> int:
         return 3
     points = -1
     if "be" in sorts:
-        points = 2 if sorts & {"soft", "who", "pronoun", "been"} else 1
+        points = 2 if sorts & {"soft", "pronoun", "been"} else 1
+        points = 3 if "who" in sorts else points
     elif "in" in sorts:
         points = 1
     elif link.mark in ("(", ","):
@@ -333,6 +347,8 @@ def _of_link(link: _Link, age: Age) -> int:
         points = 0
     if "kin" in sorts:
         points += 2
+    if link.mark == "(" and age.unit == "class":
+        points += 1
     return points + (age.unit == "class" and points < 0)
 
 
@@ -347,6 +363,8 @@ def _of_surroundings(post: Post, age: Age, link: _Link) -> int:
     points = near
     if age.unit == "old":
         return points
+    if link.mark and _SAYS_ON.match(post.low, end):
+        points += 1
     listed = in_list(post, start)
     if _paired(post, start, age):
         points += 2
@@ -357,6 +375,12 @@ def _of_surroundings(post: Post, age: Age, link: _Link) -> int:
     if grown_up(post, start, end):
         points -= 3
     return points
+
+
+# A dash that closes what a dash opened, and what only people do: "Sefina (8) is back at school".
+_SAYS_ON = re.compile(
+    r"[ ]?-[ \n]|\)(?:,? who\b| (?:is|has|was|needs|wants|loves|likes|hates|won't|can't|doesn't|isn't|hasn't|turned|turns|goes|lives|and (?:his|her)\b))"
+)
 
 
 def _begins_sentence(post: Post, start: int) -> bool:

@@ -1,0 +1,45 @@
+"""What a reader sees of a text in which signs turn the direction of writing round.
+
+An override (U+202E) shows "651" for "156": a number typed backwards behind it is read as it should be.
+"""
+
+from collections.abc import Iterator
+
+OVERRIDES = "\u202e"
+_ENDS = frozenset("\u202c\u202d\n\r\u2029")
+_FEWEST_DIGITS = 4
+_AROUND = 200
+
+
+def turned_round(text: str) -> tuple[str, list[int]] | None:
+    """Return the part of a text with overrides as a reader sees it, and the place of each sign.
+
+    Nothing is returned where no override can hide a number."""
+    runs = [run for run in _runs(text) if _digits(text[run[0] : run[1]]) >= _FEWEST_DIGITS]
+    if not runs:
+        return None
+    first = max(0, runs[0][0] - _AROUND)
+    last = min(len(text), runs[-1][1] + _AROUND)
+    places: list[int] = []
+    at = first
+    for start, end in runs:
+        places.extend(range(at, start))
+        places.extend(range(end - 1, start - 1, -1))
+        at = end
+    places.extend(range(at, last))
+    return "".join(text[place] for place in places), places
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the signs go that each override turns round."""
+    at = text.find(OVERRIDES)
+    while at >= 0:
+        end = at + 1
+        while end < len(text) and text[end] not in _ENDS:
+            end += 1
+        yield at + 1, end
+        at = text.find(OVERRIDES, end)
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)
