@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from dataclasses import dataclass
 
 from cop.screening.lexicon.ages import WORD_AGES
@@ -37,6 +38,8 @@ _WORDED_BIRTHDAY = re.compile(
     r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth) (?:birthday|b'?day)\b"
 )
 _BIRTHDAYS = frozenset({"birthday", "bday", "b"})
+# More ages than any post has; what goes on beyond is hostile.
+MOST_AGES = 150
 _OLDEST = 17
 _OLDEST_SMALL = 60
 
@@ -55,14 +58,14 @@ class Age:
 
 def ages_in(post: Post) -> Iterator[Age]:
     """Yield what may be a child's age, in the order in which it stands."""
-    found = list(_numbers(post))
+    found = list(islice(_numbers(post), MOST_AGES))
     if not _BIRTHDAYS.isdisjoint(post.words):
         found += [
             Age(*match.span(), "birthday", 1) for match in _WORDED_BIRTHDAY.finditer(post.low)
         ]
         found.sort(key=lambda age: age.start)
     if not _CLASS_WORDS.isdisjoint(post.words):
-        classes = list(_classes(post))
+        classes = list(islice(_classes(post), MOST_AGES))
         taken = {place for age in classes for place in range(age.start, age.end)}
         found = sorted(
             [age for age in found if age.start not in taken] + classes, key=lambda age: age.start

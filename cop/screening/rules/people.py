@@ -34,8 +34,6 @@ from cop.screening.rules.initials import initials
 from cop.screening.rules.named_after import name_after
 from cop.screening.tuning import Rules
 
-# More ages than any post has; what goes on beyond is hostile.
-MOST_AGES = 150
 _REACH = 90
 _TOKEN = re.compile(rf"{LETTER}+(?:['\-]{LETTER}+){{0,2}}|\d+|[^\w ]|_")
 _MOST_TOKENS = 12
@@ -83,13 +81,10 @@ class _Link:
 )
 def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
     """A first name next to an age under 18: "small numbers" guidance (ABS, OAIC) treats both together as identifying."""
-    last = judged = 0
+    last = 0
     for age in ages_in(post):
         if age.start < last:
             continue
-        judged += 1
-        if judged > MOST_AGES:
-            return
         span = _before(post, age, last) or name_after(post, age)
         if span and span[0] >= last:
             span = span[0], _closed(post, *span)
@@ -100,6 +95,8 @@ def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
 
 def _before(post: Post, age: Age, last: int) -> Span | None:
     """Return from where to where a name and its age go, if the name stands before."""
+    if age.unit not in ("old", "birthday") and _is_counted(post, age):
+        return None
     link = _linked(post, age, max(last, age.start - _REACH)) or _farther(post, age, last)
     if link is None or not _is_enough(post, age, link):
         return _spoken_of(post, age, last)
@@ -434,15 +431,17 @@ _SMALL_AFTER = re.compile(
 )
 
 
+def _is_counted(post: Post, age: Age) -> bool:
+    """Say whether a unit, a month or a range follows that makes a number something else."""
+    low, end = post.low, age.end
+    if _UNITS_AFTER.match(low, end) or _MONTH_AFTER.match(low, end):
+        return True
+    return age.unit in ("small", "years") and bool(_SMALL_AFTER.match(low, end))
+
+
 def _safe_after(post: Post, age: Age, link: _Link | None = None) -> bool:
     """Say whether what follows a number leaves it an age, and no count, time or range."""
     low, end = post.low, age.end
-    if _UNITS_AFTER.match(low, end) and not _one_of_several(post, end, link):
-        return False
-    if _MONTH_AFTER.match(low, end):
-        return False
-    if age.unit in ("small", "years") and _SMALL_AFTER.match(low, end):
-        return False
     if _STOPS.match(low, end):
         return True
     word = _NEXT_WORD.match(low, end)
@@ -456,10 +455,6 @@ def _safe_after(post: Post, age: Age, link: _Link | None = None) -> bool:
     return word[1] in SAFE_AFTER or (
         link is not None and bool(link.sorts & {"aged"}) and not word[1].endswith("s")
     )
-
-
-def _one_of_several(post: Post, end: int, link: _Link | None) -> bool:
-    return False
 
 
 _MORE_AGES = re.compile(
