@@ -31,8 +31,9 @@ def _fold(character: str) -> str:
     if character in _SPECIAL:
         return _SPECIAL[character]
     category = unicodedata.category(character)
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
     if category in _NOTHING:
         return _DROP
     if category == "Pd":
@@ -68,7 +69,7 @@ _ODD = re.compile(
     r"\A[ \t\x00>]+"
     r"|(?:\r\n?|\n)(?:[ \t\x00>]+|(?=[*+][ \t]))(?:[*+][ \t]+)?|\r\n?"
     rf"|(?P<gone>\[(?:{_PLACEHOLDERS}))"
-    r"|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)"
+    r"|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,20});)"
     r"|(?P<tag></?(?:br|p|b|i|em|strong|span|div|td|tr|li) ?/?>)"
     r"|[ \t\x00*`~\\]{2,}|[\t\x00*`~\\]"
     r"|(?<![^\W_])_+|_+(?![^\W_]))"

@@ -31,7 +31,8 @@ BEFORE = {
 SEPARATORS = [
     " ", "  ", "\u00a0", "\u2003", "\u2009", "\u3000", "-", "–", "—", ".", "/", "\n", "\r\n", "\n> ", "\n> > ",
     "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u202e", "\u200f", "**", "__", "`", "\\", "~~", "&nbsp;",
-    "&#8203;", " - ", "\t", "\ufe0f\u20e3",
+    "&#8203;", " - ", "\t", "\ufe0f\u20e3", "\u20e3", "&shy;", "&ZeroWidthSpace;", "&#x2009;", "\u061c", "\u180e",
+    "\u2066", "\u2069", "\u202a", "\u202c", "\u2028", "🌸", "😊\ufe0f", "<b>",
 ]  # fmt: skip
 # A dot or a slash between digits makes a version or a date of a client's number.
 UNCERTAIN = {"client_id": {".", "/", "\n", "\r\n", "\n> ", "\n> > ", " - ", "–", "—", "-"}}
@@ -40,6 +41,13 @@ DIGITS = {
     "Arabic-Indic": "٠١٢٣٤٥٦٧٨٩",
     "Devanagari": "०१२३४५६७८९",
     "bold": "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+    "Thai": "๐๑๒๓๔๕๖๗๘๙",
+    "Bengali": "০১২৩৪৫৬৭৮৯",
+    "circled": "⓪①②③④⑤⑥⑦⑧⑨",
+    "superscript": "⁰¹²³⁴⁵⁶⁷⁸⁹",
+    "subscript": "₀₁₂₃₄₅₆₇₈₉",
+    "negative circled": "⓿❶❷❸❹❺❻❼❽❾",
+    "double struck": "𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡",
 }
 PIECES = [
     *(f"{BEFORE.get(kind, '')}{number}" for kind, number in NUMBERS.items()),
@@ -122,6 +130,49 @@ def test_digits_of_any_script_are_digits(kind: str, script: str) -> None:
     assert [text[f.start : f.end] for f in check(text) if f.type == kind] == [written]
 
 
+KEYCAPS = {
+    "keycaps": "{}\ufe0f\u20e3",
+    "keycaps of old": "{}\u20e3",
+    "entities": "&#{code};",
+    "entities in sixteens": "&#x{code:x};",
+}
+
+
+@pytest.mark.parametrize("sign", KEYCAPS)
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_digits_in_other_clothes_are_digits_and_the_clothes_go_with_them(
+    kind: str, sign: str
+) -> None:
+    written = "".join(KEYCAPS[sign].format(c, code=ord(c)) for c in NUMBERS[kind])
+    text = f"Mum says {BEFORE.get(kind, '')}{written}, thanks"
+    assert [text[f.start : f.end] for f in check(text) if f.type == kind] == [written]
+
+
+@pytest.mark.parametrize("turns", ["\u202e{}\u202c", "\u202e{}\n", "\u2067\u202e{}\u202c\u2069"])
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_a_number_shown_from_right_to_left_is_found_where_it_is_written(
+    kind: str, turns: str
+) -> None:
+    written = turns.format(NUMBERS[kind][::-1])
+    text = f"Mum says {BEFORE.get(kind, '')}{written} thanks"
+    (found,) = [f for f in check(text) if f.type == kind]
+    assert NUMBERS[kind][::-1] in text[found.start : found.end]
+    assert text[found.start : found.end].strip("\n") in written
+    masked = mask_all(text)
+    assert "\u202e" not in masked
+    assert check(masked) == []
+
+
+@pytest.mark.parametrize("mark", ["**", "__", "~~", "`", "*", '"'])
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_masking_leaves_no_half_of_a_pair(kind: str, mark: str) -> None:
+    number = NUMBERS[kind]
+    for place in range(len(number) + 1):
+        text = f"Mum says {BEFORE.get(kind, '')}{mark}{number[:place]}{mark}{number[place:]}, thanks"
+        masked = mask(text, check(text))
+        assert masked.count(mark) % 2 == 0, text
+
+
 @pytest.mark.parametrize("kind", NUMBERS)
 def test_separators_between_all_digits_hide_nothing(kind: str) -> None:
     for separator in ("\u200b", " ", "**", "\u00ad"):
@@ -157,6 +208,7 @@ WORDS = ["Hello all", "the meeting is on Monday", "thanks", "please ring back", 
     st.lists(st.tuples(st.sampled_from(MARKS), st.sampled_from([*PIECES[:14], *WORDS])), max_size=6)
 )
 @settings(max_examples=150, deadline=None)
+@example([("**{}**", "12 Quandong Street"), ("- {}", "BSB 065-441 acc 1002 3344")])
 def test_what_is_rendered_is_judged_as_what_was_written(pieces: list[tuple[str, str]]) -> None:
     text = "\n\n".join(mark.format(piece) for mark, piece in pieces)
     assert types(text) == types(shown(text))

@@ -26,8 +26,8 @@ _UNIT = rf"(?:{_UNIT_WORD}[ .]{{0,2}}\d{{1,4}}[a-z]?[ ,/\-\n]{{1,3}}|\d{{1,4}}[a
 _WORD = r"[a-z][a-z'\-]{1,24}"
 _STATE = r"(?:sa|wa|nsw|vic|qld|tas|nt|act|south australia|western australia|victoria|queensland|tasmania)"
 _TOWN = (
-    rf"(?:[ ,\n]{{1,3}}(?:via |near )?(?:[A-Z][A-Za-z'\-]{{1,20}}(?: [A-Z][A-Za-z'\-]{{1,20}}){{0,2}}))?"
-    rf"(?:[ ,\n]{{1,3}}(?i:{_STATE})\b\.?)?(?:[ ,\n]{{1,2}}\d{{4}}(?!\d))?"
+    rf"(?:(?:[ ,]{{1,2}}\n?|\n)(?:via |near )?(?:[A-Z][A-Za-z'\-]{{1,20}}(?: [A-Z][A-Za-z'\-]{{1,20}}){{0,2}}))?"
+    rf"(?:(?:[ ,]{{1,2}}\n?|\n)(?i:{_STATE})\b\.?)?(?:[ ,\n]{{1,2}}\d{{4}}(?!\d))?"
 )
 _NUMBERED = re.compile(
     r"\d{1,5}(?:[a-z](?![a-z\d]))?(?:[ ]?[-&/][ ]?\d{1,5}(?:[a-z](?![a-z\d]))?)?[ ,\n]{1,3}(?=[a-z]|\d{1,2}(?:st|nd|rd|th)[ ])"

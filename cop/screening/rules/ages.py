@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from cop.screening.lexicon.ages import WORD_AGES
 from cop.screening.normal import Post
 
+# Never "olds": "four-year-olds" are children of an age and no child.
 OLD = (
-    r"years?[ -]olds?|yrs?\.?[ -]?olds?|y\.? ?/ ?o\b\.?|y\.? ?o\b\.?|y\.o\.?|yrs?\.? of age|years of age|years young"
-    r"|(?:mths?|months?|mos?|weeks?|wks?|days?|fortnights?)[ -]old"
+    r"(?:years?[ -]old|yrs?\.?[ -]?old)(?!s)|y\.? ?/ ?o\b\.?|y\.? ?o\b\.?|y\.o\.?|yrs?\.? of age|years of age|years young"
+    r"|(?:mths?|months?|mos?|weeks?|wks?|days?|fortnights?)[ -]old(?!s)"
 )
 _UNIT = re.compile(
-    r"(?P<half>\.\d(?!\d)|[½¼¾]| ?1/2| (?:and|&) a (?:half|bit))?(?![:/]\d|\.\d|,\d{3}|[ ]?%|(?:st|nd|rd|th)\b|\d| \d\d\d)"
+    r"(?P<half>\.\d(?!\d)|[½¼¾]| ?1/2| (?:and|&) a (?:half|bit))?(?![:/]\d|\.\d|,\d{3}|[ ]?%|(?:st|nd|rd|th)\b|\d| \d\d\d|[ -](?:year|yr|month|week)[ -]olds)"
     rf"(?:[ \n]?-?(?P<unit>{OLD}|years?\b|yrs?\b\.?|yr\b\.?|mths?\b\.?|months?\b|mos?\b\.?|weeks?\b|wks?\b\.?|days?\b|y\b|m\b|wo\b|f\b))?"
     rf"(?P<rest>(?: and a (?:half|bit)| ?[/,&]? ?(?:and )?\d{{1,2}} ?(?:mths?|months?|mo|m|weeks?|wks?|days?)\b)(?: old)?)?"
 )
