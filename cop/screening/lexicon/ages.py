@@ -33,7 +33,7 @@ LINKS = _sorts(
     pronoun="she he they she'll he'll",
     kin="boy girl male female m f lad sister brother brothers sisters cousin twin twins son daughter niece nephew toddler student client child kid",
     plain="a an my our her his their to of on all up little lovely gorgeous bright quiet shy beautiful big tiny happy clever cheeky anxious nonverbal non-verbal autistic"
-    " aboriginal deaf active busy youngest eldest oldest gonna will be's yet young and-a-half",
+    " aboriginal deaf active busy youngest eldest oldest gonna will be's yet young and-a-half jr junior jnr snr",
 )
 
 # Words after a bare number that leave it an age.
@@ -44,7 +44,7 @@ needs then as for after before which that he she his her where if too already ju
 starts started male female boy girl m f asd adhd ndis turning by later the went gets got wants wanted likes liked comes plays sleeps says said told thinks asked hates
 need have are want live were share only isn't hasn't doesn't didn't don't whose whom still also without during plus nearly almost yet again they their my our under though although until once
 whilst stays staying stayed cries cried refuses refused runs ran keeps kept shows showed reads read speaks spoke understands misses missed struggles struggled
-currently recently really never always often sometimes who's whos not hurt lost looks walks talks has n't wasn't wouldn't couldn't to be years year or she's he's it's student pupil kid both wont cant dont doesnt isnt neither
+currently recently really never always often sometimes who's whos not hurt lost looks walks talks has n't wasn't wouldn't couldn't to be years year or would could should might hides helps she's he's it's student pupil kid both wont cant dont doesnt isnt neither
 """.split()
 )  # fmt: skip
 

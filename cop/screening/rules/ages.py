@@ -10,8 +10,8 @@ from cop.screening.normal import Post
 
 # Never "olds": "four-year-olds" are children of an age and no child.
 OLD = (
-    r"(?:years?[ -]old|yrs?\.?[ -]?old)(?!s)|y\.? ?/ ?o\b\.?|y\.? ?o\b\.?|y\.o\.?|yrs?\.? of age|years of age|years young"
-    r"|(?:mths?|months?|mos?|weeks?|wks?|days?|fortnights?)[ -]old(?!s)"
+    r"(?:years?[ -]old|yrs?\.?[ -]?old)(?!s)|y\.? ?/ ?o\b\.?|y\.? ?o\b\.?|y\.o\.?|yrs?\.? of age\b|years of age\b|years young"
+    r"|(?:mths?|months?|mos?|weeks?|wks?|days?|fortnights?)[ -]old(?!s)|going on (?:\d{1,2}|[a-z]{3,9}teen|ten|twenty|thirty|forty|fifty)\b"
 )
 _UNIT = re.compile(
     r"(?P<half>\.\d(?!\d)|[½¼¾]| ?1/2| (?:and|&) a (?:half|bit))?(?![:/]\d|\.\d|,\d{3}|[ ]?%|(?:st|nd|rd|th)\b|\d| \d\d\d|[ -](?:year|yr|month|week)[ -]olds)"
@@ -115,7 +115,7 @@ def _unit(match: re.Match[str], number: int) -> str:
         return ""
     if not unit:
         return "none"
-    if "old" in unit or "age" in unit or "young" in unit or "o" in unit.replace("mo", ""):
+    if "old" in unit or "going" in unit or "age" in unit or "young" in unit or "o" in unit.replace("mo", ""):
         return "old"
     if small:
         return "small"

@@ -8,7 +8,7 @@ _CHILD_WORDS = frozenset(
     """
     sibling siblings sib sibs kid kids kiddo child children boy boys girl girls son sons daughter daughters school placement placements kinship foster carer carers mum mums
     mummy dad dads daddy nan nana nanna nanny grandma grandpa grandmother grandfather grandparents cousins nieces nephews pop aunty auntie uncle bub bubs baby babies toddler toddlers kindy kinder kindergarten preschool prep
-    childcare daycare twin twins triplets little lil student yp respite reunification brother brothers sister sisters nappy nappies paediatric paediatrician
+    childcare daycare twin twins triplets little lil student yp respite reunification bro sis brother brothers sister sisters nappy nappies paediatric paediatrician
     paeds enrolment enrolled enrol playgroup oohc guardianship custody niece nephew cousin grandson granddaughter grandkids youngest eldest oldest middle preemie newborn infant
     bassinet cot pram booster uniform glasses grommets hearing speech footy tutor mentor birthday client lad fella wee bed beds resi orphan guardian
     """.split()
@@ -16,8 +16,15 @@ _CHILD_WORDS = frozenset(
 _CHILD = re.compile(
     rf"\b(?:{'|'.join(sorted(_CHILD_WORDS, key=len, reverse=True))}|young (?:person|people)|year \d)\b"
 )
-_PERSON_WORDS = frozenset("he she his her him hers he's she's they family families them himself herself hes shes".split())
-_PERSON = re.compile(r"\b(?:he|she|his|her|him|he's|she's|hes|shes|himself|herself|famil(?:y|ies))\b")
+# What only people do, and what children have: less than a word for a child.
+_PERSON_WORDS = frozenset(
+    """
+    he she his her him hers himself herself hes shes family families scared shy sad angry upset crying cried toys toy dolls doll lego teddy bike bikes scooter swimming swim lessons camp therapy
+    dentist sensory tantrum tantrums nightmares bedtime bottle formula potty toilet teeth eczema asthma autism autistic adhd asd excursion homework lunchbox cake netball soccer basketball
+    piano guitar drums shoes backpack kelpies horses puppy sleepover bully bullied mates wheelchair puffer spacer braces reads translates
+    """.split()
+)
+_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(_PERSON_WORDS, key=len, reverse=True))}|he's|she's)\b")
 _COUNTING = re.compile(
     r"\b(?:votes?|voted|points?|scores?|scored|tally|tallies|tickets?|seats|responses?|respondents|attendees|attended|attendance|referrals|by region|regions|sites"
     r"|networks|members|totals?|numbers? (?:by|per|for|of)|counts?|counted|actions?|agenda|apologies|raffle|in brackets|rating|ratings|ranked|rank|places|hours|surveys?"
@@ -26,7 +33,7 @@ _COUNTING = re.compile(
 )
 _GROWN = re.compile(
     r"\b(?:manager|coordinator|co-ordinator|facilitator|convenor|trainee|colleagues?|team leader|presenters?|presenting|co-chairs?|chairing|chaired|farewells?|retir(?:e|es|ed|ing|ement)"
-    r"|our new (?:worker|trainee|manager|officer|admin)|volunteers?|award|service with|with the (?:network|department|service|team|agency)|in the (?:job|role|sector|team|department)|experience|alumni|uni student"
+    r"|our new (?:worker|trainee|manager|officer|admin)|award|service with|with the (?:network|department|service|team|agency)|in the (?:job|role|sector|team|department)|experience|alumni|uni student"
     r"|caseload|fostering|minister|secretariat|director|ceo|work(?:s|ed|ing)? (?:here|with us|for us|at)|teach(?:es|er|ers|ing)?|taught|curriculum|deputy principal|assistant principal|lesson)\b"
 )
 _LISTS = re.compile(

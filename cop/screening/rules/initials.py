@@ -34,6 +34,7 @@ _AGE_AFTER = re.compile(
     rf",?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
 )
 _SCHOOL_AFTER = re.compile(rf",? ?[(\-]? ?{_TIES}(?P<school>{_SCHOOL})(?:,? {_CLASS})?")
+_YEAR_AFTER = re.compile(rf",? ?\(?(?:is |is in |in |a )?(?i:year|yr|gr|grade|y)\.? ?\d{{1,2}}(?!\d)(?! of\b)")
 _TO_SCHOOL = re.compile(rf",? [(\-]? ?{_TIES}(?:{_SCHOOL})")
 _SCHOOL_BEFORE = re.compile(
     rf"(?P<school>[A-Z](?<!\w.)[A-Za-z'.\-]{{0,18}} (?:{_CAP} ){{0,2}}?(?i:{_KINDS})(?![A-Za-z\d]))(?:,? (?:student|pupil|kid|girl|boy|child|year \d{{1,2}}|yr \d{{1,2}}|has|have|re|about|for|called|with|our|says|said|that|reports|told us|,|-|\(){{1}}[ ,(]{{0,2}}){{0,4}},? ?\(?(?P<who>[A-Z]\. ?[A-Z]\.?(?: ?[A-Z]\.)?)(?![A-Za-z])(?! [A-Z][a-z])"
@@ -43,6 +44,10 @@ _NOT_INITIALS = frozenset(
     "SA WA NSW VIC QLD TAS NT ACT AM PM TV GP GPS IT HR ICT CEO QA PDF PPT FAQ TBA TBC OK NB PS RE FW FWD EG IE ETC CP DV FV OT PT SP CAMHS NO MR MS DR ST EY ED EC CE II III IV AD BC GST ABN ACN CRN TFN BSB DOB ID IP PO VAN I A THE"
     " YP UN EU UK USA US AN AT IN ON IS AS BY OR IF SO WE MY HE ME BE DO GO TO OF UP DCP DHS DCJ AOD NGO FTE PD EAP LGA DLG EYN CFS COP TOR ASD FYI COB EOI MOU ALL AND FOR NEW OUR ONE TWO HS CPS UR KPI SES SMS DFV IFS AMS FGC CIC ECT"
     " AGM CWA PTA UN WHO SSO APO AHW CW SW OSH PTA PC AP YR".split()
+)
+# Abbreviations that are written with dots as initials are.
+_DOTTED_TOO = frozenset(
+    "SA WA NT NSW ACT AM PM TV GP HR IT OK NB PS EG IE ETC DV OT AD BC ID PO I UN EU UK US USA AGM CWA RSL JP PTA PC CEO DOB TFN CRN FAQ VIP PHD BA MA MP MLC MLA QC KC RE VS UR CV IQ DJ BBQ TAFE YMCA PCYC RDO TOIL".split()
 )
 _LABEL = re.compile(
     r"\b(?:appendix|attachment|section|plan|part|table|room|group|option|schedule|clause|class|team|grade|block|building|hall|vitamin|hepatitis|level|form|gate|wing|ward|stream|category|band|zone"
@@ -95,7 +100,7 @@ def initials(post: Post, rules: Rules) -> Iterator[Span]:
 # More initials than any post has.
 MOST_INITIALS = 200
 _SIGNS = frozenset(
-    """school high primary college kindy kindergarten preschool ps hs as dhs shs childcare academy grammar kinder elc tafe public secondary st saint lady r b p k t flexi steiner montessori early
+    """year yr gr grade y school high primary college kindy kindergarten preschool ps hs as dhs shs childcare academy grammar kinder elc tafe public secondary st saint lady r b p k t flexi steiner montessori early
     children's central""".split()
 )
 
@@ -110,7 +115,7 @@ def _closed(post: Post, start: int, end: int) -> int:
 def _are_initials(post: Post, who: str, start: int) -> bool:
     """Say whether letters may be somebody's initials, and are no abbreviation or label."""
     bare = re.sub(r"[. ]", "", who).upper()
-    if (bare in _NOT_INITIALS and who != "A.") or _ABBREVIATION.match(who.lower()):
+    if bare in (_DOTTED_TOO if "." in who else _NOT_INITIALS) or _ABBREVIATION.match(who.lower()):
         return False
     if who[0].islower() and "." not in who[1:3]:
         return False
@@ -125,7 +130,8 @@ def _schooled(post: Post, who: re.Match[str]) -> int:
     """Return where a school ends that follows initials, or nothing."""
     match = _SCHOOL_AFTER.match(post.plain, who.end())
     if not match:
-        return 0
+        year = _YEAR_AFTER.match(post.plain, who.end()) if who["who"].count(".") > 1 else None
+        return year.end() if year else 0
     written, school = who["who"], match["school"]
     named = re.search(r"[A-Z][a-z]", school)
     if "." in written or (len(written) <= 2 and named):

@@ -196,9 +196,7 @@ def _initialled(post: Post, start: int, word: str, sorts: frozenset[str], mark: 
 _SAID = re.compile(
     r"(?P<be>(?:is|was|'s|has just turned|just turned|turned|turns|turning|will be|will turn|has turned|has been)(?: (?:only|just|nearly|almost|about|now|still|already|barely|around))*[ ])$"
 )
-_SUBJECT = re.compile(
-    rf"(?P<word>{WORD})(?:,? who\b|,| and|'s)?[^.;!?\n\x01\d()]{{0,50}}?(?P<join>[ ,)] ?|)$"
-)
+_ASIDE = re.compile(rf"(?P<word>{WORD}) (?:from|of) [^,.;!?\n\x01\d()]{{2,32}}, $")
 
 
 def _farther(post: Post, age: Age, last: int) -> _Link | None:
@@ -206,6 +204,9 @@ def _farther(post: Post, age: Age, last: int) -> _Link | None:
     first = max(last, age.start - _REACH)
     if age.unit == "old":
         return _in_clause(post, age, first)
+    aside = _ASIDE.search(post.plain, first, age.start)
+    if aside and kind_of(post, aside.start("word"), aside["word"]) in (KNOWN, LED):
+        return _Link(Name(*aside.span("word"), KNOWN), aside["word"], frozenset(), ",")
     said = _SAID.search(post.low, max(first, age.start - 40), age.start)
     if not said or age.unit == "class":
         return None
@@ -272,11 +273,16 @@ def _spoken_of(post: Post, age: Age, last: int) -> Span | None:
         return None
     first = max(last, age.start - 150)
     for word in _NAMELIKE.finditer(post.plain, first, said.start()):
-        if kind_of(post, word.start(), word[0].removesuffix("'s")) not in (KNOWN, LED):
+        named = word[0].removesuffix("'s")
+        kind = kind_of(post, word.start(), named)
+        if kind not in (KNOWN, LED, NEW) or (
+            kind == NEW
+            and (is_place(post, word.start(), named) or _begins_sentence(post, word.start()))
+        ):
             continue
         if is_titled(post, word.start()) or grown_up(post, word.start(), age.end):
             return None
-        sure = age.unit == "small" or childish(post, word.start(), age.end) > 1
+        sure = (age.unit == "small" and kind != NEW) or childish(post, word.start(), age.end) > 1
         return (age.start, age.end) if sure else None
     return None
 
@@ -312,8 +318,8 @@ def _of_name(post: Post, age: Age, link: _Link) -> int:
         points -= 1 if name.kind == KNOWN else 3
     if name.kind != LED and is_determined(post, start) and not in_list(post, start):
         points -= 1 if name.kind == KNOWN else 3
-    if name.kind == NEW and sounds_like_one(link.word):
-        points += 1
+    if name.kind == NEW:
+        points += sounds_like_one(link.word) + _is_persons(post, age, link)
     if name.kind == NEW and link.mark != "(" and not link.sorts and _begins_sentence(post, start):
         points -= 1
     if name.kind == SMALL and not link.sorts & {"be", "turn", "aged"}:
@@ -322,6 +328,30 @@ def _of_name(post: Post, age: Age, link: _Link) -> int:
         link.sorts & {"aged", "turn"} or link.mark == "(" or age.unit == "old" or age.end - age.start > 8
     ):
         points -= 3
+    return points
+
+
+_WITH = re.compile(
+    r"\b(?:with|about|says|said|told|tell|asked|ask|called|named|help|helping|support|supporting|supports|met|meet|visit|visited|like|place|placed|placing|know|known|saw|seen)\s(?:[A-Z]\w+ )?$"
+)
+_BOTH_COMMAS = re.compile(r",(?: (?:who|is|was|has|had|and|would|will|can|can't|won't|says|[a-z]{2,12}(?:s|ed))\b)")
+# Another number in brackets close by: a list, of children or of places.
+_ANOTHER = re.compile(r"\(\d{1,3}\)[,;]? (?:and )?$")
+_ANOTHER_AFTER = re.compile(rf"\)[,;]? (?:and )?{LETTER}+(?: {LETTER}+)? \(\d")
+
+
+def _is_persons(post: Post, age: Age, link: _Link) -> int:
+    """Return what speaks for a person where no list has the word: a surname, what is done with it, an aside."""
+    start = link.name.start
+    points = int(bool(_WITH.search(post.plain[max(0, start - 22) : start])))
+    points += " " in post.plain[start : link.name.end] and not _begins_sentence(post, start)
+    if link.mark == "," and not link.sorts:
+        points += bool(_BOTH_COMMAS.match(post.low, age.end))
+    if link.mark == "(" and post.low[age.end : age.end + 1] == ")":
+        listed = _ANOTHER.search(post.plain, max(0, start - 30), start)
+        points += not listed and not _ANOTHER_AFTER.match(post.plain, age.end)
+    if age.unit == "class" and age.number:
+        points += "in" in link.sorts
     return points
 
 
@@ -363,12 +393,13 @@ def _of_surroundings(post: Post, age: Age, link: _Link) -> int:
     if link.mark and _SAYS_ON.match(post.low, end):
         points += 1
     listed = in_list(post, start)
-    if _paired(post, start, age):
+    paired = _paired(post, start, age)
+    if paired:
         points += 2
     elif listed or _is_line(post, start, age):
         points += 1
     if counting(post, start, end) and not listed:
-        points -= 3 if near < 2 or link.name.kind == NEW else 1
+        points -= 1 if (near > 1 and link.name.kind != NEW) or (near and paired) else 3
     if grown_up(post, start, end):
         points -= 3
     return points
@@ -447,6 +478,8 @@ def _safe_after(post: Post, age: Age, link: _Link | None = None) -> bool:
     word = _NEXT_WORD.match(low, end)
     if word is None:
         return False
+    if age.unit == "class" and not age.number:
+        return word[1] not in _NO_LEVEL
     if post.text[end : end + 1] == "\n":
         return True
     if word[1] in ("and", "or"):
@@ -457,6 +490,7 @@ def _safe_after(post: Post, age: Age, link: _Link | None = None) -> bool:
     )
 
 
+_NO_LEVEL = frozenset("staff teacher teachers room desk area to program programs gym hub".split())
 _MORE_AGES = re.compile(
     r"(?:[,/]|,? and|,? &)[ ]?(?:is |are )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d:./%]|[ ]?(?:am|pm)\b)(?: ?(?:yo|y/o|yrs?|years?(?: old)?|months?|mths?|weeks?))?(?![a-z\d])"
 )
