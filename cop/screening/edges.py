@@ -1,4 +1,4 @@
-"""Where a finding begins and ends in the text as it was written, so that nothing is left beside a placeholder.
+"""Where a finding begins and ends in the raw text, so that nothing is left beside a placeholder.
 
 Half of a pair of marks, quotes or brackets belongs to what was found, and so do signs that are only
 put on the character before them.
@@ -10,13 +10,13 @@ _PUT_ON = frozenset({"Mn", "Me", "Cf"})
 # The longer of two marks first: a bold mark is no two marks of emphasis.
 _MARKS = ("**", "__", "~~", "`", "*", '"', "“", "«")
 _CLOSING = {"“": "”", "«": "»"}
-_BRACKETS = ("()", "[]")
+_BRACKETS = (("(", ")"), ("[", "]"))
 _TURNS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _TURNS_BACK = frozenset("\u202c\u2069")
 
 
 def whole(text: str, span: tuple[int, int], first: int, last: int) -> tuple[int, int]:
-    """Return a finding's place with what belongs to it, between two places that it may not cross."""
+    """Return a finding's place with what belongs to it, not crossing a first and a last place."""
     start, end = _with_marks(text, _with_signs(text, span, first, last), first, last)
     for opening, closing in _BRACKETS:
         piece = text[start:end]
@@ -47,10 +47,9 @@ def _with_marks(text: str, span: tuple[int, int], first: int, last: int) -> tupl
         opened = piece.count(mark) - (piece.count(closing) if closing != mark else 0)
         if closing == mark and opened % 2 == 0:
             continue
-        if opened < 0 or closing == mark:
-            if start - size >= first and text[start - size : start] == mark:
-                start -= size
-                continue
-        if (opened > 0 or closing == mark) and end + size <= last:
+        ahead = start - size >= first and text[start - size : start] == mark
+        if closing == mark and ahead:
+            start -= size
+        elif (opened > 0 or closing == mark) and end + size <= last:
             end += size * (text[end : end + size] == closing)
     return start, end

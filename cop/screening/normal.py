@@ -21,7 +21,16 @@ _DROP = "\x00"
 _QUOTES = dict.fromkeys("‘’‚‛ʼʹˈ´′＇", "'") | dict.fromkeys("“”„‟«»″", '"')
 _MARKS = dict.fromkeys("•‣◦∙·−⁃﹣", "-") | {"…": ".", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
 _FRACTIONS = dict.fromkeys("½¼¾", "½")
-_SPECIAL = {**_QUOTES, **_FRACTIONS, **_MARKS, "\x0b": "\n", "\x0c": "\n", GONE: _DROP, "⁄": "/", "∕": "/"}
+_SPECIAL = {
+    **_QUOTES,
+    **_FRACTIONS,
+    **_MARKS,
+    "\x0b": "\n",
+    "\x0c": "\n",
+    GONE: _DROP,
+    "⁄": "/",
+    "∕": "/",
+}
 _NOTHING = {"Cf", "Mn", "Me", "Cc", "Mc"}
 _BLANK = {"So", "Sk", "Cs", "Co", "Cn", "Zs"}
 

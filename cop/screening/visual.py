@@ -1,6 +1,6 @@
 """What a reader sees of a text in which signs turn the direction of writing round.
 
-An override (U+202E) shows "651" for "156": a number typed backwards behind it is read as it should be.
+Behind an override (U+202E) "651" shows as "156": a number typed backwards is read as it should be.
 """
 
 from collections.abc import Iterator

@@ -168,7 +168,9 @@ def test_a_number_shown_from_right_to_left_is_found_where_it_is_written(
 def test_masking_leaves_no_half_of_a_pair(kind: str, mark: str) -> None:
     number = NUMBERS[kind]
     for place in range(len(number) + 1):
-        text = f"Mum says {BEFORE.get(kind, '')}{mark}{number[:place]}{mark}{number[place:]}, thanks"
+        text = (
+            f"Mum says {BEFORE.get(kind, '')}{mark}{number[:place]}{mark}{number[place:]}, thanks"
+        )
         masked = mask(text, check(text))
         assert masked.count(mark) % 2 == 0, text
 

@@ -191,5 +191,15 @@ zephyra zephyrine zeppelin zion ziva zivah zoee zoei zooey zyan zyanna zyla zyle
 """
 
 MORE_GIVEN = frozenset(
-    "".join((_FIRST_NATIONS, _PACIFIC, _ARABIC_PERSIAN_TURKISH, _AFRICAN, _SOUTH_AND_EAST_ASIAN, _EUROPEAN, _MODERN)).split()
+    "".join(
+        (
+            _FIRST_NATIONS,
+            _PACIFIC,
+            _ARABIC_PERSIAN_TURKISH,
+            _AFRICAN,
+            _SOUTH_AND_EAST_ASIAN,
+            _EUROPEAN,
+            _MODERN,
+        )
+    ).split()
 )

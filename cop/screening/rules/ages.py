@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from dataclasses import dataclass
+from itertools import islice
 
 from cop.screening.lexicon.ages import WORD_AGES
 from cop.screening.normal import Post
@@ -115,7 +115,13 @@ def _unit(match: re.Match[str], number: int) -> str:
         return ""
     if not unit:
         return "none"
-    if "old" in unit or "going" in unit or "age" in unit or "young" in unit or "o" in unit.replace("mo", ""):
+    if (
+        "old" in unit
+        or "going" in unit
+        or "age" in unit
+        or "young" in unit
+        or "o" in unit.replace("mo", "")
+    ):
         return "old"
     if small:
         return "small"

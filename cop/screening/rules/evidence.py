@@ -24,7 +24,9 @@ _PERSON_WORDS = frozenset(
     piano guitar drums shoes backpack kelpies horses puppy sleepover bully bullied mates wheelchair puffer spacer braces reads translates
     """.split()
 )
-_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(_PERSON_WORDS, key=len, reverse=True))}|he's|she's)\b")
+_PERSON = re.compile(
+    rf"\b(?:{'|'.join(sorted(_PERSON_WORDS, key=len, reverse=True))}|he's|she's)\b"
+)
 _COUNTING = re.compile(
     r"\b(?:votes?|voted|points?|scores?|scored|tally|tallies|tickets?|seats|responses?|respondents|attendees|attended|attendance|referrals|by region|regions|sites"
     r"|networks|members|totals?|numbers? (?:by|per|for|of)|counts?|counted|actions?|agenda|apologies|raffle|in brackets|rating|ratings|ranked|rank|places|hours|surveys?"

@@ -18,7 +18,20 @@ WORD = rf"{LETTER}{{1,19}}(?:['\-]{LETTER}{{1,14}}){{0,2}}"
 KNOWN, LED, NEW, SMALL, SEASON, NONE = "known", "led", "new", "small", "season", ""
 # Names that are months, seasons and verbs: only a plain age makes a name of them.
 _SEASONS = frozenset("april august autumn june may mark summer sunday will winter".split())
-_NAMES_TOO = frozenset({"alice", "barker", "lincoln", "elizabeth", "adelaide", "victoria", "hunter", "murray", "river", "albany"})
+_NAMES_TOO = frozenset(
+    {
+        "alice",
+        "barker",
+        "lincoln",
+        "elizabeth",
+        "adelaide",
+        "victoria",
+        "hunter",
+        "murray",
+        "river",
+        "albany",
+    }
+)
 _LEADS = frozenset(
     "little lil lil' bub baby named called is wee twin twins miss master our my brother brothers sister sisters sibling siblings sib sibs son daughter"
     " boy girl client student kid child cousin niece nephew grandson granddaughter toddler eldest youngest oldest middle poor newborn mate lad".split()
@@ -33,7 +46,9 @@ _LIKELY = (
     "leigh", "lyn", "lynn", "aya", "iah", "elle", "ella", "etta", "isha", "xon", "yden", "aden", "iden", "ylah", "ika", "ita", "iya", "deep", "jeet", "preet",
     "ullah", "eesha", "ique", "ani", "ari", "ien", "ael", "iel", "oa", "uel", "wan", "een", "ron", "ren", "nah", "rie", "mi", "kai", "esha", "vi", "sha", "zy",
 )  # fmt: skip
-_DETERMINED = frozenset("the a an this that these those our your their my her his some any each every no".split())
+_DETERMINED = frozenset(
+    "the a an this that these those our your their my her his some any each every no".split()
+)
 _PLACED = re.compile(
     r"\b(?:in|at|to|near|via|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$"
 )
@@ -84,7 +99,8 @@ def _is_double(low: str) -> bool:
 def _is_pet_name(base: str) -> bool:
     """Say whether a known name got an ending: "Mikey", "Benno"."""
     return any(
-        base.endswith(ending) and base[: -len(ending)] in GIVEN
+        base.endswith(ending)
+        and base[: -len(ending)] in GIVEN
         and base[: -len(ending)] not in _SHORT_WORDS
         for ending in ("ie", "y", "ey", "o")
         if len(base) - len(ending) > 2
@@ -159,13 +175,20 @@ def is_titled(post: Post, start: int) -> bool:
     return bool(_TITLE.search(post.low[max(0, start - 12) : start]))
 
 
+def begins_sentence(post: Post, start: int) -> bool:
+    """Say whether the capital is only the first letter of a sentence in running text."""
+    return start == 0 or post.plain[max(0, start - 2) : start] in (". ", "! ", "? ", "\n\n")
+
+
 def is_determined(post: Post, start: int) -> bool:
     """Say whether an article stands straight before a word."""
     return post.low[max(0, start - 8) : start].rstrip(" ").rpartition(" ")[2] in _DETERMINED
 
 
 _BEFORE = re.compile(rf"(?P<word>{LETTER}{{1,19}}(?:['\-]{LETTER}{{1,14}})?)(?P<gap> |, )$")
-_GROUP = re.compile(rf"(?P<word>{WORD})(?P<gap>,? (?:and|&|\+) (?:(?:his|her|their) )?(?:(?:little|baby|big|twin|older|younger|wee) )?(?:(?:brother|sister|cousin) )?|, ?|/| ?\+ ?)$")
+_GROUP = re.compile(
+    rf"(?P<word>{WORD})(?P<gap>,? (?:and|&|\+) (?:(?:his|her|their) )?(?:(?:little|baby|big|twin|older|younger|wee) )?(?:(?:brother|sister|cousin) )?|, ?|/| ?\+ ?)$"
+)
 
 
 def whole_before(post: Post, start: int, word: str, kind: str) -> Name:
@@ -179,7 +202,11 @@ def whole_before(post: Post, start: int, word: str, kind: str) -> Name:
         family = "," in match["gap"]
         if family and not (match["word"].isupper() and kind == KNOWN):
             break
-        if not family and found != KNOWN and not (found == NEW and kind == KNOWN and _is_surname(word)):
+        if (
+            not family
+            and found != KNOWN
+            and not (found == NEW and kind == KNOWN and _is_surname(word))
+        ):
             break
         start, kind = match.start(), KNOWN if found == KNOWN else kind
     return Name(start, end, kind)

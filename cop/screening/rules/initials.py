@@ -21,9 +21,7 @@ _SCHOOL = (
     rf"|St\.? {_CAP}'s?(?: [A-Z][a-z]{{2,12}}'?s?)?|Saint {_CAP}'s|Our Lady(?: of)?(?: the)?(?: {_CAP}){{1,2}}|(?:the )?(?i:R|B|P|K)-(?:6|7|9|10|12)\b(?: at {_CAP}(?: {_CAP}){{0,2}})?)"
 )
 _CLASS = r"(?:(?i:year|yr|gr|grade|y)\.? ?\d{1,2}|(?i:reception|prep|kindy|kinder|foundation))"
-_TIE = (
-    rf"(?:is|was|who is|who's|who|a|an|in|student|pupil|goes|now|from|at|to|attends|attending|of|our|the|enrolled|currently|kid|girl|boy|client|\d{{1,2}}(?: ?(?:{OLD}|yrs?|y))?|aged?|{_CLASS}|R-\d{{1,2}}|,|\(|-)"
-)
+_TIE = rf"(?:is|was|who is|who's|who|a|an|in|student|pupil|goes|now|from|at|to|attends|attending|of|our|the|enrolled|currently|kid|girl|boy|client|\d{{1,2}}(?: ?(?:{OLD}|yrs?|y))?|aged?|{_CLASS}|R-\d{{1,2}}|,|\(|-)"
 _TIES = rf"(?:{_TIE}[ ,]{{1,2}}){{0,7}}"
 _WORDED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 # The first letter is looked for before what stands before it: that is much faster.
@@ -34,7 +32,9 @@ _AGE_AFTER = re.compile(
     rf",?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
 )
 _SCHOOL_AFTER = re.compile(rf",? ?[(\-]? ?{_TIES}(?P<school>{_SCHOOL})(?:,? {_CLASS})?")
-_YEAR_AFTER = re.compile(rf",? ?\(?(?:is |is in |in |a )?(?i:year|yr|gr|grade|y)\.? ?\d{{1,2}}(?!\d)(?! of\b)")
+_YEAR_AFTER = re.compile(
+    r",? ?\(?(?:is |is in |in |a )?(?i:year|yr|gr|grade|y)\.? ?\d{1,2}(?!\d)(?! of\b)"
+)
 _TO_SCHOOL = re.compile(rf",? [(\-]? ?{_TIES}(?:{_SCHOOL})")
 _SCHOOL_BEFORE = re.compile(
     rf"(?P<school>[A-Z](?<!\w.)[A-Za-z'.\-]{{0,18}} (?:{_CAP} ){{0,2}}?(?i:{_KINDS})(?![A-Za-z\d]))(?:,? (?:student|pupil|kid|girl|boy|child|year \d{{1,2}}|yr \d{{1,2}}|has|have|re|about|for|called|with|our|says|said|that|reports|told us|,|-|\(){{1}}[ ,(]{{0,2}}){{0,4}},? ?\(?(?P<who>[A-Z]\. ?[A-Z]\.?(?: ?[A-Z]\.)?)(?![A-Za-z])(?! [A-Z][a-z])"

@@ -23,9 +23,7 @@ _CHILD_NOUN = (
     r"|toddler|baby|bub|kid|kids|little (?:one|boy|girl|fella)|young (?:fella|bloke|person|girl|boy|man|lady)|lad|named|called|name|is|whose name is|sibling|siblings|step(?:son|daughter|brother|sister)"
     r"|male|female|cousin|pupil|preschooler|infant|newborn|participant|learner|patient|mate|old|fella|bloke|teen|teenager|yp|schoolgirl|schoolboy)"
 )
-_ADJECTIVE = (
-    r"(?:aboriginal|autistic|non-verbal|nonverbal|very|quiet|shy|lovely|little|young|gorgeous|half|foster|eldest|youngest|oldest|year|twin|my|our|his|her|their|the|one|deaf|new|named|called|in|care)"
-)
+_ADJECTIVE = r"(?:aboriginal|autistic|non-verbal|nonverbal|very|quiet|shy|lovely|little|young|gorgeous|half|foster|eldest|youngest|oldest|year|twin|my|our|his|her|their|the|one|deaf|new|named|called|in|care)"
 _NEXT = re.compile(
     rf"[ ,\n:(\-\"']{{1,3}}(?:{_ADJECTIVE}[ ,]{{1,2}}){{0,3}}(?:{_CHILD_NOUN}[ ,:(\-\"']{{1,3}}){{0,3}}(?P<name>{WORD})(?!{LETTER})"
     rf"(?P<sur>(?: [A-Z]{LETTER}{{1,18}})?)(?P<more>(?:(?: and | & |, )[A-Z]{LETTER}{{1,18}}){{0,3}})"
@@ -34,9 +32,15 @@ _CHILD_LAST = re.compile(rf"\b{_CHILD_NOUN}[ ,:(\-\"']{{1,3}}$")
 _SOFTLY = re.compile(
     r"\b(?:only|just|nearly|almost|barely|still|now|is|'s|was|turned|turning|aged|age|of)[ ]$"
 )
-_OF_OURS = re.compile(rf",? (?:is )?(?:our|my|her|his|their|little|the little|wee|baby) (?:little |big |wee )?(?P<name>{WORD})(?=[,.;!?)]|$| is\b)")
-_AT_AGE = re.compile(rf", (?P<name>{WORD}) (?:is|was|has|had|can|can't|still|already|does|doesn't|looks|cooks|runs|gets|should|shouldn't|knows|wants|needs|loves)\b")
-_STUDENT = re.compile(rf"[ ](?:student|pupil|kid|boy|girl|child|,)? ?(?:called |named )?(?P<name>{WORD})(?!{LETTER})")
+_OF_OURS = re.compile(
+    rf",? (?:is )?(?:our|my|her|his|their|little|the little|wee|baby) (?:little |big |wee )?(?P<name>{WORD})(?=[,.;!?)]|$| is\b)"
+)
+_AT_AGE = re.compile(
+    rf", (?P<name>{WORD}) (?:is|was|has|had|can|can't|still|already|does|doesn't|looks|cooks|runs|gets|should|shouldn't|knows|wants|needs|loves)\b"
+)
+_STUDENT = re.compile(
+    rf"[ ](?:student|pupil|kid|boy|girl|child|,)? ?(?:called |named )?(?P<name>{WORD})(?!{LETTER})"
+)
 _NO_PERSON = re.compile(
     r"(?:'s)? (?:Road|Street|School|Centre|Hub|Health|Primary|Service|Network|Program|Hilux|Corolla|Commodore|Falcon|High|College|House)\b"
 )
