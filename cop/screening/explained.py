@@ -51,7 +51,8 @@ ACTIONS: Mapping[Action, ActionWords] = {
 
 EXPLAINED: Mapping[str, Explained] = {
     "medicare": Explained(
-        "Ten or eleven digits that add up as those of a Medicare card do.",
+        "Ten or eleven digits that add up as those of a Medicare card do, unless they are called an "
+        "invoice, an order or the like.",
         "Mum’s Medicare is 2123 45670 1.",
         "Ref 2123 45671 1 on the invoice.",
     ),
@@ -71,7 +72,7 @@ EXPLAINED: Mapping[str, Explained] = {
         "The parcel is 8003 4412 3456 7894.",
     ),
     "driver_licence": Explained(
-        "A number in a State’s format, with words about a licence near it.",
+        "A number in a State’s format, with words about somebody’s licence to drive near it.",
         "Her driver licence number is 123456.",
         "We pay for a licence for the software.",
     ),
@@ -81,12 +82,14 @@ EXPLAINED: Mapping[str, Explained] = {
         "Training on C3MS starts in March.",
     ),
     "date_of_birth": Explained(
-        "A date with “born” or “DOB” beside it.",
+        "A date with “born” or “DOB” beside it, and a birthday beside an age. A year alone is left "
+        "alone.",
         "The eldest was born 3/4/2015.",
         "The next meeting is on 3/4/2026.",
     ),
     "phone": Explained(
-        "A mobile or a number with its area code. 13, 1300 and 1800 numbers are left alone.",
+        "A mobile or a number with its area code, an office’s too: it can’t know whose it is. 000, 13, "
+        "1300 and 1800 numbers are left alone.",
         "Ring her on 0491 570 156.",
         "Families can ring 13 14 78 or 1800 55 1800.",
     ),
@@ -107,12 +110,14 @@ EXPLAINED: Mapping[str, Explained] = {
         "The BSB goes on the supplier form.",
     ),
     "number_plate": Explained(
-        "Letters and digits as on a plate, with words about a car near them.",
+        "Letters and digits that only a plate has, or others as on a plate with words about a car "
+        "near them.",
         "He drives a white ute, rego S123 ABC.",
         "The bus is route 150.",
     ),
     "name_age_child": Explained(
-        "A first name or initials beside an age, a school or a small town.",
+        "A first name beside an age under 18 or a year of school, and initials beside such an age or "
+        "a school. A name that has no age beside it is left alone, with a school or a town too.",
         "Koby, 7, was away from school again.",
         "Children from 5 to 8 come on Mondays.",
     ),

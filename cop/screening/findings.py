@@ -122,7 +122,7 @@ _KINDS = (
         "warn",
         "child’s name with an age",
         "[a child]",
-        "A name beside an age can tell people who a child is.",
+        "A name or initials beside an age or a school can tell people who a child is.",
     ),
     Kind(
         "at_risk_phrase",
