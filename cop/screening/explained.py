@@ -51,8 +51,8 @@ ACTIONS: Mapping[Action, ActionWords] = {
 
 EXPLAINED: Mapping[str, Explained] = {
     "medicare": Explained(
-        "Ten or eleven digits that add up as those of a Medicare card do, unless they are called an "
-        "invoice, an order or the like.",
+        "Ten or eleven digits that add up as those of a Medicare card do, unless they are called "
+        "an invoice, an order or the like.",
         "Mum’s Medicare is 2123 45670 1.",
         "Ref 2123 45671 1 on the invoice.",
     ),
@@ -88,8 +88,8 @@ EXPLAINED: Mapping[str, Explained] = {
         "The next meeting is on 3/4/2026.",
     ),
     "phone": Explained(
-        "A mobile or a number with its area code, an office’s too: it can’t know whose it is. 000, 13, "
-        "1300 and 1800 numbers are left alone.",
+        "A mobile or a number with its area code, an office’s too: it can’t know whose it is. 000, "
+        "13, 1300 and 1800 numbers are left alone.",
         "Ring her on 0491 570 156.",
         "Families can ring 13 14 78 or 1800 55 1800.",
     ),
@@ -116,8 +116,8 @@ EXPLAINED: Mapping[str, Explained] = {
         "The bus is route 150.",
     ),
     "name_age_child": Explained(
-        "A first name beside an age under 18 or a year of school, and initials beside such an age or "
-        "a school. A name that has no age beside it is left alone, with a school or a town too.",
+        "A first name beside an age under 18 or a year of school, and initials beside such an age "
+        "or a school. A name that has no age beside it is left alone, with a school or a town too.",
         "Koby, 7, was away from school again.",
         "Children from 5 to 8 come on Mondays.",
     ),

@@ -9,6 +9,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
+from copy import copy
 from functools import cached_property
 
 from cop.screening.findings import FINDING_TYPES
@@ -258,6 +259,20 @@ class Post:
     def numbered(self) -> bool:
         """Say whether there is a digit in it."""
         return _DIGIT.search(self.plain) is not None
+
+    @cached_property
+    def hurried(self) -> bool:
+        """Say whether it is typed without capitals."""
+        return sum(map(str.isupper, self.plain[:200])) <= 2
+
+    @cached_property
+    def unshouted(self) -> "Post":
+        """Return the post itself, or one in small letters if it has no others than capitals."""
+        if not self.plain.isupper():
+            return self
+        quiet = copy(self)
+        quiet.plain = self.low
+        return quiet
 
     @cached_property
     def tables(self) -> list[Table]:

@@ -144,6 +144,7 @@ zvonimir
 """
 
 _MODERN = """
+tyra marnee
 callista peregrine merrick juniper cato tallis dov quintin quinten cerise warrun roan dilnoza ozias jonty saffi
 banjo denzel kezia kezziah mikey nikau hine deacon hinewai
 adalyn addilyn addyson adelyn aislinn aiva aiyana alaya albie aleah alessi alexi alf alijah alivia aliza amaia amarah

@@ -187,12 +187,23 @@ def _is_role(part: str, domain: str) -> bool:
     """Say whether a part of a mailbox names a role, a team or a place."""
     if part in ROLES or part in PLACES or part in TOWNS:
         return True
-    if len(part) > 3 and _in_domain(part, domain):
+    if (len(part) > 3 and _in_domain(part, domain)) or _is_slip(part):
         return True
     if part in GIVEN or part in SURNAMES:
         return False
     return any(
         part.endswith(word) or part.startswith(word) for word in GLUED if len(part) > len(word)
+    )
+
+
+@lru_cache(maxsize=512)
+def _is_slip(part: str) -> bool:
+    """Say whether two letters of a role changed places: `recetpion`."""
+    if not 5 < len(part) < 20 or part in GIVEN or part in SURNAMES:
+        return False
+    return any(
+        part[:place] + part[place + 1] + part[place] + part[place + 2 :] in ROLES
+        for place in range(len(part) - 1)
     )
 
 

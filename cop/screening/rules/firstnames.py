@@ -15,7 +15,7 @@ LETTER = r"[^\W\d_]"
 WORD = rf"{LETTER}{{1,19}}(?:['\-]{LETTER}{{1,14}}){{0,2}}"
 
 # How sure a word is a first name.
-KNOWN, LED, NEW, SMALL, SEASON, NONE = "known", "led", "new", "small", "season", ""
+KNOWN, LED, NEW, SMALL, WORDY, SEASON, NONE = "known", "led", "new", "small", "wordy", "season", ""
 # Names that are months, seasons and verbs: only a plain age makes a name of them.
 _SEASONS = frozenset("april august autumn june may mark summer sunday will winter".split())
 _NAMES_TOO = frozenset(
@@ -71,7 +71,7 @@ class Name:
 
 def kind_of(post: Post, start: int, word: str) -> str:
     """Return how sure a word is a first name."""
-    low = word.lower()
+    low = post.low[start : start + len(word)]
     capital = word[0].isupper()
     if capital and low in _SEASONS:
         return SEASON
@@ -116,17 +116,29 @@ def _is_word(low: str) -> bool:
 
 def _unknown(post: Post, start: int, word: str, *, capital: bool) -> str:
     """Return how sure a word is a name that no list has."""
-    low = word.lower()
-    shouted = word.isupper() and len(word) > 1 and not post.plain.isupper()
-    if len(low) < 2 or shouted or (len(low) == 2 and (not capital or low in _TWO)):
+    low = post.low[start : start + len(word)]
+    if (
+        len(low) < 2
+        or (word.isupper() and len(word) > 1)
+        or (len(low) == 2 and (not capital or low in _TWO))
+    ):
         return NONE
     if is_led(post, start, low, capital=capital):
         return LED
+    if not capital and low in WORDS_TOO and post.hurried:
+        return NONE if low in _ONLY_WORDS else WORDY
     if is_common(low) or low in SHORT or low in AFTER_LEAD:
         return NONE
     if capital:
         return NEW
-    return SMALL if len(low) > 3 and low not in WORDS_TOO and hurried(post) else NONE
+    return SMALL if len(low) > 3 and post.hurried else NONE
+
+
+# Words that are hardly ever a name where they are written small.
+_ONLY_WORDS = frozenset(
+    "will may mark hope grant bill art page price max min ward dot star rich true major van west april august june summer winter autumn guy said my gray lane dean"
+    " bob bay chance earl edge cash po pat rob ray rain sue sage rose cliff case miles stone tag star val link law king queen prince lee tony do jet jack jay".split()
+)
 
 
 _TWO = frozenset(
@@ -147,14 +159,9 @@ def is_led(post: Post, start: int, low: str, *, capital: bool) -> bool:
     return capital or (word in _LEADS_LOW and not is_common(low))
 
 
-def hurried(post: Post) -> bool:
-    """Say whether a post is typed without capitals."""
-    return sum(map(str.isupper, post.plain[:200])) <= 2 or post.plain[:200].islower()
-
-
 def is_place(post: Post, start: int, word: str) -> bool:
     """Say whether a word is where something is: in, at or from it, or it ends as towns do."""
-    low = word.lower()
+    low = post.low[start : start + len(word)]
     if low in TOWNS or low in PLACES or (low not in GIVEN and low.endswith(ENDINGS)):
         return True
     return low not in GIVEN and bool(_PLACED.search(post.plain[max(0, start - 22) : start]))

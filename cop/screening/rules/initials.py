@@ -31,7 +31,10 @@ _WHO = re.compile(
 _AGE_AFTER = re.compile(
     rf",?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
 )
-_SCHOOL_AFTER = re.compile(rf",? ?[(\-]? ?{_TIES}(?P<school>{_SCHOOL})(?:,? {_CLASS})?")
+_AFTER = rf",? ?[(\-]? ?{_TIES}(?P<school>{_SCHOOL})(?:,? {_CLASS})?"
+_SCHOOL_AFTER = re.compile(_AFTER)
+# The same in a post that is typed without capitals.
+_SMALL_AFTER = re.compile(_AFTER, re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r",? ?\(?(?:is |is in |in |a )?(?i:year|yr|gr|grade|y)\.? ?\d{1,2}(?!\d)(?! of\b)"
 )
@@ -128,9 +131,11 @@ _ABBREVIATION = re.compile(r"(?:e\.g|i\.e|a\.m|p\.m|d\.o|t\.f|p\.o|n\.b|p\.s)")
 
 def _schooled(post: Post, who: re.Match[str]) -> int:
     """Return where a school ends that follows initials, or nothing."""
-    match = _SCHOOL_AFTER.match(post.plain, who.end())
+    dotted = who["who"].count(".") > 1
+    pattern = _SMALL_AFTER if dotted and post.hurried else _SCHOOL_AFTER
+    match = pattern.match(post.plain, who.end())
     if not match:
-        year = _YEAR_AFTER.match(post.plain, who.end()) if who["who"].count(".") > 1 else None
+        year = _YEAR_AFTER.match(post.plain, who.end()) if dotted else None
         return year.end() if year else 0
     written, school = who["who"], match["school"]
     named = re.search(r"[A-Z][a-z]", school)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cop.screening.lexicon.ages import LINKS
+from cop.screening.lexicon.names import GIVEN, WORDS_TOO
 from cop.screening.normal import GONE, Post
 from cop.screening.rules.age_ends import safe_after
 from cop.screening.rules.ages import Age
@@ -95,7 +96,15 @@ def _sort(word: str, age: Age, sorts: set[str]) -> tuple[str, tuple[str, ...] | 
         base = word[:-2]
         kin = LINKS.get(base.lower())
         found = (*kin, "be") if kin is not None else None
+    if found is None and _is_known_with_s(low):
+        base = word[:-1]
     return base, found
+
+
+def _is_known_with_s(low: str) -> bool:
+    """Say whether a name stands without the apostrophe that it should have: "Jais 6"."""
+    stem = low[:-1]
+    return low.endswith("s") and stem in GIVEN and low not in GIVEN and stem not in WORDS_TOO
 
 
 _IN_CLASS = frozenset(

@@ -47,6 +47,7 @@ from cop.screening.tuning import Rules
 )
 def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
     """A first name next to an age under 18: "small numbers" guidance (ABS, OAIC) treats both together as identifying."""
+    post = post.unshouted
     last = 0
     for age in ages_in(post):
         if age.start < last:
@@ -94,7 +95,7 @@ _BABY = re.compile(
 def _with_baby(post: Post, end: int) -> int:
     """Return where a list of children ends whose last one has no age: "Ruby 6, Noah 4 and baby Wren"."""
     baby = _BABY.match(post.plain, end)
-    if baby and baby["word"][0].isupper() and kind_of(post, baby.start("word"), baby["word"]):
+    if baby and kind_of(post, baby.start("word"), baby["word"]):
         return baby.end("word")
     return end
 

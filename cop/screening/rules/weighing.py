@@ -14,6 +14,7 @@ from cop.screening.rules.firstnames import (
     SEASON,
     SMALL,
     WORD,
+    WORDY,
     begins_sentence,
     is_determined,
     is_led,
@@ -66,23 +67,25 @@ def _of_name(post: Post, age: Age, link: Link) -> int:
     if name.kind != LED:
         doubts = int(is_place(post, start, link.word))
         doubts += is_determined(post, start) and not in_list(post, start)
-        points -= doubts * (1 if name.kind == KNOWN else 3)
+        points -= doubts * (1 if name.kind in (KNOWN, WORDY) else 3)
     if name.kind == KNOWN and is_led(post, start, link.word.lower(), capital=True):
         points += 1
     elif name.kind == NEW:
         points += _of_unknown(post, age, link)
-    elif _needs_more(age, link):
+    elif _needs_more(post, age, link):
         points -= 3
     return points
 
 
-_SURE = {KNOWN: 2, LED: 3, NEW: 0, SMALL: 0, SEASON: 0}
+_SURE = {KNOWN: 2, LED: 3, WORDY: 1, NEW: 0, SMALL: 0, SEASON: 0}
 
 
-def _needs_more(age: Age, link: Link) -> bool:
+def _needs_more(post: Post, age: Age, link: Link) -> bool:
     """Say whether a word in small letters or a season has too little beside it to be a name."""
-    if link.name.kind == SMALL:
-        return not link.sorts & {"be", "turn", "aged"}
+    if link.name.kind in (SMALL, WORDY):
+        tied = link.sorts & {"be", "turn", "aged", "kin"} or link.mark == "("
+        tied = tied or (link.mark != "" and age.unit not in ("none", "class"))
+        return not tied and (link.name.kind == SMALL or not _paired(post, link.name.start, age))
     if link.name.kind != SEASON:
         return False
     plain = link.sorts & {"aged", "turn"} or link.mark == "(" or age.unit == "old"
@@ -194,7 +197,7 @@ def _paired(post: Post, start: int, age: Age) -> bool:
     before = _PAIR_BEFORE.search(post.plain, max(0, start - 34), start)
     return any(
         pair is not None
-        and pair["word"][0].isupper()
+        and (pair["word"][0].isupper() or post.hurried)
         and kind_of(post, pair.start("word"), pair["word"]) == KNOWN
         and not is_place(post, pair.start("word"), pair["word"])
         for pair in (after, before)
