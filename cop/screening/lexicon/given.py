@@ -144,6 +144,7 @@ zvonimir
 """
 
 _MODERN = """
+bevan jye ashby tremaine sulaiman jakari lorelle
 tyra marnee
 callista peregrine merrick juniper cato tallis dov quintin quinten cerise warrun roan dilnoza ozias jonty saffi
 banjo denzel kezia kezziah mikey nikau hine deacon hinewai

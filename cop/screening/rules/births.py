@@ -311,7 +311,8 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     if turned[0].startswith("turn") and not _OF_A_THING.search(ahead):
         return True
     return bool(
-        _HUMAN.search(ahead[-60:] + turned[0]) or _named_in(post, match.start(), 60)
+        _HUMAN.search(ahead[-60:] + turned[0] + " ; " + post.after(match.end(), 20))
+        or _named_in(post, match.start(), 60)
     ) and not re.search(r"\bthere\b", ahead[-20:])
 
 

@@ -152,7 +152,7 @@ def _several(parts: list[str], domain: str, post: Post) -> bool:
         return not (len(roles) > 1 and len(sure) == 1 and len(parts) == len(roles) + 1)
     rest = [part for part in parts if part not in roles and not _is_placed(part, domain, post)]
     rest = [part for part in rest if not is_common(part) or part in GIVEN or part in SURNAMES]
-    if any(part in _KIN for part in parts):
+    if any(part in _KIN or _of_some_kin(part) for part in parts):
         return True
     if parts[0] in _TITLES and rest:
         return True
@@ -169,6 +169,11 @@ _TITLES = frozenset(
 _KIN = frozenset(
     "mum dad nan nana nanna granny grandma grandpa pop poppy mama papa mummy daddy aunty auntie uncle mother father".split()
 )
+
+
+def _of_some_kin(part: str) -> bool:
+    """Say whether a word is one of a family with another before it: `coolmum`."""
+    return part[-3:] in ("mum", "dad") and len(part) > 5 and not is_common(part)
 
 
 def _is_name(part: str) -> bool:

@@ -31,7 +31,7 @@ _COUNTING = re.compile(
     r"\b(?:votes?|voted|points?|scores?|scored|tally|tallies|tickets?|seats|responses?|respondents|attendees|attended|attendance|referrals|by region|regions|sites"
     r"|networks|members|totals?|numbers? (?:by|per|for|of)|counts?|counted|actions?|agenda|apologies|raffle|in brackets|rating|ratings|ranked|rank|places|hours|surveys?"
     r"|nominations|items?|minutes|speakers?|sessions?|goals|kms?|copies|boxes|pages?|page refs?|vacancies|staff|workers|applications|families (?:each|per|from|in)|et al|n|numbering|cited?|citations?"
-    r"|reader|references|nil|beat|drew|trivia|quiz|league|rooms|groups|teams|houses|ledger|roster|shifts?|leave|ext|extension|refs|table|figure|chapter|edition|vol|version)\b|\b(?:19|20)\d\d\)"
+    r"|reader|references|nil|beat|drew|trivia|quiz|league|rooms|groups|teams|houses|ledger|roster|ext|extension|refs|table|figure|chapter|edition|vol|version)\b|\b(?:19|20)\d\d\)"
 )
 _GROWN = re.compile(
     r"\b(?:manager|coordinator|co-ordinator|facilitator|convenor|trainee|colleagues?|team leader|presenters?|presenting|co-chairs?|chairing|chaired|farewells?|retir(?:e|es|ed|ing|ement)"

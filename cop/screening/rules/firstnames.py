@@ -18,6 +18,9 @@ WORD = rf"{LETTER}{{1,19}}(?:['\-]{LETTER}{{1,14}}){{0,2}}"
 KNOWN, LED, NEW, SMALL, WORDY, SEASON, NONE = "known", "led", "new", "small", "wordy", "season", ""
 # Names that are months, seasons and verbs: only a plain age makes a name of them.
 _SEASONS = frozenset("april august autumn june may mark summer sunday will winter".split())
+_DATED = re.compile(
+    r"(?:\d|\b(?:st|nd|rd|th|of|in|since|until|till|by|early|late|mid|this|last|next|every|from|to|and)|-)[ ]?$"
+)
 _NAMES_TOO = frozenset(
     {
         "alice",
@@ -74,7 +77,7 @@ def kind_of(post: Post, start: int, word: str) -> str:
     low = post.low[start : start + len(word)]
     capital = word[0].isupper()
     if capital and low in _SEASONS:
-        return SEASON
+        return NONE if _DATED.search(post.low[max(0, start - 12) : start]) else SEASON
     base = low if low.isalpha() else re.split("['-]", low)[0]
     if low in NOT_NAMES or low.endswith("'s"):
         return NONE
@@ -189,7 +192,8 @@ def begins_sentence(post: Post, start: int) -> bool:
 
 def is_determined(post: Post, start: int) -> bool:
     """Say whether an article stands straight before a word."""
-    return post.low[max(0, start - 8) : start].rstrip(" ").rpartition(" ")[2] in _DETERMINED
+    before = post.low[max(0, start - 8) : start].rstrip(" ")
+    return before.rpartition(" ")[2].rpartition("\n")[2] in _DETERMINED
 
 
 _BEFORE = re.compile(rf"(?P<word>{LETTER}{{1,19}}(?:['\-]{LETTER}{{1,14}})?)(?P<gap> |, )$")

@@ -11,7 +11,7 @@ from cop.screening.rules.evidence import childish, counting
 from cop.screening.tuning import Rules
 
 _KINDS = (
-    r"school|high|primary|college|kindy|kindergarten|preschool|ps|hs|as|dhs|shs|children's centre|childcare|area school|p\.s\.|academy|grammar|community school|kinder|elc|tafe"
+    r"school|high school|primary school|public school|state school|secondary school|high|primary|college|kindy|kindergarten|preschool|ps|hs|as|dhs|shs|children's centre|childcare|area school|p\.s\.|academy|grammar|community school|kinder|elc|tafe"
     r"|public|state school|christian school|christian college|steiner|montessori|district high|senior high|secondary|secondary college|central school|special school|flexi"
     r"|early learning(?: centre)?|r-\d{1,2}|b-\d{1,2}|p-\d{1,2}|k-\d{1,2}|t-\d{1,2}|r to \d{1,2}"
 )
@@ -29,7 +29,7 @@ _WHO = re.compile(
     r"(?P<who>[A-Za-z](?<![\w.&/'].)(?:\.(?: ?[A-Za-z]\.){0,2}(?: ?[A-Z](?![\w']))?|(?<=[A-Z])[A-Z]{0,2}(?![\w'])))"
 )
 _AGE_AFTER = re.compile(
-    rf",?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b)?)"
+    rf",?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b|and \d{{1,2}}(?=[,.;)]|$))?)"
 )
 _AFTER = rf",? ?[(\-]? ?{_TIES}(?P<school>{_SCHOOL})(?:,? {_CLASS})?"
 _SCHOOL_AFTER = re.compile(_AFTER)
@@ -38,7 +38,7 @@ _SMALL_AFTER = re.compile(_AFTER, re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r",? ?\(?(?:is |is in |in |a )?(?i:year|yr|gr|grade|y)\.? ?\d{1,2}(?!\d)(?! of\b)"
 )
-_TO_SCHOOL = re.compile(rf",? [(\-]? ?{_TIES}(?:{_SCHOOL})")
+_TO_SCHOOL = re.compile(rf"\)?,? [(\-]? ?{_TIES}(?:{_SCHOOL})")
 _SCHOOL_BEFORE = re.compile(
     rf"(?P<school>[A-Z](?<!\w.)[A-Za-z'.\-]{{0,18}} (?:{_CAP} ){{0,2}}?(?i:{_KINDS})(?![A-Za-z\d]))(?:,? (?:student|pupil|kid|girl|boy|child|year \d{{1,2}}|yr \d{{1,2}}|has|have|re|about|for|called|with|our|says|said|that|reports|told us|,|-|\(){{1}}[ ,(]{{0,2}}){{0,4}},? ?\(?(?P<who>[A-Z]\. ?[A-Z]\.?(?: ?[A-Z]\.)?)(?![A-Za-z])(?! [A-Z][a-z])"
 )
@@ -159,7 +159,7 @@ def _is_age(post: Post, who: re.Match[str], match: re.Match[str]) -> bool:
         return False
     start, end = who.start(), match.end("age") + len(match["rest"].rstrip())
     rest = match["rest"].strip(" -")
-    if rest:
+    if rest and not rest.startswith("and"):
         return (
             not re.match(r"years?|yrs?", rest) or "old" in rest or bool(childish(post, start, end))
         )

@@ -9,7 +9,7 @@ from cop.screening.normal import GONE, Post
 from cop.screening.rules.age_ends import safe_after
 from cop.screening.rules.ages import Age
 from cop.screening.rules.base import Span
-from cop.screening.rules.evidence import childish, grown_up
+from cop.screening.rules.evidence import childish, counting, grown_up
 from cop.screening.rules.firstnames import (
     KNOWN,
     LED,
@@ -28,6 +28,7 @@ from cop.screening.rules.firstnames import (
 _REACH = 90
 _TOKEN = re.compile(rf"{LETTER}+(?:['\-]{LETTER}+){{0,2}}|\d+|[^\w ]|_")
 _MOST_TOKENS = 12
+_CLOSE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,5 +248,6 @@ def _of_child(post: Post, age: Age, start: int, kind: str) -> Span | None:
     """Return the place of an age if the person named there is a child."""
     if is_titled(post, start) or grown_up(post, start, age.end):
         return None
-    sure = (age.unit == "small" and kind != NEW) or childish(post, start, age.end) > 1
+    near = kind != NEW and age.start - start <= _CLOSE and not counting(post, start, age.end)
+    sure = (age.unit == "small" and kind != NEW) or near or childish(post, start, age.end) > 1
     return (age.start, age.end) if sure else None

@@ -35,6 +35,10 @@ _SOFTLY = re.compile(
 _OF_OURS = re.compile(
     rf",? (?:is )?(?:our|my|her|his|their|little|the little|wee|baby) (?:little |big |wee )?(?P<name>{WORD})(?=[,.;!?)]|$| is\b)"
 )
+_CHILD_OF = re.compile(
+    r"\b(?:boy|girl|lad|child|kid|son|daughter|youth|teen) (?:of|aged|who is|is) $"
+)
+_IN_COMMAS = re.compile(rf", (?P<name>{WORD})(?=[,.;)]| who\b|$)")
 _AT_AGE = re.compile(
     rf", (?P<name>{WORD}) (?:is|was|has|had|can|can't|still|already|does|doesn't|looks|cooks|runs|gets|should|shouldn't|knows|wants|needs|loves)\b"
 )
@@ -88,6 +92,10 @@ def _end(post: Post, match: re.Match[str]) -> int:
 def _bare(post: Post, age: Age) -> Span | None:
     """Judge a number alone: "only 5, our Tyrell", "at 14, Shontae is cooking for everyone"."""
     ahead = post.low[max(0, age.start - 12) : age.start]
+    if _CHILD_OF.search(ahead):
+        after = _IN_COMMAS.match(post.plain, age.end)
+        if after and kind_of(post, after.start("name"), after["name"]) in (KNOWN, NEW):
+            return age.start, after.end("name")
     if _SOFTLY.search(ahead):
         ours = _OF_OURS.match(post.plain, age.end)
         if ours and kind_of(post, ours.start("name"), ours["name"]) in (KNOWN, LED):

@@ -73,7 +73,7 @@ def _before(post: Post, age: Age, last: int) -> Span | None:
 
 
 _MORE_AGES = re.compile(
-    r"(?:[,/]|,? and|,? &)[ ]?(?:is |are )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d:./%]|[ ]?(?:am|pm)\b)(?: ?(?:yo|y/o|yrs?|years?(?: old)?|months?|mths?|weeks?))?(?![a-z\d])"
+    r"(?:[,/]|,? and|,? &)[ ]?(?:is |are )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d:/%]|\.\d|[ ]?(?:am|pm)\b)(?: ?(?:yo|y/o|yrs?|years?(?: old)?|months?|mths?|weeks?))?(?![a-z\d])"
 )
 
 

@@ -99,16 +99,18 @@ _LONGEST_NUMBER = 8
 def _of_unknown(post: Post, age: Age, link: Link) -> int:
     """Return how likely a word with a capital that no list has is a person's name."""
     points = sounds_like_one(link.word) + _is_persons(post, age, link)
-    begins = begins_sentence(post, link.name.start) and not link.sorts and link.mark != "("
-    return points - begins
+    begins = begins_sentence(post, link.name.start) and not link.sorts and not link.mark
+    worded = bool(link.mark) and age.unit == "none" and post.low[age.start].isalpha()
+    return points + worded - begins
 
 
 _WITH = re.compile(
-    r"\b(?:with|about|says|said|told|tell|asked|ask|called|named|help|helping|support|supporting|supports|met|meet|visit|visited|like|place|placed|placing|know|known|saw|seen)\s(?:[A-Z]\w+ )?$"
+    r"\b(?:with|about|says|said|told|tell|asked|ask|called|named|help|helping|support|supported|supporting|supports|met|meet|visit|visited|like|place|placed|placing|know|known|saw|seen)\s(?:[A-Z]\w+ )?$"
 )
 _BOTH_COMMAS = re.compile(
     r",(?: (?:who|is|was|has|had|and|would|will|can|can't|won't|says|[a-z]{2,12}(?:s|ed))\b)"
 )
+_FOR = (" for ", " about ", " with ")
 # Another number in brackets close by: a list, of children or of places.
 _ANOTHER = re.compile(r"\(\d{1,3}\)[,;]? (?:and )?$")
 _ANOTHER_AFTER = re.compile(rf"\)[,;]? (?:and )?{LETTER}+(?: {LETTER}+)? \(\d")
@@ -121,6 +123,7 @@ def _is_persons(post: Post, age: Age, link: Link) -> int:
     points += " " in post.plain[start : link.name.end] and not begins_sentence(post, start)
     if link.mark == "," and not link.sorts:
         points += bool(_BOTH_COMMAS.match(post.low, age.end))
+        points += post.low.startswith(", who", age.end)
     if link.mark == "(" and post.low[age.end : age.end + 1] == ")":
         listed = _ANOTHER.search(post.plain, max(0, start - 30), start)
         points += not listed and not _ANOTHER_AFTER.match(post.plain, age.end)
@@ -165,6 +168,13 @@ def _of_surroundings(post: Post, age: Age, link: Link) -> int:
     if link.mark and _SAYS_ON.match(post.low, end):
         points += 1
     listed = in_list(post, start)
+    if (
+        near
+        and not link.mark
+        and not link.sorts
+        and post.low[max(0, start - 7) : start].endswith(_FOR)
+    ):
+        points += 1
     paired = _paired(post, start, age)
     if paired:
         points += 2
