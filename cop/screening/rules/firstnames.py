@@ -130,7 +130,7 @@ def _unknown(post: Post, start: int, word: str, *, capital: bool) -> str:
         return LED
     if not capital and low in WORDS_TOO and post.hurried:
         return NONE if low in _ONLY_WORDS else WORDY
-    if is_common(low) or low in SHORT or low in AFTER_LEAD:
+    if is_common(low) or low in SHORT or low in AFTER_LEAD or low.endswith(_NO_ENDINGS):
         return NONE
     if capital:
         return NEW
@@ -144,6 +144,10 @@ _ONLY_WORDS = frozenset(
 )
 
 
+# What no first name ends in: "Navigators (four)".
+_NO_ENDINGS = (
+    "ors", "ers", "ists", "tion", "tions", "sion", "ings", "ments", "ment", "ness", "ship", "ships", "ism", "ity", "ities", "ology", "ics", "ware", "tech", "med", "ative",
+)  # fmt: skip
 _TWO = frozenset(
     "am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ed ot sp gp tv pm nb ps re vs st mt dr mr ms".split()
 )

@@ -168,7 +168,7 @@ def _is_age(post: Post, who: re.Match[str], match: re.Match[str]) -> bool:
         return False
     if "(" in between and post.plain[end : end + 1] not in (")", ","):
         return False
-    if who["who"].count(".") > 1 and post.plain[end : end + 1] in (",", ")"):
+    if who["who"].count(".") > 1 and (post.plain[end : end + 1] in (",", ")") or "age" in between):
         return True
     return bool(childish(post, start, end)) or bool(_TO_SCHOOL.match(post.plain, end))
 

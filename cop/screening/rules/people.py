@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cop.screening.normal import Post
-from cop.screening.rules.age_ends import is_counted
+from cop.screening.rules.age_ends import is_counted, safe_after
 from cop.screening.rules.ages import Age, ages_in
 from cop.screening.rules.base import Rule, Span, rule
 from cop.screening.rules.firstnames import LETTER, kind_of, with_group
@@ -62,7 +62,9 @@ def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
 
 def _before(post: Post, age: Age, last: int) -> Span | None:
     """Return from where to where a name and its age go, if the name stands before."""
-    if age.unit not in ("old", "birthday") and is_counted(post, age):
+    if age.unit not in ("old", "birthday") and (
+        is_counted(post, age) or not safe_after(post, age, aged=True)
+    ):
         return None
     link = name_before(post, age, last)
     if link is None or not is_enough(post, age, link):

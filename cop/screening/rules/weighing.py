@@ -54,8 +54,10 @@ def _at_level(post: Post, age: Age, link: Link) -> bool:
 
 def _ends_well(post: Post, age: Age, link: Link) -> bool:
     """Say whether what follows leaves a number an age; "7 and 9" are the ages of two."""
-    listed = with_group(post, link.name)[1] > 1
-    return safe_after(post, age, aged="aged" in link.sorts, listed=listed)
+    aged = "aged" in link.sorts
+    if not safe_after(post, age, aged=aged):
+        return False
+    return safe_after(post, age, aged=aged, listed=False) or with_group(post, link.name)[1] > 1
 
 
 def _of_name(post: Post, age: Age, link: Link) -> int:
