@@ -263,7 +263,10 @@ class Post:
     @cached_property
     def hurried(self) -> bool:
         """Say whether it is typed without capitals."""
-        return sum(map(str.isupper, self.plain[:200])) <= 2
+        begins = self.plain[:200]
+        capitals = sum(map(str.isupper, begins))
+        small = begins.lstrip(" \n-#>.0123456789")[:1].islower() or capitals * 60 < len(begins)
+        return not capitals or (capitals <= 2 and small)
 
     @cached_property
     def unshouted(self) -> "Post":

@@ -50,7 +50,7 @@ _NOT_INITIALS = frozenset(
 )
 # Abbreviations that are written with dots as initials are.
 _DOTTED_TOO = frozenset(
-    "SA WA NT NSW ACT AM PM TV GP HR IT OK NB PS EG IE ETC DV OT AD BC ID PO I UN EU UK US USA AGM CWA RSL JP PTA PC CEO DOB TFN CRN FAQ VIP PHD BA MA MP MLC MLA QC KC RE VS UR CV IQ DJ BBQ TAFE YMCA PCYC RDO TOIL".split()
+    "SA WA NT NSW ACT TV GP HR IT OK EG IE ETC UN EU UK US USA AGM CWA RSL PTA CEO DOB TFN CRN FAQ VIP PHD YMCA PCYC BBQ TAFE PS NB".split()
 )
 _LABEL = re.compile(
     r"\b(?:appendix|attachment|section|plan|part|table|room|group|option|schedule|clause|class|team|grade|block|building|hall|vitamin|hepatitis|level|form|gate|wing|ward|stream|category|band|zone"
@@ -123,6 +123,8 @@ def _are_initials(post: Post, who: str, start: int) -> bool:
     if who[0].islower() and "." not in who[1:3]:
         return False
     before = post.low[max(0, start - 14) : start]
+    if before[-2:].strip().isdigit() and bare in ("AM", "PM"):
+        return False
     return not _LABEL.search(before) and not before.endswith(("the ", " a ", "an "))
 
 

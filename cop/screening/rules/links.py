@@ -162,7 +162,7 @@ _AFTER_COMMA = re.compile(
 
 def _farther(post: Post, age: Age, first: int) -> Link | None:
     """Find the name of a clause in which an age stands farther on: "Mia, who lives with nan, is 7"."""
-    if age.unit == "old":
+    if age.unit == "old" or post.low.endswith((", age ", ", aged "), first, age.start):
         return _in_clause(post, age, first)
     aside = _ASIDE.search(post.plain, first, age.start)
     if aside and kind_of(post, aside.start("word"), aside["word"]) in (KNOWN, LED):

@@ -169,24 +169,25 @@ def _of_surroundings(post: Post, age: Age, link: Link) -> int:
         return points
     if link.mark and _SAYS_ON.match(post.low, end):
         points += 1
-    listed = in_list(post, start)
-    if (
-        near
-        and not link.mark
-        and not link.sorts
-        and post.low[max(0, start - 7) : start].endswith(_FOR)
-    ):
-        points += 1
-    paired = _paired(post, start, age)
-    if paired:
-        points += 2
-    elif listed or _is_line(post, start, age):
-        points += 1
+    listed, paired = in_list(post, start), _paired(post, start, age)
+    points += _of_list(post, age, link, near, listed=listed, paired=paired)
     if counting(post, start, end) and not listed:
         points -= 1 if (near > 1 and link.name.kind != NEW) or (near and paired) else 3
     if grown_up(post, start, end):
         points -= 3
     return points
+
+
+def _of_list(post: Post, age: Age, link: Link, near: int, *, listed: bool, paired: bool) -> int:
+    """Return what a list adds; a name and a number with nothing between need one, or a "for"."""
+    start = link.name.start
+    bare = not link.mark and not link.sorts and age.unit == "none"
+    wanted = bool(near) and bare and post.low[max(0, start - 7) : start].endswith(_FOR)
+    if paired:
+        return 2 + wanted
+    if listed or _is_line(post, start, age):
+        return 1 + wanted
+    return wanted - (bare and not wanted and not post.hurried)
 
 
 # A dash that closes what a dash opened, and what only people do: "Sefina (8) is back at school".
