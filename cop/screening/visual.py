@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 OVERRIDES = "\u202e"
 _ENDS = frozenset("\u202c\u202d\n\r\u2029")
-_FEWEST_DIGITS = 4
+_FEWEST = 4
 _AROUND = 200
 
 
 def turned_round(text: str) -> tuple[str, list[int]] | None:
     """Return the part of a text with overrides as a reader sees it, and the place of each sign.
 
-    Nothing is returned where no override can hide a number."""
-    runs = [run for run in _runs(text) if _digits(text[run[0] : run[1]]) >= _FEWEST_DIGITS]
+    Nothing is returned where no override can hide anything."""
+    runs = [run for run in _runs(text) if _signs(text[run[0] : run[1]]) >= _FEWEST]
     if not runs:
         return None
     first = max(0, runs[0][0] - _AROUND)
@@ -41,5 +41,5 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         at = text.find(OVERRIDES, end)
 
 
-def _digits(text: str) -> int:
-    return sum(character.isdigit() for character in text)
+def _signs(text: str) -> int:
+    return sum(character.isalnum() for character in text)

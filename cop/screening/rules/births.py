@@ -44,7 +44,7 @@ _DATE = re.compile(
     r")(?!\d|[./\-]\d)"
 )
 _RUN = re.compile(
-    rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}})(?!\d)"
+    rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|(?:19|20)\d\d[ ]{{1,2}}{_MON}[ ]{{1,2}}{_DAY}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}})(?!\d)"
 )
 _MONTH_YEAR = re.compile(
     rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)"
@@ -236,7 +236,7 @@ def _after_labels(post: Post) -> Iterator[Span]:
         if not (label["dob"] or label["cert"] or label["born"] == "born"):
             continue
         at = label.end()
-        while at < label.end() + 12 and post.low[at : at + 1] in tuple(" :;=-(|#.>\n"):
+        while at < label.end() + 12 and post.low[at : at + 1] in tuple(" :;=-(|#.>\n\"'["):
             at += 1
         if re.match(r"(?:is|was|of|on)[ :]", post.low[at : at + 4]):
             at += post.low[at : at + 4].index(" ") + 1 if " " in post.low[at : at + 4] else 3
@@ -359,7 +359,7 @@ def _belongs(post: Post, label: re.Match[str], match: re.Match[str]) -> bool:
     if kind in ("dob", "cert"):
         return _few_strangers(post, gap, match.start(), 4)
     if kind == "b":
-        return gap.strip() == "" and bool(
+        return gap.strip(" \"'([") == "" and bool(
             re.search(
                 r"(?:[(\[,;|\-\n.!?:#]|^|\b[a-z]{2,14})[ ]{0,2}$",
                 post.low[max(0, label.start() - 20) : label.start()],

@@ -21,7 +21,7 @@ _GAP = (
 # A number may have a letter or two before it, and be set apart; `12/440182` is one of a file and its part.
 _NUMBER = r"(?P<number>(?:[a-z]{1,3}-?(?=\d{4}))?\d(?:[ \-./\n]?\d|[ ]-[ ]\d){3,13})(?!\d)"
 _AND = re.compile(
-    r"(?:[ ,/&\n]{1,3}(?:and |then |or |also |\+ )?(?:(?:[a-z]{1,5}|sibling|siblings|sibling's|brother|sister|brother's|sister's|mother|father|eldest|youngest|other) ){0,4})(\d{5,9})(?![\d%])"
+    r"[\"')\]]?(?:[ ,/&\n]{1,3}(?:and |then |or |also |\+ )?(?:(?:[a-z]{1,5}|sibling|siblings|sibling's|brother|sister|brother's|sister's|mother|father|eldest|youngest|other) ){0,4}[\"'(\[]?)(\d{5,9})(?![\d%])"
 )
 _COUNTED = re.compile(
     r"[ ]?(?:%|per cent|families|family|children|kids|people|referrals|notifications|calls|reports|times|visits|hours|clients\b|young|users|records|cases"
@@ -65,7 +65,7 @@ def _patterns(
     )
     # A number as long as theirs, a few words after a name that nothing else has.
     near = re.compile(
-        rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:[ ](?!{_NOT_NEAR})[a-z']{{2,12}}){{1,4}}[ ])(?P<number>\d{{6,9}})(?![\d%]|[.,/]\d)"
+        rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:[ ](?!{_NOT_NEAR})[a-z']{{2,12}}){{1,4}}[ ][\"'(\[]?)(?P<number>\d{{6,9}})(?![\d%]|[.,/]\d)"
     )
     filed = re.compile(
         rf"(?<![a-z\d])(?P<name>{name})(?P<gap>(?:[_\-][a-z]{{1,16}}){{0,4}}[_\-])(?P<number>\d{{5,7}}|\d{{9,10}})(?!\d)"

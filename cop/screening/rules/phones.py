@@ -29,7 +29,7 @@ _BUSINESS = re.compile(
 )
 _CALL = re.compile(
     r"(?:\b(?:ph|phone|phoned|tel|telephone|ring|rings|rang|call|called|calls|text|texted|sms|mob|mobile|cell"
-    r"|landline|fax|handset|whatsapp|home no|contact no|contact number)\b[a-z' .:#(]{0,30})$"
+    r"|landline|fax|handset|whatsapp|home no|contact no|contact number)\b[a-z' .:#(\"]{0,30})$"
 )
 _CALL_WORDS = frozenset(
     "ph phone phoned tel telephone ring rings rang call called calls text texted sms mob mobile cell landline fax handset whatsapp home contact".split()
