@@ -20,7 +20,7 @@ def _sorts(**words: str) -> dict[str, tuple[str, ...]]:
 # Words that tie a name to the age that follows: "Mia, who has just turned 7", "Koa (a little boy, 4)".
 LINKS = _sorts(
     soft="only just nearly almost about now around still barely currently roughly maybe like rising approx approximately both already newly recently"
-    " soon finally officially exactly probably going coming getting close supposedly apparently",
+    " soon finally officially exactly probably will going coming getting close supposedly apparently",
     aged="aged age ages age's",
     turn="turn turns turned turning hit hits hitting reached reaches becomes became becoming gone",
     be="is was are were be isn't wasn't is's",
@@ -32,7 +32,7 @@ LINKS = _sorts(
     pronoun="she he they she'll he'll",
     kin="boy girl male female m f lad sister brother brothers sisters cousin twin twins son daughter niece nephew toddler student client child kid",
     plain="a an my our her his their to of on all up little lovely gorgeous bright quiet shy beautiful big tiny happy clever cheeky anxious nonverbal non-verbal autistic"
-    " aboriginal deaf active busy youngest eldest oldest gonna will be's yet young and-a-half jr junior jnr snr",
+    " aboriginal deaf active busy youngest eldest oldest gonna be's yet young and-a-half jr junior jnr snr",
 )
 
 # Words after a bare number that leave it an age.

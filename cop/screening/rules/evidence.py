@@ -6,7 +6,7 @@ from cop.screening.normal import Post
 
 _CHILD_WORDS = frozenset(
     """
-    sibling siblings sib sibs kid kids kiddo child children boy boys girl girls son sons daughter daughters school placement placements kinship foster carer carers mum mums
+    sibling siblings sib sibs kid kids kiddo child children boy boys girl girls son sons daughter daughters school schools placement placements kinship foster carer carers mum mums
     mummy dad dads daddy nan nana nanna nanny grandma grandpa grandmother grandfather grandparents cousins nieces nephews pop aunty auntie uncle bub bubs baby babies toddler toddlers kindy kinder kindergarten preschool prep
     childcare daycare twin twins triplets little lil student yp respite reunification bro sis brother brothers sister sisters nappy nappies paediatric paediatrician
     paeds enrolment enrolled enrol playgroup oohc guardianship custody niece nephew cousin grandson granddaughter grandkids youngest eldest oldest middle preemie newborn infant

@@ -50,7 +50,7 @@ _LIKELY = (
     "ullah", "eesha", "ique", "ani", "ari", "ien", "ael", "iel", "oa", "uel", "wan", "een", "ron", "ren", "nah", "rie", "mi", "kai", "esha", "vi", "sha", "zy",
 )  # fmt: skip
 _DETERMINED = frozenset(
-    "the a an this that these those our your their my her his some any each every no".split()
+    "the a an this these those our your their my her his some any each every no".split()
 )
 _PLACED = re.compile(
     r"\b(?:in|at|to|near|via|around|between|outside|section|sections|the)\s(?:[A-Z][a-z]+ )?$"
@@ -214,14 +214,10 @@ def whole_before(post: Post, start: int, word: str, kind: str) -> Name:
         if not match or not match["word"][0].isupper() or not post.plain[start].isupper():
             break
         found = kind_of(post, match.start(), match["word"])
-        family = "," in match["gap"]
-        if family and not (match["word"].isupper() and kind == KNOWN):
-            break
-        if (
-            not family
-            and found != KNOWN
-            and not (found == NEW and kind == KNOWN and _is_surname(word))
-        ):
+        if "," in match["gap"]:
+            if not (match["word"].isupper() and kind == KNOWN):
+                break
+        elif found != KNOWN and not (found == NEW and (kind == NEW or _is_surname(word))):
             break
         start, kind = match.start(), KNOWN if found == KNOWN else kind
     return Name(start, end, kind)

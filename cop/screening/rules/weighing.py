@@ -107,10 +107,13 @@ def _of_unknown(post: Post, age: Age, link: Link) -> int:
 
 
 _WITH = re.compile(
-    r"\b(?:with|about|says|said|told|tell|asked|ask|called|named|help|helping|support|supported|supporting|supports|met|meet|visit|visited|like|place|placed|placing|know|known|saw|seen)\s(?:[A-Z]\w+ )?$"
+    r"\b(?:with|about|says|said|told|tell|asked|ask|called|named|help|helping|support|supported|supporting|supports|met|meet|visit|visited|like|place|placed|placing|know|known|saw|seen|took|take|taking|gave|give|giving|drove|bought|buy)\s(?:[A-Z]\w+ )?$"
 )
-_BOTH_COMMAS = re.compile(
-    r",(?: (?:who|is|was|has|had|and|would|will|can|can't|won't|says|[a-z]{2,12}(?:s|ed))\b)"
+_BOTH_COMMAS = re.compile(r",(?: (?!and\b|or\b|the\b|a\b|an\b|in\b|at\b|of\b|so\b|but\b)[a-z]{2})")
+# What only a person does who is some age: "Ondrea is eight and won't go in the car".
+_GOES_ON = re.compile(
+    r"(?: now)?,?(?: and| but| so)? (?:(?:has|had|loves?|lives?|wants?|needs?|likes?|hates?|can|can't|won't|doesn't|hasn't|isn't|still|acts|runs|goes|starts|asks|asked|says|thinks|sleeps|helps"
+    r"|moves|knows|gets|plays|cooks|reads|speaks|misses)\b|[a-z]{3,10}s (?:his|her)\b|(?:his|her)\b)|,? (?:nearly|almost|not|turning|going)\b"
 )
 _FOR = (" for ", " about ", " with ")
 # Another number in brackets close by: a list, of children or of places.
@@ -122,13 +125,16 @@ def _is_persons(post: Post, age: Age, link: Link) -> int:
     """Return what speaks for a person where no list has the word: a surname, what is done with it, an aside."""
     start = link.name.start
     points = int(bool(_WITH.search(post.plain[max(0, start - 22) : start])))
-    points += " " in post.plain[start : link.name.end] and not begins_sentence(post, start)
+    points += " " in post.plain[start : link.name.end]
     if link.mark == "," and not link.sorts:
         points += bool(_BOTH_COMMAS.match(post.low, age.end))
         points += post.low.startswith(", who", age.end)
-    if link.mark == "(" and post.low[age.end : age.end + 1] == ")":
+    elif link.mark == "(" and post.low[age.end : age.end + 1] == ")":
         listed = _ANOTHER.search(post.plain, max(0, start - 30), start)
         points += not listed and not _ANOTHER_AFTER.match(post.plain, age.end)
+        points += age.unit in ("years", "small")
+    elif "be" in link.sorts:
+        points += bool(_GOES_ON.match(post.low, age.end))
     if age.unit == "class" and age.number:
         points += "in" in link.sorts
     return points
@@ -172,7 +178,9 @@ def _of_surroundings(post: Post, age: Age, link: Link) -> int:
     listed, paired = in_list(post, start), _paired(post, start, age)
     points += _of_list(post, age, link, near, listed=listed, paired=paired)
     if counting(post, start, end) and not listed:
-        points -= 1 if (near > 1 and link.name.kind != NEW) or (near and paired) else 3
+        firmly = link.sorts & {"aged", "turn", "who"}
+        sure = (near > 1 and link.name.kind != NEW) or (near and paired) or firmly
+        points -= 1 if sure else 3
     if grown_up(post, start, end):
         points -= 3
     return points
@@ -185,8 +193,9 @@ def _of_list(post: Post, age: Age, link: Link, near: int, *, listed: bool, paire
     wanted = bool(near) and bare and post.low[max(0, start - 7) : start].endswith(_FOR)
     if paired:
         return 2 + wanted
-    if listed or _is_line(post, start, age):
-        return 1 + wanted
+    lines = _is_line(post, start, age)
+    if listed or lines:
+        return 1 + wanted + (lines and near > 1)
     return wanted - (bare and not wanted and not post.hurried)
 
 
