@@ -21,7 +21,7 @@ _PERSON_WORDS = frozenset(
     """
     he she his her him hers himself herself hes shes family families scared shy sad angry upset crying cried toys toy dolls doll lego teddy bike bikes scooter swimming swim lessons camp therapy
     dentist sensory tantrum tantrums nightmares bedtime bottle formula potty toilet teeth eczema asthma autism autistic adhd asd excursion homework lunchbox cake netball soccer basketball
-    piano guitar drums shoes backpack kelpies horses puppy sleepover bully bullied mates wheelchair puffer spacer braces reads translates
+    piano guitar drums shoes backpack kelpies horses puppy sleepover bully bullied mates wheelchair puffer spacer braces reads translates teacher recess chess
     """.split()
 )
 _PERSON = re.compile(
@@ -35,8 +35,8 @@ _COUNTING = re.compile(
 )
 _GROWN = re.compile(
     r"\b(?:manager|coordinator|co-ordinator|facilitator|convenor|trainee|colleagues?|team leader|presenters?|presenting|co-chairs?|chairing|chaired|farewells?|retir(?:e|es|ed|ing|ement)"
-    r"|our new (?:worker|trainee|manager|officer|admin)|award|service with|with the (?:network|department|service|team|agency)|in the (?:job|role|sector|team|department)|experience|alumni|uni student"
-    r"|caseload|fostering|minister|secretariat|director|ceo|work(?:s|ed|ing)? (?:here|with us|for us|at)|teach(?:es|er|ers|ing)?|taught|curriculum|deputy principal|assistant principal|lesson)\b"
+    r"|our new (?:worker|trainee|manager|officer|admin)|service with|with the (?:network|department|service|team|agency)|in the (?:job|role|sector|team|department)|experience|alumni|uni student"
+    r"|caseload|fostering|secretariat|director|ceo|work(?:s|ed|ing)? (?:here|with us|for us|at)|teach(?:es|ing)|taught|(?:is|as) (?:a|an|the|our) (?:[a-z0-9]{1,9} ){0,2}teacher|curriculum|deputy principal|assistant principal)\b"
 )
 _LISTS = re.compile(
     r"\b(?:kids|children|siblings?|sibs|boys|girls|twins|triplets|brothers|sisters|sibling group|family of (?:two|three|four|five|six|seven|\d)|(?:two|three|four|five|six|\d) of them|has (?:two|three|four|five|six)"

@@ -123,12 +123,12 @@ def _are_initials(post: Post, who: str, start: int) -> bool:
     if who[0].islower() and "." not in who[1:3]:
         return False
     before = post.low[max(0, start - 14) : start]
-    if before[-2:].strip().isdigit() and bare in ("AM", "PM"):
+    if bare in ("AM", "PM") and (who.islower() or before[-2:].strip().isdigit()):
         return False
     return not _LABEL.search(before) and not before.endswith(("the ", " a ", "an "))
 
 
-_ABBREVIATION = re.compile(r"(?:e\.g|i\.e|a\.m|p\.m|d\.o|t\.f|p\.o|n\.b|p\.s)")
+_ABBREVIATION = re.compile(r"(?:e\.g|i\.e|d\.o|t\.f|p\.o|n\.b|p\.s)")
 
 
 def _schooled(post: Post, who: re.Match[str]) -> int:

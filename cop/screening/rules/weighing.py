@@ -182,7 +182,7 @@ def _of_surroundings(post: Post, age: Age, link: Link) -> int:
         sure = (near > 1 and link.name.kind != NEW) or (near and paired) or firmly
         points -= 1 if sure else 3
     if grown_up(post, start, end):
-        points -= 3
+        points -= 3 if near < 2 else 1
     return points
 
 
