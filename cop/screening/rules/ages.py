@@ -33,7 +33,7 @@ _WORDED = re.compile(
     r"\b(?:one|t(?:wo|hree|en|welve|hirteen)|f(?:our|ive|ifteen|ourteen)|s(?:ix|even)(?:teen)?|e(?:ight|leven|ighteen)|nine)\b"
 )
 _NUMBER_WORDS = frozenset(WORD_AGES)
-_NO_START = frozenset("$#/.:£€%&+=\\")
+_NO_START = frozenset("$#/.:£€%&+=§\\")
 _BIRTHDAY = re.compile(r"(?:st|nd|rd|th) (?:birthday|b'?day)\b")
 _WORDED_BIRTHDAY = re.compile(
     r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth) (?:birthday|b'?day)\b"

@@ -133,7 +133,7 @@ def _unknown(post: Post, start: int, word: str, *, capital: bool) -> str:
     if is_common(low) or low in SHORT or low in AFTER_LEAD or low.endswith(_NO_ENDINGS):
         return NONE
     if capital:
-        return NEW
+        return NONE if any(map(str.isupper, word[4:].split("-")[0])) else NEW
     return SMALL if len(low) > 3 and post.hurried else NONE
 
 
