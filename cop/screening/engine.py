@@ -1,6 +1,7 @@
 """Apply every rule to a text and settle what overlaps."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from cop.screening.edges import whole
 from cop.screening.findings import FINDING_TYPES, Finding
@@ -78,9 +79,10 @@ def _with_turned(text: str, placed: list[_Placed], rules: Rules) -> list[_Placed
     for span, kind in placed:
         if kind != _TELLS:
             claims.add(span, kind)
-    for (start, end), kind in _placed(seen, rules):
+    quiet = replace(rules, off=rules.off | {_TELLS})
+    for (start, end), kind in _placed(seen, quiet):
         raw = places[start:end]
-        if kind != _TELLS and raw:
+        if raw:
             claims.add((min(raw), max(raw) + 1), kind)
     told = [piece for piece in placed if piece[1] == _TELLS]
     return [*zip(claims.spans, claims.kinds, strict=True), *told]

@@ -9,6 +9,8 @@ OVERRIDES = "\u202e"
 _ENDS = frozenset("\u202c\u202d\n\r\u2029")
 _FEWEST = 4
 _AROUND = 200
+# More than anybody writes behind overrides; what goes on beyond is hostile.
+_MOST = 10_000
 
 
 def turned_round(text: str) -> tuple[str, list[int]] | None:
@@ -19,10 +21,13 @@ def turned_round(text: str) -> tuple[str, list[int]] | None:
     if not runs:
         return None
     first = max(0, runs[0][0] - _AROUND)
-    last = min(len(text), runs[-1][1] + _AROUND)
+    last = min(len(text), runs[-1][1] + _AROUND, first + _MOST)
     places: list[int] = []
     at = first
     for start, end in runs:
+        if start >= last:
+            break
+        end = min(end, last)
         places.extend(range(at, start))
         places.extend(range(end - 1, start - 1, -1))
         at = end
