@@ -144,52 +144,49 @@ zvonimir
 """
 
 _MODERN = """
-bevan jye ashby tremaine sulaiman jakari lorelle
-tyra marnee
-callista peregrine merrick juniper cato tallis dov quintin quinten cerise warrun roan dilnoza ozias jonty saffi
-banjo denzel kezia kezziah mikey nikau hine deacon hinewai
 adalyn addilyn addyson adelyn aislinn aiva aiyana alaya albie aleah alessi alexi alf alijah alivia aliza amaia amarah
 amity amiyah anders angie annabeth annalise annika anwyn arabelle archie ari aricia ariella arlen arlie arrow artie
-arty aspyn astryd atlas atticus aubree aubrie augie august avalon avaya avril axl aylah ayva azalea azariah baden
-barney baxter baylee bayley bazza bear beauden becca beckett beckham bee bentlee bert bertie bess bettina bev bexley
+arty ashby aspyn astryd atlas atticus aubree aubrie augie avalon avaya avril axl aylah ayva azalea azariah baden banjo
+barney baxter baylee bayley bazza beauden becca beckett beckham bee bentlee bert bertie bess bettina bev bevan bexley
 billee blair blayne blayze bobbi bobbie bobby bodi bohdi bonni bowie bradlee braelyn braith brax braxtyn brenna breyer
-briar brinley brodi bronson brydie bryer bryleigh buddy byrdie cade cadence cale callie camryn cash caspian cassia caz
-celine chaise chance channing charlee charli charly chas chayse chaz chelsy chiana clarrie clem cliffy cobain coen
-cohan colbie coll colleena colton connar copper corbin cruz dacre dahl daicos dallan darce dax daxton dayton daz
-dazza deakin deakyn deano declyn deklan demi deven devlin dex diesel digby donny dot dottie dougie dusty dylon eadie
-easton eboni effie elaria elianna ellah ellison elodi elyssa ember emerie emery emilee emmi emmie ender ern ernie
-ethyn etta ettie eunice everlee everleigh everley evianna ezekial ezri fallon farrah felicia fern finnley fitz fizz
-fletcher flick flo flossie franny freddo gabe gabi gage gav gaz gazza georgi gerry gert gia giaan gigi goldie goldy
-gordy gracelyn gracey gracie grayson gretchen gretel greyson gwennie gypsy hadassah hadlee hank hannalise harlan
-harlee harleigh harlen harli harlow harlowe hartley havanah haven hawk hayden hayes hayz haze hettie honey honor hope
-huey hunter huxley ike ila imogene indee indianna indyana iris issac ivar ivie ivor izaiah izzac izzie jaaz jacko
-jaelyn jahli jahmal jahmarli jaimie jaiyden jakai jakayla jalen jaliyah janey jarryn jas jasiah jaspyn jaxsen jaxxon
-jay jaycee jayceon jaydan jaydon jaylen jaylin jazlyn jazmyn jazz jeanette jeannie jem jen jenson jeriah jesiah jessa
-jessi jewel jharal jiah jimbo jock jodes johno johnsy jonesy jono jools jordi jordyn jorgia jovie jt judah kaapo kace
-kadee kaedyn kahlan kahlani kahli kahlia kaid kaija kaius kaiyah kalan kalarni kaleah kaleesi kalia kaliyah kallie
-kaycee kayde kaylan kayleigh kaylin kayne kaysen keaton keeden keelan keenan keiara kel kelis kell kelvin kenzi kenzie
-kenzo kev kez khai khalani khaleesi khalisi khyan kiarah kiarna kingsley kip kit kitty kiyah klay knox kobie koen
-kohan kolby kolton korban kovi kruz kylah kyrah kyree kyson lacee lachlyn lainey laken landon laney larni laur lawson
-layton leelah leeroy legend leilah lenni lennie lenny lenore levii lex lexus lilee lillee lilo linds linkin lise
-lizzy lockie locky lonnie lorrie lotti lu luce lux luxe lyra lyric lyrik mabelle mackenna mackinley madden maddi
-maddix maddox mady maeby maelie mags mahli maika maison makaila makaylah malakye malc maliyah manda mandela mardie
-marg marge margi margie margo margy marleigh marnee marni marty matty maud maudie maverik mavis mayson mckayla mckenna
-mckenzie meadow memphis merrilyn merrin mikaylah mikaylee milla millah millee mim mimi mimsy minka minnie mish mo
-monet moss murphy mylah nahia nala nalani nara nayah neddy nev nixon noelie noni novah noz nyla oaklee oakleigh oaklyn
-ocean odie olly opal orion orson ottilie oz paislee paisley paityn patti patty payden pepper perce perla petie pheonix
-phillippa philly pippin pixie poppie porter preslee presley prudence prue quilla quincey raegan raf rafe raff raiden
-rain raine ralf ralphie remmy renny reyna rhylee rhythm ridley riff rio ripley riva rivah river roarke rob robbo
-rocky romi ronno roo rosco roxie roz rube rubie rumi ryatt ryda ryker rylah ryley sailor sal sammy sandi sandie
-sapphire sativa saxton scarlette scout shakaya shakaylah shakirah shalyse shanaye shanelle shaniah shantelle sharna
-sharnah sharnee sharnelle sharnie shayden shaylee shaz shell shelly sheree shontae shyanne skip sloan sloane sonny
-spike star starr stellah stevie stevo storm stu sully summa summah sunnie sunny sutton suz suze sybella tahj
-tahlee tahnee taiga taiyah taje takira talan taleah tali taliyah tallis talliyah talon tammie tammy tamsyn tannah
-tannen tanner tariah tayah tayen taylan taylen taylor taz tazmyn teagen teal teale teanna teddie teena teija tennyson
-tez thommo tiahna tiahnee tilley tilli timmie timmy tj tobi tobin tory trace treasure trev trey trish trix trixie
-troye truly tylah tylan tyrah tyse ursie venus viggo vinnie violette viv wally wazza wilder wilf wilfie wills winn
-winter wolf wolfe woody wren wynter xaiden xanthia xanti xavia xayah xayden ysabel yvie yvonna zachery zadie zaharah
-zaiyah zakai zalia zaliyah zamira zanna zariah zarli zarni zavier zayah zaydan zayde zaylee zaylen zeek zella zephyr
-zephyra zephyrine zeppelin zion ziva zivah zoee zoei zooey zyan zyanna zyla zyler
+briar brinley brodi bronson brydie bryer bryleigh byrdie cade cadence cale callie callista camryn cash caspian cassia
+cato caz celine cerise chaise chance channing charlee charli charly chas chayse chaz chelsy chiana clarrie clem cliffy
+cobain coen cohan colbie coll colleena colton connar copper corbin cruz dacre dahl daicos dallan darce dax daxton
+dayton daz dazza deacon deakin deakyn deano declyn deklan demi denzel deven devlin dex diesel digby dilnoza donny dot
+dottie dougie dov dusty dylon eadie easton eboni effie elaria elianna ellah ellison elodi elyssa ember emerie emery
+emilee emmi emmie ender ern ernie ethyn etta ettie eunice everlee everleigh everley evianna ezekial ezri fallon farrah
+felicia finnley fitz fizz fletcher flick flo flossie franny freddo gabe gabi gage gav gaz gazza georgi gerry gert gia
+giaan gigi goldie goldy gordy gracelyn gracey gracie grayson gretchen gretel greyson gwennie gypsy hadassah hadlee
+hank hannalise harlan harlee harleigh harlen harli harlow harlowe hartley havanah hawk hayden hayes hayz haze hettie
+hine honey honor huey hunter huxley ike ila imogene indee indianna indyana iris issac ivar ivie ivor izaiah izzac
+izzie jaaz jacko jaelyn jahli jahmal jahmarli jaimie jaiyden jakai jakari jakayla jalen jaliyah janey jarryn jas
+jasiah jaspyn jaxsen jaxxon jay jaycee jayceon jaydan jaydon jaylen jaylin jazlyn jazmyn jeanette jeannie jem jen
+jenson jeriah jesiah jessa jessi jewel jharal jiah jimbo jock jodes johno johnsy jonesy jono jonty jools jordi jordyn
+jorgia jovie jt judah juniper jye kaapo kace kadee kaedyn kahlan kahlani kahli kahlia kaid kaija kaius kaiyah kalan
+kalarni kaleah kaleesi kalia kaliyah kallie kaycee kayde kaylan kayleigh kaylin kayne kaysen keaton keeden keelan
+keenan keiara kel kelis kell kelvin kenzi kenzie kenzo kev kez kezia kezziah khai khalani khaleesi khalisi khyan
+kiarah kiarna kingsley kip kit kitty kiyah klay knox kobie koen kohan kolby kolton korban kovi kruz kylah kyrah kyree
+kyson lacee lachlyn lainey laken landon laney larni laur lawson layton leelah leeroy legend leilah lenni lennie lenny
+lenore levii lex lexus lilee lillee lilo linds linkin lise lizzy lockie locky lonnie lorelle lorrie lotti lu luce lux
+luxe lyra lyric lyrik mabelle mackenna mackinley madden maddi maddix maddox mady maeby maelie mags mahli maika maison
+makaila makaylah malakye malc maliyah manda mandela mardie marg marge margi margie margo margy marleigh marnee marni
+marty matty maud maudie maverik mavis mayson mckayla mckenna mckenzie meadow memphis merrick merrilyn merrin mikaylah
+mikaylee mikey milla millah millee mim mimi mimsy minka minnie mish mo monet moss murphy mylah nahia nala nalani nara
+nayah neddy nev nikau nixon noelie noni novah noz nyla oaklee oakleigh oaklyn odie olly opal orion orson ottilie oz
+ozias paislee paisley paityn patti patty payden pepper perce peregrine perla petie pheonix phillippa philly pippin
+pixie poppie preslee presley prudence prue quilla quincey quinten quintin raegan raf rafe raff raiden rain raine ralf
+ralphie remmy renny reyna rhylee ridley riff rio ripley riva rivah river roan roarke rob robbo rocky romi ronno roo
+rosco roxie roz rube rubie rumi ryatt ryda ryker rylah ryley saffi sailor sal sammy sandi sandie sapphire sativa
+saxton scarlette shakaya shakaylah shakirah shalyse shanaye shanelle shaniah shantelle sharna sharnah sharnee
+sharnelle sharnie shayden shaylee shaz shell shelly sheree shontae shyanne skip sloan sloane sonny spike starr stellah
+stevie stevo stu sulaiman sully summa summah sunnie sunny sutton suz suze sybella tahj tahlee tahnee taiga taiyah taje
+takira talan taleah tali taliyah tallis talliyah talon tammie tammy tamsyn tannah tannen tanner tariah tayah tayen
+taylan taylen taylor taz tazmyn teagen teal teale teanna teddie teena teija tennyson tez thommo tiahna tiahnee tilley
+tilli timmie timmy tj tobi tobin tory trace treasure tremaine trev trey trish trix trixie troye truly tylah tylan tyra
+tyrah tyse ursie venus viggo vinnie violette viv wally warrun wazza wilf wilfie wills winn winter wolf wolfe woody
+wren wynter xaiden xanthia xanti xavia xayah xayden ysabel yvie yvonna zachery zadie zaharah zaiyah zakai zalia
+zaliyah zamira zanna zariah zarli zarni zavier zayah zaydan zayde zaylee zaylen zeek zella zephyr zephyra zephyrine
+zeppelin zion ziva zivah zoee zoei zooey zyan zyanna zyla zyler
 """
 
 MORE_GIVEN = frozenset(
