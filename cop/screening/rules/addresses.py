@@ -135,7 +135,10 @@ def address(post: Post, rules: Rules) -> Iterator[Span]:
 
 
 # What stands between two addresses of one service: "from … to …".
-_AND = re.compile(r"[ ,]{0,2}(?:to|and|or|then|&|/)?[ ](?:at |to )?")
+_AND = re.compile(
+    r"[ ,]{0,2}(?:(?:has|have|is|are) )?(?:just |now )?(?:moved|moving|relocated|relocating|shifted)?[ ]?"
+    r"(?:to|and|or|then|&|/)?[ ](?:at |to )?"
+)
 
 
 def _places(post: Post) -> Iterator[Span]:
@@ -396,7 +399,8 @@ _SERVICE_BEFORE = re.compile(
     rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: \([^()]{{1,30}}\))?(?P<of>(?: (?:of |in |for |and )?(?!(?:is|are|was|has|at|on|in|of|to)\b)[a-z.&]{{2,14}}){{0,3}}?)(?P<link>{_LINK}{{0,12}})$"
 )
 _EVENT_BEFORE = re.compile(
-    r"(?:\b(?:venue|where|location|held|hosted|workshop|training|conference|forum|launch|expo|agm|roundtable|event|open day|seminar"
+    rf"(?:\b(?:visit|find|join|meet|see) us{_LINK}{{0,6}}|"
+    r"\b(?:venue|where|location|held|hosted|workshop|training|conference|forum|launch|expo|agm|roundtable|event|open day|seminar"
     r"|morning tea|symposium|fun day|info session|information session|network meeting|next meeting|committee meeting|playgroup|drop-in|fair)"
     rf"(?: (?:is|on|will be|address|day|session|details|this|next|starts|runs))?{_LINK}{{0,6}}"
     r"|\b(?:return|post|send|mail|submit|lodge)(?:ed|s)? (?:(?:the|your|all|any|completed|signed|these|this|paper|hard copy) ){0,3}(?:forms?|surveys?|nominations?|rsvps?|applications?|tenders?|invoices?|feedback|evaluations?"

@@ -17,7 +17,7 @@ _MONEY = re.compile(
 )
 _BUSINESS = re.compile(
     r"\b(?:cost|ledger|gl|code|codes|invoices?|orders?|biller|bpay|barcodes?|projects?|grants?|catalogue|pages?|pp|meeting id|zoom|abn|acn|tracking|assets?"
-    r"|activity|budget|phone|ph|call|ring|mobile|mob|receipts?|quotes?|tenders?|contracts?|isbn|serial|shipment|consignment|dockets?|tax file|tfn|medicare)\b|\$"
+    r"|activity|budget|phone|ph|call|ring|mobile|mob|receipts?|quotes?|tenders?|contracts?|isbn|serial|shipment|consignment|dockets?|tax file|tfn|medicare)\b|\$[ ]?$"
 )
 _NOT_ACCOUNT = re.compile(
     r"\b(?:invoices?|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|pages?|ref|on the|until|from|text)\b|[$@\x01]|\n\n"

@@ -306,7 +306,7 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     if not turned:
         return False
     ahead = post.before(match.start(), 110)[: -len(turned[0]) or None]
-    if _last_is_organisation(ahead):
+    if _last_is_organisation(ahead) or _OF_ORGANISATION.match(post.after(match.end(), 40)):
         return False
     if turned[0].startswith("turn") and not _OF_A_THING.search(ahead):
         return True
@@ -316,6 +316,7 @@ def _turns(post: Post, match: re.Match[str], before: str) -> bool:
     ) and not re.search(r"\bthere\b", ahead[-20:])
 
 
+_OF_ORGANISATION = re.compile(rf"[ ,:(\-]{{1,3}}(?:the|our) [a-z ]{{0,16}}?{_ORGANISATION.pattern}")
 _MAY_TURN = re.compile(r"\b(?:turn|be|is|was|are|were|becom|became|reach|hit)|['’]s\b")
 # "The shed turned 2": no person, unless the words for people say so.
 _OF_A_THING = re.compile(

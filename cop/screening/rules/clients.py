@@ -10,7 +10,7 @@ from cop.screening.rules.base import Rule, Span, digits_at_least, digits_of, gro
 from cop.screening.tuning import Rules
 
 _CALLED = (
-    r"(?:ref|refs|reference|no|nos|number|numbers|num|nbr|id|ids|i\.d|#|person|client|case|file|record|notification|notif|report|intake|pid|episode|event|child"
+    r"(?:ref|refs|reference|no|nos|no's|number|numbers|num|nbr|id|ids|i\.d|#|person|client|case|file|record|notification|notif|report|intake|pid|episode|event|child"
     r"|concern|contact|matter|person's|identifier|code|entry|profile|is|was|under|as|are|for|the|her|his|their|of|this|that|family|sibling|young|mum|mum's|dad|dad's|baby|bub"
     r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
     r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with|ends|he|she|they|up|comes|still|only|just)"
@@ -175,10 +175,15 @@ def _more(post: Post, match: re.Match[str]) -> Iterator[Span]:
     end = match.end()
     for _ in range(8):
         found = _AND.match(post.low, end)
-        if not found or _COUNTED.match(post.low, found.end()) or found[1].startswith(("13", "0")):
+        if not found or _COUNTED.match(post.low, found.end()) or _is_rung(found[1]):
             return
         yield found.span(1)
         end = found.end()
+
+
+def _is_rung(number: str) -> bool:
+    """Say whether a number that follows is a telephone's."""
+    return number.startswith("13") or (number.startswith("0") and len(number) > 8)
 
 
 def _is_client(

@@ -24,7 +24,7 @@ _LICENCE = re.compile(
 # What shows that a licence is somebody's: a driver, a person, a class of licence, a document that is shown.
 _SOMEBODYS = re.compile(
     r"\b(?:driv(?:e|es|er|ers|ing)|drove|driver's|learners?|learner's|[lp]'?s|[lp][ -]?plat(?:e|er)s?|mine|provisional|probationary|class|demerits?|disqualif\w{0,6}|unlicen[cs]ed|suspended|rego"
-    rf"|id|photo|ident\w{{0,9}}|sighted|passport|birth cert\w{{0,8}}|police|cops?|speeding|pulled over|fines?|car|ute|hire car|volunteer|{_STATE}|expired|it says|holder|full|rta|service sa|vicroads)\b"
+    rf"|id|photo|ident\w{{0,9}}|sighted|passport|birth cert\w{{0,8}}|police|cops?|speeding|pulled over|fines?|car|ute|hire car|volunteer|{_STATE}|expired|stolen|lost|replac(?:e|ed|ing|ement)|wallet|it says|holder|full|rta|service sa|vicroads)\b"
 )
 # Licences that are not for driving, named before or after the word.
 _KINDS = (
@@ -237,7 +237,7 @@ def _calls_it(gap: str) -> bool:
 
 
 _SAID_AFTER = re.compile(
-    r"[\"')\]]?[ ,(\-=]{1,3}(?:is |was |on |from |being |as )?(?:(?!and )[a-z']{2,10} ){0,2}?(?:driver'?s?|drivers'|driving|learner'?s?|d[./]?l)\b(?! (?:of|for) (?:change|demand))"
+    r"[\"')\]]?[ ,(\-=]{1,3}(?:is |was |on |from |being |as )?(?:(?!and )[a-z']{2,10} ){0,2}?(?:driver'?s?|drivers'|driving|learner'?s?|[lp]'s|[lp][ -]?plates?|d[./]?l)\b(?! (?:of|for) (?:change|demand))"
 )
 _SAID_PLAINLY = re.compile(
     r"[ ,(\-=]{1,3}(?:is |was |on |from |being |as )?(?P<who>his|her|their|my|mum's|dad's|nan's|carer's|the carer's) licen[cs]e"

@@ -243,11 +243,11 @@ def _is_own(post: Post, match: re.Match[str]) -> bool:
 
 
 def _is_ordinary(piece: str) -> bool:
-    """Say whether a piece is a word in small letters."""
+    """Say whether a piece is a word in small letters: no plate has four of them and a blank."""
     return (
         piece.isalpha()
         and piece.islower()
-        and (piece in SHORT or piece in _LITTLE or is_common(piece))
+        and (len(piece) > 3 or piece in SHORT or piece in _LITTLE or is_common(piece))
     )
 
 
