@@ -19,7 +19,7 @@ def _sorts(**words: str) -> dict[str, tuple[str, ...]]:
 
 # Words that tie a name to the age that follows: "Mia, who has just turned 7", "Koa (a little boy, 4)".
 LINKS = _sorts(
-    soft="only just nearly almost about now around still barely currently roughly maybe like rising approx approximately both already newly recently"
+    soft="only even just nearly almost about now around still barely currently roughly maybe like rising approx approximately both already newly recently"
     " soon finally officially exactly probably will going coming getting close supposedly apparently",
     aged="aged age ages age's",
     turn="turn turns turned turning hit hits hitting reached reaches becomes became becoming gone",

@@ -11,7 +11,7 @@ _STOPS = re.compile(r"[ ]?[,.;:)!?\n\]|/\"'\x01=]|[ ]?$|[ ]?-(?!\d)|[ ]?[({]|[ ]
 _NEXT_WORD = re.compile(rf"[ ]({LETTER}+(?:'{LETTER}+)?)(?: ({LETTER}+|\d+))?")
 _UNITS_AFTER = re.compile(
     r"[ -]?(?:minutes?|mins?|hours?|hrs?|am\b|pm\b|a\.m|p\.m|km|kms|per cent|percent|families|people|members|sites|services|times|weeks?|months?|days?|terms?|sessions?|dollars|points?|pages?|items?|staff"
-    r"|of\b|out of|or \d|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes|o'clock|and (?:over|under|above|up|older|younger)\b|plus\b|or (?:so|over|under|more|fewer)\b|\+|at the (?:table|meeting)|years? (?:with|in|at|as|of|on|experience|service|ago|later))"
+    r"|of\b|out of|to \d|-\d|x\b|metres|children|kids|copies|seats|places|votes|o'clock|and (?:over|under|above|up|older|younger)\b|plus\b|or (?:so|over|under|more|fewer)\b|\+|at the (?:table|meeting)|years? (?:with|in|at|as|of|on|experience|service|ago|later))"
 )
 _MONTH_AFTER = re.compile(
     r"[ ](?:and \d{1,2} |or \d{1,2} |& \d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\b(?! (?:be|i|we|need))"
@@ -29,6 +29,10 @@ def is_counted(post: Post, age: Age) -> bool:
     return age.unit in ("small", "years") and bool(_SMALL_AFTER.match(low, end))
 
 
+# "15 or 16", and then nothing that is counted.
+_OR_ANOTHER = re.compile(r" or (?:nearly )?\d{1,2}(?: now)?(?=[,.;)!?\n]|$| and\b| but\b)")
+
+
 def safe_after(post: Post, age: Age, *, aged: bool = False, listed: bool = True) -> bool:
     """Say whether what follows a number leaves it an age, and no count, time or range."""
     low, end = post.low, age.end
@@ -41,6 +45,8 @@ def safe_after(post: Post, age: Age, *, aged: bool = False, listed: bool = True)
         return word[1] not in _NO_LEVEL
     if post.text[end : end + 1] == "\n":
         return True
+    if word[1] == "or" and word[2] is not None and word[2].isdigit():
+        return bool(_OR_ANOTHER.match(low, end))
     if word[1] in ("and", "or"):
         return listed or word[2] is None or not word[2].isdigit()
     return word[1] in SAFE_AFTER or (aged and not word[1].endswith("s"))

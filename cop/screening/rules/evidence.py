@@ -30,16 +30,16 @@ _PERSON = re.compile(
 _COUNTING = re.compile(
     r"\b(?:votes?|voted|points?|scores?|scored|tally|tallies|tickets?|seats|responses?|respondents|attendees|attended|attendance|referrals|by region|regions|sites"
     r"|networks|members|totals?|numbers? (?:by|per|for|of)|counts?|counted|actions?|agenda|apologies|raffle|in brackets|rating|ratings|ranked|rank|places|hours|surveys?"
-    r"|nominations|items?|minutes|speakers?|sessions?|goals|kms?|copies|boxes|pages?|page refs?|vacancies|staff|workers|applications|families (?:each|per|from|in)|et al|n|numbering|cited?|citations?"
-    r"|reader|references|nil|beat|drew|trivia|quiz|league|rooms|groups|teams|houses|ledger|roster|ext|extension|refs|table|figure|chapter|edition|vol|version)\b|\b(?:19|20)\d\d\)"
+    r"|nominations|items?|minutes|speakers?|sessions?|goals|kms?|copies|boxes|pages?|page refs?|vacancies|staff|workers|applications|families (?:each|per|from|in)|et al|n(?= ?=)|numbering|cited?|citations?"
+    r"|reader|references|nil|beat|trivia|quiz|league|rooms|groups|teams|houses|ledger|roster|ext|extension|refs|table|figure|chapter|edition|vol|version)\b|\b(?:19|20)\d\d\)"
 )
 _GROWN = re.compile(
     r"\b(?:manager|coordinator|co-ordinator|facilitator|convenor|trainee|colleagues?|team leader|presenters?|presenting|co-chairs?|chairing|chaired|farewells?|retir(?:e|es|ed|ing|ement)"
-    r"|our new (?:worker|trainee|manager|officer|admin)|service with|with the (?:network|department|service|team|agency)|in the (?:job|role|sector|team|department)|experience|alumni|uni student"
+    r"|our new (?:worker|trainee|manager|officer|admin)|service with|with the (?:network|department|service|team|agency)|in the (?:job|role|sector|team|department)|years(?:'| of)? experience|alumni|uni student"
     r"|caseload|fostering|secretariat|director|ceo|work(?:s|ed|ing)? (?:here|with us|for us|at)|teach(?:es|ing)|taught|(?:is|as) (?:a|an|the|our) (?:[a-z0-9]{1,9} ){0,2}teacher|curriculum|deputy principal|assistant principal)\b"
 )
 _LISTS = re.compile(
-    r"\b(?:kids|children|siblings?|sibs|boys|girls|twins|triplets|brothers|sisters|sibling group|family of (?:two|three|four|five|six|seven|\d)|(?:two|three|four|five|six|\d) of them|has (?:two|three|four|five|six)"
+    r"\b(?:kids|children|siblings?|sibs|boys|girls|twins|triplets|brothers|sisters|sibling group|family of (?:two|three|four|five|six|seven|\d)|(?:two|three|four|five|six|\d) of them|(?:has|have|got|are|were|took|take|placed?) (?:two|three|four|five|six)"
     r"|both|all (?:three|four|five)|aged|ages)\b(?! plac)[^.;!?\n]{0,60}$"
 )
 _NEAR = 60

@@ -49,6 +49,8 @@ _LIKELY = (
     "leigh", "lyn", "lynn", "aya", "iah", "elle", "ella", "etta", "isha", "xon", "yden", "aden", "iden", "ylah", "ika", "ita", "iya", "deep", "jeet", "preet",
     "ullah", "eesha", "ique", "ani", "ari", "ien", "ael", "iel", "oa", "uel", "wan", "een", "ron", "ren", "nah", "rie", "mi", "kai", "esha", "vi", "sha", "zy",
 )  # fmt: skip
+# "Hyun-woo": the second syllable is written small.
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{2,5}")
 _DETERMINED = frozenset(
     "the a an this these those our your their my her his some any each every no".split()
 )
@@ -169,14 +171,16 @@ def is_led(post: Post, start: int, low: str, *, capital: bool) -> bool:
 def is_place(post: Post, start: int, word: str) -> bool:
     """Say whether a word is where something is: in, at or from it, or it ends as towns do."""
     low = post.low[start : start + len(word)]
-    if low in TOWNS or low in PLACES or (low not in GIVEN and low.endswith(ENDINGS)):
+    if low in TOWNS or low in PLACES:
         return True
-    return low not in GIVEN and bool(_PLACED.search(post.plain[max(0, start - 22) : start]))
+    if low in GIVEN or re.split("['-]", low)[0] in GIVEN:
+        return False
+    return low.endswith(ENDINGS) or bool(_PLACED.search(post.plain[max(0, start - 22) : start]))
 
 
 def sounds_like_one(word: str) -> bool:
     """Say whether a word that no list has ends as first names do."""
-    return word.lower().endswith(_LIKELY)
+    return word.lower().endswith(_LIKELY) or bool(_TWO_SYLLABLES.fullmatch(word))
 
 
 def names_a_place(post: Post, start: int, word: str) -> bool:

@@ -30,7 +30,7 @@ _NEXT = re.compile(
 )
 _CHILD_LAST = re.compile(rf"\b{_CHILD_NOUN}[ ,:(\-\"']{{1,3}}$")
 _SOFTLY = re.compile(
-    r"\b(?:only|just|nearly|almost|barely|still|now|is|'s|was|turned|turning|aged|age|of)[ ]$"
+    r"\b(?:only|even|just|nearly|almost|barely|still|now|is|'s|was|turned|turning|aged|age|of)[ ]$"
 )
 _OF_OURS = re.compile(
     rf",? (?:is )?(?:our|my|her|his|their|little|the little|wee|baby) (?:little |big |wee )?(?P<name>{WORD})(?=[,.;!?)]|$| is\b)"

@@ -79,7 +79,7 @@ def _of_name(post: Post, age: Age, link: Link) -> int:
     return points
 
 
-_SURE = {KNOWN: 2, LED: 3, WORDY: 1, NEW: 0, SMALL: 0, SEASON: 0}
+_SURE = {KNOWN: 2, LED: 3, WORDY: 1, NEW: 0, SMALL: 0, SEASON: 1}
 
 
 def _needs_more(post: Post, age: Age, link: Link) -> bool:
@@ -91,7 +91,14 @@ def _needs_more(post: Post, age: Age, link: Link) -> bool:
     if link.name.kind != SEASON:
         return False
     plain = link.sorts & {"aged", "turn"} or link.mark == "(" or age.unit == "old"
+    aside = link.mark == "," and post.low.startswith(",", age.end)
+    plain = plain or (aside and _is_for(post, link.name.start))
     return not plain and age.end - age.start <= _LONGEST_NUMBER
+
+
+def _is_for(post: Post, start: int) -> bool:
+    """Say whether something is for a name, or with it."""
+    return post.low[max(0, start - 7) : start].endswith(_FOR)
 
 
 # "three and a half" is longer than any number alone.
@@ -107,7 +114,7 @@ def _of_unknown(post: Post, age: Age, link: Link) -> int:
 
 
 _WITH = re.compile(
-    r"\b(?:with|about|says|said|told|tell|asked|ask|called|named|help|helping|support|supported|supporting|supports|met|meet|visit|visited|like|place|placed|placing|know|known|saw|seen|took|take|taking|gave|give|giving|drove|bought|buy)\s(?:[A-Z]\w+ )?$"
+    r"\b(?:with|about|says|said|told|tell|asked|ask|called|named|help|helping|support|supported|supporting|supports|met|meet|visit|visited|like|place|placed|placing|know|known|saw|seen|took|take|taking|gave|give|giving|drove|bought|buy|belongs to|thanks to|gave to|sent to|read to)\s(?:[A-Z]\w+ )?$"
 )
 _BOTH_COMMAS = re.compile(r",(?: (?!and\b|or\b|the\b|a\b|an\b|in\b|at\b|of\b|so\b|but\b)[a-z]{2})")
 # What only a person does who is some age: "Ondrea is eight and won't go in the car".
@@ -190,7 +197,7 @@ def _of_list(post: Post, age: Age, link: Link, near: int, *, listed: bool, paire
     """Return what a list adds; a name and a number with nothing between need one, or a "for"."""
     start = link.name.start
     bare = not link.mark and not link.sorts and age.unit == "none"
-    wanted = bool(near) and bare and post.low[max(0, start - 7) : start].endswith(_FOR)
+    wanted = ((near and bare) or age.unit == "small") and _is_for(post, start)
     if paired:
         return 2 + wanted
     lines = _is_line(post, start, age)
