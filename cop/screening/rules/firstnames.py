@@ -18,6 +18,8 @@ WORD = rf"{LETTER}{{1,19}}(?:['\-]{LETTER}{{1,14}}){{0,2}}"
 KNOWN, LED, NEW, SMALL, WORDY, SEASON, NONE = "known", "led", "new", "small", "wordy", "season", ""
 # Names that are months, seasons and verbs: only a plain age makes a name of them.
 _SEASONS = frozenset("april august autumn june may mark summer sunday will winter".split())
+# Words beside numbers, a system and a faith, that are first names too.
+_ALSO_NAMES = frozenset("carl christian grant max".split())
 _DATED = re.compile(
     r"(?:\d|\b(?:st|nd|rd|th|of|in|since|until|till|by|early|late|mid|this|last|next|every|from|to|and)|-)[ ]?$"
 )
@@ -33,6 +35,10 @@ _NAMES_TOO = frozenset(
         "murray",
         "river",
         "albany",
+        "logan",
+        "katherine",
+        "sydney",
+        "kimberley",
     }
 )
 _LEADS = frozenset(
@@ -80,20 +86,25 @@ def kind_of(post: Post, start: int, word: str) -> str:
     capital = word[0].isupper()
     if capital and low in _SEASONS:
         return NONE if _DATED.search(post.low[max(0, start - 12) : start]) else SEASON
+    if low in _ALSO_NAMES and capital and not word.isupper():
+        return KNOWN
     base = low if low.isalpha() else re.split("['-]", low)[0]
-    if low in NOT_NAMES or low.endswith("'s"):
+    if low in NOT_NAMES or low.endswith("'s") or (low in PLACES and low not in _NAMES_TOO):
         return NONE
     if base in NOT_NAMES:
         return NEW if capital and "-" in low and not _is_word(low.rpartition("-")[2]) else NONE
-    if low in PLACES and low not in _NAMES_TOO:
-        return NONE
-    if capital and (base in GIVEN or base in WORDS_TOO or _is_double(low)):
-        return KNOWN
-    if not capital and base in GIVEN and low not in WORDS_TOO:
-        return KNOWN
-    if capital and len(base) > 4 and _is_pet_name(base) and not is_common(base):
+    if _is_known(low, base, capital=capital):
         return KNOWN
     return _unknown(post, start, word, capital=capital)
+
+
+def _is_known(low: str, base: str, *, capital: bool) -> bool:
+    """Say whether a list has a name, written as names that are words too must be."""
+    if not capital:
+        return base in GIVEN and low not in WORDS_TOO
+    if base in GIVEN or base in WORDS_TOO or _is_double(low):
+        return True
+    return len(base) > 4 and _is_pet_name(base) and not is_common(base)
 
 
 def _is_double(low: str) -> bool:

@@ -12,6 +12,7 @@ from cop.screening.rules.firstnames import (
     LED,
     LETTER,
     NEW,
+    SEASON,
     WORD,
     is_place,
     kind_of,
@@ -70,7 +71,7 @@ def name_after(post: Post, age: Age) -> Span | None:
 
 
 def _may_follow(post: Post, start: int, name: str, kind: str) -> bool:
-    if kind not in (KNOWN, LED, NEW) or name.lower() in AFTER_LEAD:
+    if kind not in (KNOWN, LED, NEW, SEASON) or name.lower() in AFTER_LEAD:
         return False
     if kind == NEW and (_PEOPLES.search(name) or is_place(post, start, name)):
         return False
