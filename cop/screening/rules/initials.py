@@ -29,7 +29,7 @@ _WHO = re.compile(
     r"(?P<who>[A-Za-z](?<![\w.&/'].)(?:\.(?: ?[A-Za-z]\.){0,2}(?: ?[A-Z](?![\w']))?|(?<=[A-Z])[A-Z]{0,2}(?![\w'])))"
 )
 _AGE_AFTER = re.compile(
-    rf",?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b|and \d{{1,2}}(?=[,.;)]|$))?)"
+    rf",?(?:[ ]?\(| -|:|,)?[ ]?(?:who is |who's |is |is only |is now |just |aged? |nearly |\()?(?P<age>\d{{1,2}}|(?i:{_WORDED})\b)(?![\d:/%(]|\.\d)(?P<rest>[ ]?-?(?:{OLD}|yrs?\b|years?\b|yo\b|mths?\b|months?\b|y\b|[mf]\b|and \d{{1,2}}(?=[,.;)]|$))?)"
 )
 _AFTER = rf",? ?[(\-]? ?{_TIES}(?P<school>{_SCHOOL})(?:,? {_CLASS})?"
 _SCHOOL_AFTER = re.compile(_AFTER)
@@ -131,6 +131,9 @@ def _are_initials(post: Post, who: str, start: int) -> bool:
 _ABBREVIATION = re.compile(r"(?:e\.g|i\.e|d\.o|t\.f|p\.o|n\.b|p\.s)")
 
 
+_GOES_TO = re.compile(r",? \(?(?:[a-z, ]{0,30} )?(?:at|from|attends|attending|to|of|in) ")
+
+
 def _schooled(post: Post, who: re.Match[str]) -> int:
     """Return where a school ends that follows initials, or nothing."""
     dotted = who["who"].count(".") > 1
@@ -140,6 +143,10 @@ def _schooled(post: Post, who: re.Match[str]) -> int:
         year = _YEAR_AFTER.match(post.plain, who.end()) if dotted else None
         return year.end() if year else 0
     written, school = who["who"], match["school"]
+    if sum(map(str.isalpha, written)) == 1 and not _GOES_TO.match(
+        post.low, who.end(), match.start("school")
+    ):
+        return 0
     named = re.search(r"[A-Z][a-z]", school)
     if "." in written or (len(written) <= 2 and named):
         return match.end()

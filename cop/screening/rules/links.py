@@ -69,9 +69,10 @@ def _linked(post: Post, age: Age, first: int) -> Link | None:
         if sort is not None and not _is_name_too(token, sorts, mark):
             sorts.update(sort)
             continue
-        return _to_name(
-            post, token.start(), base, frozenset(sorts | ({"be"} if base != word else set())), mark
-        )
+        if base != word and "kin" in sorts:
+            return None  # "Priya's daughter is 9": whose name is not said
+        owned = {"be"} if base != word else set()
+        return _to_name(post, token.start(), base, frozenset(sorts | owned), mark)
     return None
 
 

@@ -138,7 +138,8 @@ def _is_persons(post: Post, age: Age, link: Link) -> int:
         points += post.low.startswith(", who", age.end)
     elif link.mark == "(" and post.low[age.end : age.end + 1] == ")":
         listed = _ANOTHER.search(post.plain, max(0, start - 30), start)
-        points += not listed and not _ANOTHER_AFTER.match(post.plain, age.end)
+        alone = not listed and not _ANOTHER_AFTER.match(post.plain, age.end)
+        points += 1 if alone else -(not in_list(post, start))
         points += age.unit in ("years", "small")
     elif "be" in link.sorts:
         points += bool(_GOES_ON.match(post.low, age.end))
