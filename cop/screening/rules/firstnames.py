@@ -226,9 +226,13 @@ def whole_before(post: Post, start: int, word: str, kind: str) -> Name:
     end = start + len(word)
     for _ in range(2):
         match = _BEFORE.search(post.plain, max(0, start - 24), start)
-        if not match or not match["word"][0].isupper() or not post.plain[start].isupper():
+        if not match:
             break
         found = kind_of(post, match.start(), match["word"])
+        if not (match["word"][0].isupper() and post.plain[start].isupper()) and not (
+            post.hurried and found == KNOWN and kind == SMALL
+        ):
+            break
         if "," in match["gap"]:
             if not (match["word"].isupper() and kind == KNOWN):
                 break
@@ -250,7 +254,7 @@ def with_group(post: Post, name: Name) -> tuple[int, int]:
         if not match:
             break
         kind = kind_of(post, match.start("word"), match["word"])
-        if kind not in (KNOWN, LED, NEW):
+        if kind not in (KNOWN, LED, NEW, SMALL, WORDY):
             break
         if kind != LED and is_place(post, match.start("word"), match["word"]):
             break

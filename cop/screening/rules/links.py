@@ -16,6 +16,7 @@ from cop.screening.rules.firstnames import (
     LETTER,
     NEW,
     NONE,
+    SMALL,
     WORD,
     Name,
     begins_sentence,
@@ -128,7 +129,7 @@ def _is_name_too(token: re.Match[str], sorts: set[str], mark: str) -> bool:
 def _to_name(post: Post, start: int, word: str, sorts: frozenset[str], mark: str) -> Link | None:
     kind = kind_of(post, start, word)
     # A surname may be an ordinary word; the name before it says so.
-    if kind in (NONE, NEW) or kind == KNOWN:
+    if kind in (NONE, NEW, SMALL, KNOWN):
         whole = whole_before(post, start, word, kind)
         if whole.start < start and whole.kind in (KNOWN, LED, NEW):
             return Link(whole, post.plain[whole.start : whole.end].split(" ")[0], sorts, mark)

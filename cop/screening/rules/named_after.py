@@ -13,7 +13,9 @@ from cop.screening.rules.firstnames import (
     LETTER,
     NEW,
     SEASON,
+    SMALL,
     WORD,
+    WORDY,
     is_place,
     kind_of,
     whole_after,
@@ -65,9 +67,17 @@ def name_after(post: Post, age: Age) -> Span | None:
     if age.unit != "old" and not _CHILD_LAST.search(post.plain, match.start(), start):
         return None
     kind = kind_of(post, start, match["name"])
+    if kind in (SMALL, WORDY) and age.unit == "old" and _is_kin_before(post, match.start(), start):
+        return age.start, match.end("name")
     if not _may_follow(post, start, match["name"], kind):
         return None
     return age.start, _end(post, match)
+
+
+def _is_kin_before(post: Post, first: int, start: int) -> bool:
+    """Say whether a word for a child stands straight before a name in small letters."""
+    noun = _CHILD_LAST.search(post.low, first, start)
+    return noun is not None and not noun[0].startswith(("is", "old", "name"))
 
 
 def _may_follow(post: Post, start: int, name: str, kind: str) -> bool:
