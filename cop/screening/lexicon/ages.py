@@ -40,7 +40,7 @@ SAFE_AFTER = frozenset(
     """
 and but so in on from with who is was has had lives living because since now this next last soon today tomorrow going when while goes loves
 needs then as for after before which that he she his her where if too already just yesterday tonight moved came will does can can't won't attends
-starts started male female boy girl m f asd adhd ndis turning by later the went gets got wants wanted likes liked comes plays sleeps says said told thinks asked hates
+starts started male female boy girl m f asd adhd ndis turning by later went gets got wants wanted likes liked comes plays sleeps says said told thinks asked hates
 need have are want live were share only isn't hasn't doesn't didn't don't whose whom still also without during plus nearly almost yet again they their my our under though although until once
 whilst stays staying stayed cries cried refuses refused runs ran keeps kept shows showed reads read speaks spoke understands misses missed struggles struggled
 currently recently really never always often sometimes who's whos not hurt lost looks walks talks has n't wasn't wouldn't couldn't to be years year or would could should might hides helps she's he's it's student pupil kid both wont cant dont doesnt isnt neither

@@ -423,20 +423,26 @@ _HOME = re.compile(
 
 def is_service(post: Post, start: int, end: int) -> bool:
     """Say whether an address is a service's own: the service stands straight before or after it."""
+    if _is_ours(post, end):
+        return True
     before = post.before(start, 110)
     named = _SERVICE_BEFORE.search(before)
     while named and not _is_title(post, start - len(before), named):
         named = _SERVICE_BEFORE.search(before, named.end("what"))
     if named:
         return not _somebody_lives(before, named)
-    if _EVENT_BEFORE.search(before):
-        return not _HOME.search(before[-60:])
+    return bool(_EVENT_BEFORE.search(before)) and not _HOME.search(before[-60:])
+
+
+def _is_ours(post: Post, end: int) -> bool:
+    """Say whether an address is called a service's straight after, and not only near one."""
     after = post.after(end, 70)
-    ours = _AFTER_SERVICE.match(after)
-    return bool(ours) and not re.match(
-        r"[ ,(\-]{0,3}(?:(?:is|which is|that is|has|right|just|it's)[ ])?(?:near|next|opposite|behind|across|beside|by|past|outside|around|close|over|not far|round|up from|down from|in front|where (?:he|she|they|mum|dad|the kids))\b",
-        after,
-    )
+    return bool(_AFTER_SERVICE.match(after)) and not _NEAR_AFTER.match(after)
+
+
+_NEAR_AFTER = re.compile(
+    r"[ ,(\-]{0,3}(?:(?:is|which is|that is|has|right|just|it's)[ ])?(?:near|next|opposite|behind|across|beside|by|past|outside|around|close|over|not far|round|up from|down from|in front|where (?:he|she|they|mum|dad|the kids))\b"
+)
 
 
 def _is_title(post: Post, first: int, named: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _SEASONS = frozenset("april august autumn june may mark summer sunday will winte
 # Words beside numbers, a system and a faith, that are first names too.
 _ALSO_NAMES = frozenset("carl christian grant max".split())
 _DATED = re.compile(
-    r"(?:\d|\b(?:st|nd|rd|th|of|in|since|until|till|by|early|late|mid|this|last|next|every|from|to|and)|-)[ ]?$"
+    r"(?:\d|\b(?:st|nd|rd|th|of|in|since|until|till|by|early|late|mid|this|last|next|every|from|to))[ ]?$"
 )
 _NAMES_TOO = frozenset(
     {

@@ -87,7 +87,8 @@ def _sort(word: str, age: Age, sorts: set[str]) -> tuple[str, tuple[str, ...] | 
     low = word.lower()
     found = LINKS.get(low)
     if found is None and (
-        (low in ("at", "the") and "aged" in sorts) or (low == "and" and "pronoun" in sorts)
+        (low in ("at", "the") and ("aged" in sorts or age.unit == "old"))
+        or (low == "and" and "pronoun" in sorts)
     ):
         found = ()
     if found is None and age.unit == "class":

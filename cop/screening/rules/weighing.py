@@ -105,9 +105,15 @@ def _is_for(post: Post, start: int) -> bool:
 _LONGEST_NUMBER = 8
 
 
+_AND_ANOTHER = re.compile(r" (?:and|&) \d{1,2}\b")
+
+
 def _of_unknown(post: Post, age: Age, link: Link) -> int:
     """Return how likely a word with a capital that no list has is a person's name."""
     points = sounds_like_one(link.word) + _is_persons(post, age, link)
+    start, count = with_group(post, link.name)
+    if count > 1 and kind_of(post, start, post.plain[start : start + 20].split(" ", 1)[0]) == KNOWN:
+        points += 1 + bool(_AND_ANOTHER.match(post.low, age.end))
     begins = begins_sentence(post, link.name.start) and not link.sorts and not link.mark
     worded = bool(link.mark) and age.unit == "none" and post.low[age.start].isalpha()
     return points + worded - begins
