@@ -64,7 +64,7 @@ def _linked(post: Post, age: Age, first: int) -> Link | None:
                 continue
             if word in _NO_MARKS or word[0].isdigit():
                 return None
-            mark = word if word in _MARKS else mark
+            mark = "(" if word in "[{" else word if word in _MARKS else mark
             continue
         base, sort = _sort(word, age, sorts)
         if sort is not None and not _is_name_too(token, sorts, mark):

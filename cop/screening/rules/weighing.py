@@ -142,7 +142,7 @@ def _is_persons(post: Post, age: Age, link: Link) -> int:
     if link.mark == "," and not link.sorts:
         points += bool(_BOTH_COMMAS.match(post.low, age.end))
         points += post.low.startswith(", who", age.end)
-    elif link.mark == "(" and post.low[age.end : age.end + 1] == ")":
+    elif link.mark == "(" and post.low[age.end : age.end + 1] in (")", "]", "}"):
         listed = _ANOTHER.search(post.plain, max(0, start - 30), start)
         alone = not listed and not _ANOTHER_AFTER.match(post.plain, age.end)
         points += 1 if alone else -(not in_list(post, start))
