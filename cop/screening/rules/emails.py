@@ -154,7 +154,7 @@ def _several(parts: list[str], domain: str, post: Post) -> bool:
     rest = [part for part in rest if not is_common(part) or part in GIVEN or part in SURNAMES]
     if any(part in _KIN or _of_some_kin(part) for part in parts):
         return True
-    if parts[0] in _TITLES and rest:
+    if (parts[0] in _TITLES or _is_family(parts)) and rest:
         return True
     if roles and not any(part in GIVEN and part not in WORDS_TOO for part in rest):
         return False
@@ -169,6 +169,11 @@ _TITLES = frozenset(
 _KIN = frozenset(
     "mum dad nan nana nanna granny grandma grandpa pop poppy mama papa mummy daddy aunty auntie uncle mother father".split()
 )
+
+
+def _is_family(parts: list[str]) -> bool:
+    """Say whether a mailbox is a family's by its surname: `the.whitlows`."""
+    return parts[0] == "the" and len(parts) == 2 and parts[1].endswith("s") and len(parts[1]) > 4
 
 
 def _of_some_kin(part: str) -> bool:
