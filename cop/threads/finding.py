@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -80,16 +81,16 @@ def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Ite
     """Return those of these posts that this person may read."""
     rows = session.execute(
         select(
-            Post.id,
+            Post.id.label("key"),
             Thread.title,
-            Forum.id,
-            Forum.name,
+            Thread.forum_id,
+            Forum.name.label("forum"),
             Forum.tier,
             Forum.slug,
             Post.at,
-            User.name,
+            User.name.label("author"),
             Post.body,
-            Thread.id,
+            Post.thread_id,
             Post.number,
             Thread.names_deceased,
         )
@@ -103,23 +104,9 @@ def read_posts(session: Session, person: Person, post_ids: Sequence[int]) -> Ite
             visible_threads(person),
         )
     )
-    for row in rows:
-        key, title, forum_id, forum, tier, slug, at, author, body, thread_id, number, died = row
-        yield Line(
-            kind="post",
-            key=key,
-            title=title,
-            forum_id=forum_id,
-            forum=forum,
-            tier=tier,
-            slug=slug,
-            at=at,
-            author=author,
-            text=plain(body),
-            thread_id=thread_id,
-            number=number,
-            names_deceased=died,
-        )
+    for row in rows.mappings():
+        about: dict[str, Any] = dict(row)
+        yield Line(kind="post", text=plain(about.pop("body")), **about)
 
 
 def all_posts(session: Session) -> Iterator[tuple[datetime, int]]:
