@@ -1,11 +1,12 @@
 """What the panel in a stopped form prints: what was found, and what its writer can do about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wtforms import Field
 
 from cop.screening import FINDING_TYPES, Finding
+from cop.screening.gate import Settled
 from cop.screening.hotlines import Hotline
 from cop.screening.models import Outcome
 from cop.screening.pieces import Piece
@@ -23,17 +24,24 @@ class Choice:
     asks_why: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A field in which a finding stands, with the words around it there."""
+
+    field_id: str
+    label: str
+    pieces: tuple[Piece, ...]
+
+
 @dataclass(slots=True)
 class Item:
-    """A finding as the panel prints it."""
+    """A finding as the panel prints it: once, with every field in which it stands."""
 
     number: int
     mark: str
     finding: Finding
-    field_id: str
-    field_label: str
     field_name: str
-    quoted: tuple[Piece, ...]
+    quotes: list[Quoted] = field(default_factory=list)
     choices: tuple[Choice, ...] = ()
     chosen: str = ""
     reason: str = ""
@@ -43,6 +51,16 @@ class Item:
     def heading(self) -> str:
         """Return what was found, as a heading says it."""
         return self.finding.sentence.removesuffix(".")
+
+    def quote_in(self, written: Field, pieces: tuple[Piece, ...]) -> None:
+        """Quote it as it stands in this field; the first time it stands there is enough."""
+        if all(quoted.field_id != written.id for quoted in self.quotes):
+            self.quotes.append(Quoted(written.id, label_of(written), pieces))
+
+    def came_to(self, outcome: Outcome) -> Settled:
+        """Return what is written down of it."""
+        found = self.finding
+        return Settled(found.type, found.action, self.field_name, outcome, mark=self.mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,20 @@ from cop.extensions import db
 from cop.forms import CopForm
 from cop.forums.models import Forum
 from cop.forums.urls import forum_url
-from cop.panel import CHANGE, Item, Panel, choices_for, label_of
+from cop.panel import CHANGE, Item, Panel, choices_for
 from cop.screening import Finding, check
 from cop.screening.gate import Answer, Gate, Settled
 from cop.screening.hotlines import hotlines_of
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
 from cop.screening.operations.holding import hold_text, note_sent, tell_of_risk
-from cop.screening.operations.remembering import remember
+from cop.screening.operations.remembering import keep_answers, remember
 from cop.screening.permissions import can_hold
 from cop.screening.pieces import Piece, pieces_of, quote
 from cop.screening.queries import passes_of, reviewers_of
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
-from cop.sealing import Fields
+from cop.sealing import Fields, fingerprint
 from cop.typed import ANSWER, REASON, kept_before, typed_text
 from cop.visitors import config, me, my_forums, now, site, today
 
@@ -65,7 +65,7 @@ class Screening:
             or not can_hold(me(), self.forum)
         ):
             return []
-        return reviewers_of(db.session(), self.forum.id, me(), today())
+        return reviewers_of(db.session(), self.forum.id, me().id, today())
 
     def mask(self) -> None:
         """Read every field, and put the placeholder where the writer asked for it."""
@@ -77,7 +77,8 @@ class Screening:
             if found:
                 written.data = mask(text, found)
                 for finding in found:
-                    self.gate.note(finding, written.name, Answer(Outcome.MASKED))
+                    mark = self.gate.mark(text, finding)
+                    self.gate.note(finding, written.name, Answer(Outcome.MASKED), mark)
 
     def asks_to_hold(self) -> bool:
         """Say whether the writer asks that somebody looks at what was stopped."""
@@ -88,18 +89,15 @@ class Screening:
         """Seal what was typed for who looks after the forum, and return where it stands."""
         if self.forum is None:
             raise LookupError("a text is held in a forum")
-        items = self.items()
-        found = [
-            Settled(i.finding.type, i.finding.action, i.field_name, Outcome.HELD) for i in items
-        ]
         held = hold_text(
             db.session(),
             self.forum,
             by=me(),
             path=request.path,
             fields=self.typed(),
-            found=found,
+            found=[item.came_to(Outcome.HELD) for item in self.items()],
             marks=list(self._stopped()),
+            draft=self.draft,
             secret=config().secret_key,
             now=now(),
         )
@@ -107,6 +105,7 @@ class Screening:
 
     def passed(self, location: str) -> None:
         """Write down what went through, and tell of a child at risk, with what was posted."""
+        keep_answers(db.session(), self.gate.passed, now())
         settled = self.gate.settled
         if not settled:
             return
@@ -129,13 +128,8 @@ class Screening:
         items = self.items()
         if not items:
             return False
-        first = not self.said
-        if first:
-            found = [
-                Settled(i.finding.type, i.finding.action, i.field_name, Outcome.STOPPED)
-                for i in items
-            ]
-            self._remember(found)
+        if not self.said:
+            self._remember([item.came_to(Outcome.STOPPED) for item in items])
         self.form.kept = self.keep()
         self.form.screen = self._panel(items)
         db.session.commit()
@@ -163,7 +157,16 @@ class Screening:
     def _remember(self, settled: list[Settled]) -> None:
         forum_id = self.forum.id if self.forum else None
         by_id = None if self.form.private else me().id
-        remember(db.session(), settled, forum_id=forum_id, by_id=by_id, now=now())
+        remember(db.session(), settled, forum_id=forum_id, by_id=by_id, now=now(), draft=self.draft)
+
+    @property
+    def draft(self) -> str:
+        """What this draft is known by in a month: who writes where, or the form that nobody signs.
+
+        Trying again counts once by it; it says nothing of who that was."""
+        whose = self.form.submission_key.data if self.form.private else me().id
+        secret, month = config().secret_key, f"{now():%Y-%m}"
+        return fingerprint(secret, "draft", f"{whose} {request.path} {month}")
 
     def _stopped(self) -> Iterator[str]:
         """Return what each text is known by in which something was found."""
@@ -181,29 +184,35 @@ class Screening:
             for finding in self._found(text):
                 mark = self.gate.mark(text, finding)
                 if mark not in items:
-                    items[mark] = self._item(len(items) + 1, mark, written, text, finding)
+                    items[mark] = self._item(len(items) + 1, mark, written, finding)
+                items[mark].quote_in(written, quote(text, finding, items[mark].number))
+        for item in items.values():
+            item.error = self._what_is_wrong(item)
         return list(items.values())
 
-    def _item(self, number: int, mark: str, written: Field, text: str, finding: Finding) -> Item:
+    def _item(self, number: int, mark: str, written: Field, finding: Finding) -> Item:
         item = Item(
             number=number,
             mark=mark,
             finding=finding,
-            field_id=written.id,
-            field_label=label_of(written),
             field_name=written.name,
-            quoted=quote(text, finding, number),
             choices=choices_for(finding, self.reviewers),
             chosen=self.said.get(mark, ""),
             reason=self.reasons.get(mark, ""),
         )
         if item.chosen not in {choice.value for choice in item.choices}:
             item.chosen = item.choices[0].value
-        if item.chosen == Outcome.KEPT and mark in self.said:
-            item.error = _what_is_wrong(item.reason)
-        if item.chosen == CHANGE and mark in self.said:
-            item.error = f"It still stands there. Change it in {item.field_label}, then go on."
         return item
+
+    def _what_is_wrong(self, item: Item) -> str:
+        if item.mark not in self.said:
+            return ""
+        if item.chosen == Outcome.KEPT:
+            return _what_is_wrong(item.reason)
+        if item.chosen == CHANGE:
+            places = " and ".join(quoted.label for quoted in item.quotes)
+            return f"It still stands there. Change it in {places}, then go on."
+        return ""
 
     def _found(self, text: str) -> list[Finding]:
         return self.gate.look(text, "form")
@@ -227,12 +236,16 @@ class Screening:
 
     def _marked(self, items: list[Item]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         """Return each text in which something was found, cut into pieces, with its label."""
-        numbers = {item.mark: item.number for item in items}
         for written in written_fields(self.form):
-            text = written.data or ""
-            found = {f: numbers.get(self.gate.mark(text, f), 0) for f in self._found(text)}
-            if any(found.values()):
-                yield written.label.text, pieces_of(text, found, found)
+            cut = self.pieces(written.data or "", items)
+            if any(piece.number for piece in cut):
+                yield written.label.text, cut
+
+    def pieces(self, text: str, items: list[Item]) -> tuple[Piece, ...]:
+        """Return a text of the form cut into pieces, with the numbers of these findings."""
+        numbers = {item.mark: item.number for item in items}
+        found = {f: numbers.get(self.gate.mark(text, f), 0) for f in self._found(text)}
+        return pieces_of(text, found, found)
 
 
 def screening_of(form: CopForm) -> Screening:
@@ -244,7 +257,7 @@ def screening_of(form: CopForm) -> Screening:
         if k.startswith(REASON)
     }
     gate = Gate(
-        rules=rules_of(db.session(), g.get("forum"), site()),
+        rules=rules_of(db.session(), g.get("forum"), site(), also=g.get("own_forums", ())),
         secret=config().secret_key,
         answers={
             mark: Answer(Outcome(v), why.get(mark, ""))

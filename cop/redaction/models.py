@@ -22,13 +22,15 @@ class ReviewItem(Base):
     """A place where something was found that somebody is to look at; never what was found.
 
     `marks` are what its findings are known by, `cleared` those that somebody said are fine there.
-    Without a forum it stands on the site's own pages, and the administrator looks at it."""
+    Without a forum it stands on the site's own pages, and the administrator looks at it. What is
+    limited to a community is looked at by somebody who reads it: `with_id` has it."""
 
     __tablename__ = "review_item"
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'masked', 'fine', 'gone')", name="state_known"),
         UniqueConstraint("table_name", "column_name", "row_id"),
         Index("ix_review_item_forum", "forum_id", "state", "id"),
+        Index("ix_review_item_with", "with_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -43,11 +45,24 @@ class ReviewItem(Base):
     marks: Mapped[list[str]]
     cleared: Mapped[list[str]]
     state: Mapped[Standing] = mapped_column(default=Standing.WAITING)
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))
+    with_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    told_at: Mapped[datetime | None]  # when those who look at it were told
     ruled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ruled_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(
         String(300), default="", info=words("why something may stay")
     )
+
+    @property
+    def judged_in(self) -> int | None:
+        """The forum by whose rules it is looked at; its own contacts don't excuse themselves."""
+        return judged_in(self.table_name, self.forum_id)
+
+
+def judged_in(table_name: str, forum_id: int | None) -> int | None:
+    """Return the forum by whose rules words of this table are looked at, if it is any."""
+    return None if table_name == "own_contact" else forum_id
 
 
 class Redaction(Base):

@@ -34,6 +34,7 @@ class Settled:
     where: str
     outcome: Outcome
     reason: str = ""
+    mark: str = ""  # what it is known by
 
 
 # How far an answer of its writer goes, by what the rule asks for. Only a reviewer opens a block.
@@ -66,6 +67,7 @@ class Gate:
     seen: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     looked_at: dict[str, list[Finding]] = field(default_factory=dict)
+    passed: set[tuple[str, str]] = field(default_factory=set)
 
     def look(self, text: str, where: str) -> list[Finding]:
         """Return what is found in the text; the same text is read once, however often it is asked.
@@ -89,6 +91,7 @@ class Gate:
         """Say whether the finding may pass, and remember how it came to."""
         mark = self.mark(text, finding)
         if mark in self.carried:
+            self.passed.add((self.whole(text), mark))
             return True
         answer = self.answers.get(mark)
         if self.let_through and self.whole(text) in self.let_through:
@@ -96,13 +99,14 @@ class Gate:
             answer = Answer(Outcome.LET_THROUGH)
         elif answer is None or answer.outcome not in ENOUGH[finding.action]:
             return False
-        self.note(finding, where, answer)
+        self.passed.add((self.whole(text), mark))
+        self.note(finding, where, answer, mark)
         return True
 
-    def note(self, finding: Finding, where: str, answer: Answer) -> None:
+    def note(self, finding: Finding, where: str, answer: Answer, mark: str) -> None:
         """Remember what became of a finding, once."""
-        new = Settled(finding.type, finding.action, where, answer.outcome, answer.reason)
-        if new not in self.settled:
+        new = Settled(finding.type, finding.action, where, answer.outcome, answer.reason, mark)
+        if not any((one.mark, one.outcome) == (mark, answer.outcome) for one in self.settled):
             self.settled.append(new)
 
 

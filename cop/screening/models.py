@@ -3,7 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cop.database import Base, made_of_words, words
@@ -28,10 +35,13 @@ class Ruling(StrEnum):
     LET_THROUGH = "let_through"
     DECLINED = "declined"
     SENT = "sent"
+    WITHDRAWN = "withdrawn"  # its writer took it back before anybody had looked
 
 
 class ScreenLog(Base):
-    """One finding: its type, where it stood, and what became of it; the value is never kept."""
+    """One finding: its type, where it stood, and what became of it; the value is never kept.
+
+    `counted` is what a draft and a finding in it are known by, so that trying again counts once."""
 
     __tablename__ = "screen_log"
     __table_args__ = (Index("ix_screen_log_at", "at", "type"),)
@@ -48,6 +58,36 @@ class ScreenLog(Base):
     forum_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
     # Of an answer to a consultation nobody keeps who wrote it.
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    counted: Mapped[str | None] = mapped_column(String(24), unique=True)
+
+
+class Answered(Base):
+    """That a finding was answered in a text that went through: what both are known by, no more.
+
+    Nothing says whose the text was. Where the same words stand, nobody is asked again."""
+
+    __tablename__ = "answered_finding"
+    __table_args__ = (UniqueConstraint("text_mark", "mark"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    text_mark: Mapped[str] = mapped_column(String(24))
+    mark: Mapped[str] = mapped_column(String(24))
+
+
+class RuleChange(Base):
+    """That the administrator turned a rule off or on, when and why."""
+
+    __tablename__ = "rule_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    type: Mapped[str] = mapped_column(String(20))
+    off: Mapped[bool]
+    why: Mapped[str] = mapped_column(
+        String(300), default="", info=words("why a rule of the check was turned off")
+    )
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
 class HeldText(Base):
@@ -58,7 +98,8 @@ class HeldText(Base):
     __tablename__ = "held_text"
     __table_args__ = (
         CheckConstraint(
-            "state IN ('waiting', 'let_through', 'declined', 'sent')", name="state_known"
+            "state IN ('waiting', 'let_through', 'declined', 'sent', 'withdrawn')",
+            name="state_known",
         ),
         Index("ix_held_text_forum_state", "forum_id", "state"),
     )
@@ -93,6 +134,6 @@ class OwnContact(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"))
     kind: Mapped[str] = mapped_column(String(10))
-    words: Mapped[str] = mapped_column(String(200))
+    words: Mapped[str] = mapped_column(String(200), info=words("service’s own contact"))
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]

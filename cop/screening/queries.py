@@ -1,6 +1,6 @@
 """Read what the screen holds, for whom, and by which rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from cop.errors import NotFound
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person, held_on
 from cop.forums.tiers import Ability, roles_that
-from cop.screening.models import HeldText, OwnContact, Ruling
+from cop.screening.models import Answered, HeldText, OwnContact, Ruling
 from cop.screening.permissions import rulable_held, visible_held
 
 MOST_HELD = 100
@@ -30,7 +30,7 @@ class HeldLine:
     state: Ruling
 
 
-def reviewers_of(session: Session, forum_id: int, but: Person, today: date) -> list[str]:
+def reviewers_of(session: Session, forum_id: int, but_id: int, today: date) -> list[str]:
     """Return the names of who looks at held texts in the forum, without this person."""
     found = (
         select(User.name)
@@ -38,7 +38,7 @@ def reviewers_of(session: Session, forum_id: int, but: Person, today: date) -> l
         .where(
             Membership.forum_id == forum_id,
             Membership.role.in_(roles_that(Ability.REVIEW)),
-            Membership.user_id != but.id,
+            Membership.user_id != but_id,
             held_on(today),
         )
         .order_by(Membership.id)
@@ -127,9 +127,29 @@ def passes_of(session: Session, author_id: int, path: str) -> frozenset[str]:
     return frozenset(mark for marks in session.scalars(found) for mark in marks)
 
 
-def author_of(session: Session, held: HeldText) -> str:
-    """Return who wrote a held text."""
-    return session.scalars(select(User.name).where(User.id == held.author_id)).one()
+def answered_among(session: Session, texts: Collection[str]) -> frozenset[tuple[str, str]]:
+    """Return which findings were answered in which of these texts, each by what it is known by.
+
+    Of a text that somebody let through as a whole, the finding is left empty."""
+    pairs = select(Answered.text_mark, Answered.mark).where(Answered.text_mark.in_(sorted(texts)))
+    passed = select(HeldText.marks).where(HeldText.state.in_((Ruling.LET_THROUGH, Ruling.SENT)))
+    whole = {mark for marks in session.scalars(passed) for mark in marks} & set(texts)
+    answered = {(text, mark) for text, mark in session.execute(pairs)}
+    return frozenset(answered | {(text, "") for text in whole})
+
+
+class PeopleOf(NamedTuple):
+    """Who wrote a held text, and who has looked at it, if anybody has."""
+
+    author: str
+    ruler: str
+
+
+def people_of(session: Session, held: HeldText) -> PeopleOf:
+    """Return the names of who wrote a held text and of who has looked at it."""
+    ids = [held.author_id, *([held.ruled_by_id] if held.ruled_by_id else [])]
+    names = names_of(session, ids)
+    return PeopleOf(names[held.author_id], names.get(held.ruled_by_id or 0, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
 """The panel of the screen: what is stopped, what its writer can do, and that nothing is lost."""
 
 import re
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from time_machine import Traveller
 
 from cop.accounts.models import KeptText
 from cop.activity.models import Event
 from cop.screening.models import Outcome, ScreenLog
 from cop.threads.models import Post, Thread
 from tests.cast import Cast
+from tests.factories import add_thread
 from tests.screening.sending import (
     AT_RISK,
     MEDICARE,
     MOBILE,
+    NEW,
     NUMBER,
     answering,
     choices,
@@ -202,3 +206,76 @@ def test_the_panel_reads_as_people_speak(client: FlaskClient, cast: Cast) -> Non
     said = words(start(sign_in(client, "maddie"), NUMBER).text)
     assert "Replace it with [Medicare number]" in said
     assert "ask Ray Willoughby to look" in said
+
+
+def test_trying_again_counts_a_finding_once(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    sign_in(client, "maddie")
+    for body in (NUMBER, NUMBER, f"Again. {NUMBER}"):
+        start(client, body)
+    assert outcomes(session) == [("medicare", Outcome.STOPPED)]
+    start(client, f"{NUMBER}\n\n{MOBILE}")
+    assert outcomes(session) == [("medicare", Outcome.STOPPED), ("phone", Outcome.STOPPED)]
+    panel = start(client, NUMBER).text
+    for _ in range(2):
+        start(client, NUMBER, look="1", **answering(panel, "masked"))
+    assert outcomes(session)[2:] == [("medicare", Outcome.MASKED)]
+
+
+def test_another_writer_another_page_and_another_month_count_again(
+    client: FlaskClient, session: Session, cast: Cast, clock: Traveller
+) -> None:
+    thread = add_thread(session, cast.forums.far_north, cast.joel)
+    session.commit()
+    reply = f"/regional/far-north/threads/{thread.id}/posts"
+    start(sign_in(client, "leanne"), NUMBER)
+    sign_in(client, "maddie")
+    for _ in range(2):
+        start(client, NUMBER)
+        client.post(reply, data={"body": NUMBER})
+    assert len(outcomes(session)) == 3
+    clock.shift(timedelta(days=31))
+    fresh = sign_in(client, "maddie").get(NEW).text
+    token = re.search(r'name="csrf_token" type="hidden" value="([^"]+)"', fresh)
+    assert token is not None
+    start(client, NUMBER, csrf_token=token[1])
+    assert len(outcomes(session)) == 4
+
+
+def test_what_a_draft_is_counted_by_says_nothing_of_it(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    start(sign_in(client, "maddie"), NUMBER)
+    counted = session.scalars(select(ScreenLog.counted)).one()
+    assert re.fullmatch("[0-9a-f]{24}", counted or "")
+
+
+def test_every_reason_is_kept_however_often_the_same_is_posted(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    sign_in(client, "maddie")
+    for why in ("She asked me to.", "It is the office’s."):
+        panel = start(client, MOBILE).text
+        assert start(client, MOBILE, **answering(panel, "kept", why=why)).status_code == 303
+    said = select(ScreenLog.reason).where(ScreenLog.outcome == Outcome.KEPT)
+    assert session.scalars(said.order_by(ScreenLog.id)).all() == [
+        "She asked me to.",
+        "It is the office’s.",
+    ]
+
+
+def test_the_same_in_two_fields_is_one_thing_quoted_in_both(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    title = f"Card {MEDICARE}"
+    page = start(sign_in(client, "maddie"), NUMBER, title=title).text
+    said = words(page)
+    assert "One thing might point to a real family." in said
+    assert "In “Title” you wrote: Card 2123 45670 1" in said
+    assert "Also in your text : Mum’s Medicare number is 2123 45670 1" in said
+    again = start(client, NUMBER, title=title, **answering(page, "change")).text
+    assert "Change it in “Title” and your text, then go on." in words(again)
+    posted = start(client, NUMBER, title=title, **answering(page, "masked"))
+    assert posted.status_code == 303
+    assert MEDICARE not in "".join(posts(session))
