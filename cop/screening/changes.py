@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import User
 from cop.screening import FINDING_TYPES, Kind
 from cop.screening.explained import ACTIONS, EXPLAINED, ActionWords, Explained
-from cop.screening.queries import names_of, settings_of
+from cop.screening.models import RuleChange
+from cop.screening.queries import settings_of
+
+MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +63,14 @@ def rule_lines(settings: Mapping[str, Any], changes: Sequence[Change] = ()) -> l
     ]
 
 
-def changes_of(session: Session, settings: Mapping[str, Any]) -> list[Change]:
+def changes_of(session: Session) -> list[Change]:
     """Return the latest changes of rules, the newest first."""
-    lines = settings_of(dict(settings)).get("changes", [])
-    names = names_of(session, (line["by"] for line in lines))
+    rows = session.execute(
+        select(RuleChange, User.name)
+        .join(User, User.id == RuleChange.by_id)
+        .order_by(RuleChange.id.desc())
+        .limit(MOST)
+    )
     return [
-        Change(
-            type=line["type"],
-            label=title_of(line["type"]),
-            off=line["off"],
-            why=line["why"],
-            by=names.get(line["by"], ""),
-            at=datetime.fromisoformat(line["at"]),
-        )
-        for line in lines
+        Change(line.type, title_of(line.type), line.off, line.why, by, line.at) for line, by in rows
     ]

@@ -10,10 +10,11 @@ from cop.errors import Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.notifications.jobs import notify
 from cop.notifications.models import Notice
 from cop.screening import FINDING_TYPES, check
+from cop.screening.changes import MOST, changes_of
 from cop.screening.explained import EXPLAINED
 from cop.screening.gate import Screened
-from cop.screening.operations.rules import KEPT_CHANGES, TYPED, needs_typing, turn_off, turn_on
-from cop.screening.queries import settings_of
+from cop.screening.models import RuleChange
+from cop.screening.operations.rules import TYPED, needs_typing, turn_off, turn_on
 from cop.screening.rulebook import rules_of
 from cop.site.models import Site
 from cop.site.queries import read_site
@@ -48,8 +49,10 @@ def test_every_rule_is_turned_off_and_on_with_a_trace(
     assert [(e.kind, e.by_id, e.data) for e in events] == [
         (f"screen.rule_{how}", cast.colin.id, {"type": kind}) for how in ("off", "on")
     ]
-    changes = settings_of(site.settings)["changes"]
-    assert [(c["off"], c["why"]) for c in changes] == [(False, ""), (True, WHY)]
+    assert [(c.off, c.why, c.by) for c in changes_of(session)] == [
+        (False, "", cast.colin.name),
+        (True, WHY, cast.colin.name),
+    ]
 
 
 @ALL
@@ -100,13 +103,19 @@ def test_what_is_off_is_not_turned_off_again(session: Session, cast: Cast, site:
         off(session, cast, "nonsense")
 
 
-def test_only_the_latest_changes_are_kept_with_the_settings(
-    session: Session, cast: Cast, site: Site
-) -> None:
-    for _ in range(KEPT_CHANGES // 2 + 3):
+def test_only_the_latest_changes_are_listed(session: Session, cast: Cast) -> None:
+    for _ in range(MOST // 2 + 3):
         off(session, cast, "phone")
         turn_on(session, "phone", by=cast.colin, now=NOW)
-    assert len(settings_of(site.settings)["changes"]) == KEPT_CHANGES
+    assert len(changes_of(session)) == MOST
+
+
+def test_a_reason_lies_in_a_row_and_not_among_the_settings(
+    session: Session, cast: Cast, site: Site
+) -> None:
+    off(session, cast, "phone")
+    assert WHY not in repr(site.settings)
+    assert session.scalars(select(RuleChange.why)).one() == WHY
 
 
 def test_nobody_gets_a_notice_of_it(session: Session, cast: Cast) -> None:

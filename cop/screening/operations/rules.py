@@ -1,4 +1,4 @@
-"""Turn a rule of the screen off for the whole site, and on again."""
+"""Turn a rule of the check off for the whole site, and on again."""
 
 from datetime import datetime
 from typing import Any
@@ -10,12 +10,12 @@ from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.forums.people import Person
 from cop.screening import FINDING_TYPES
 from cop.screening.gate import screen
+from cop.screening.models import RuleChange
 from cop.screening.permissions import can_set_rules
 from cop.screening.queries import settings_of
 from cop.site.operations import change_settings
 
 LONGEST_WHY = 300
-KEPT_CHANGES = 50
 TYPED = "turn it off"  # for what would otherwise protect a child
 
 
@@ -80,18 +80,16 @@ def _set(
     now: datetime,
     seen: int | None,
 ) -> None:
-    line = {"type": kind, "off": off, "why": why, "by": by.id, "at": now.isoformat()}
-
     def change(settings: dict[str, Any]) -> dict[str, Any]:
         screening = settings_of(settings)
         before = set(screening.get("off", ()))
         if (kind in before) == off:
             raise Unlawful("It is off already." if off else "It is on already.")
         after = before | {kind} if off else before - {kind}
-        changes = [line, *screening.get("changes", [])][:KEPT_CHANGES]
-        return {"screening": {**screening, "off": sorted(after), "changes": changes}}
+        return {"screening": {**screening, "off": sorted(after)}}
 
     change_settings(session, change, seen=seen)
+    session.add(RuleChange(at=now, type=kind, off=off, why=why, by_id=by.id))
     record(
         session,
         "screen.rule_off" if off else "screen.rule_on",

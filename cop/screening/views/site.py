@@ -35,7 +35,7 @@ def _administrator_only() -> Page | None:
 def list_rules() -> Page:
     """List the rules: what each looks for, what happens, and whether it is on."""
     settings = facts_here().settings
-    changes = changes_of(db.session(), settings)
+    changes = changes_of(db.session())
     return render_template(
         "screening/rules.html",
         lines=rule_lines(settings, changes),
@@ -105,7 +105,7 @@ def facts_here() -> SiteFacts:
 
 def _rule_page(kind: str, form: CopForm) -> str:
     settings = facts_here().settings
-    lines = rule_lines(settings, changes_of(db.session(), settings))
+    lines = rule_lines(settings, changes_of(db.session()))
     return render_template(
         "screening/rule.html",
         line=next(line for line in lines if line.kind.type == kind),
