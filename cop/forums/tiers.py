@@ -100,7 +100,7 @@ class Ability(StrEnum):
     RECEIVE = "Confirm having read a must-read"
     READ_RECEIPTS = "See who in the forum has read a must-read"
     HEALTH = "Read loop health"
-    REVIEW = "Look at what the screen held back"
+    REVIEW = "Look at what the check held back or found"
     ALLOW = "Say which contacts are services’ own"
 
 

@@ -31,16 +31,18 @@ BESIDES = {
     "issue.withdrawal_asked": ("x", "{forum}: withdraw it? It needs your yes:"),
 }
 
-# The screen's own; the forum's name follows as the link.
+# The check's own; the forum's name follows as the link.
 SCREEN = {
     "screen.held": ("shield", "A text was held back and waits for you to look at it:"),
     "screen.ruled": ("shield", "Somebody looked at the text that was held back:"),
+    "screen.taken_back": ("shield", "Your text has to be looked at again before it is posted:"),
     "screen.masked": ("shield", "Something in what you wrote was masked. Read it:"),
     "screen.at_risk": (
         "alert",
         "Somebody wrote of a child at risk, and says none is now. Read it:",
     ),
 }
+FOUND = "The check found {} in what stands here already. Look at {}:"
 MASKS = {"thread.mask_asked", "thread.mask_answered"}
 
 WHO_KNOWS = {CO_CHAIRS: "; the co-chairs have been told", SPONSOR: "; the sponsor has been told"}
@@ -81,6 +83,8 @@ def message_for(session: Session, event: Event) -> Message | None:
         return _reply(session, event, forum)
     if event.subject == "issue" and forum is not None:
         return _issue(session, event, forum)
+    if event.kind == "screen.found":
+        return _found(event, forum)
     if event.kind in SCREEN and forum is not None:
         return _screen(session, event, forum)
     if event.subject == "directive" and forum is not None:
@@ -152,6 +156,17 @@ def _screen(session: Session, event: Event, forum: Forum) -> Message:
         text += "and says none is now. Ask them:"
     href = event.data.get("href") or held_url(forum.tier, forum.slug, event.subject_id)
     return Message(icon, forum.tier, text, forum.name, href)
+
+
+def _found(event: Event, forum: Forum | None) -> Message:
+    """Say how much was found in words that stand here; nothing of what."""
+    count = event.data["count"]
+    text = FOUND.format(
+        "one thing" if count == 1 else f"{count} things", "it" if count == 1 else "them"
+    )
+    if forum is None:
+        return Message("shield", "statewide", text, "The site’s own pages", "/review/")
+    return Message("shield", forum.tier, text, forum.name, f"/{forum.tier}/{forum.slug}/review/")
 
 
 def _consultation(session: Session, event: Event, forum: Forum | None) -> Message:

@@ -180,6 +180,8 @@ OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "issue.author": _named,
     "issue.conflict": _named,
     "consultation.opened": _electors,
+    "screen.found": _person,
     "screen.ruled": _person,
+    "screen.taken_back": _person,
     "screen.masked": _person,
 }

@@ -51,6 +51,11 @@ def rulable_held(person: Person) -> ColumnElement[bool]:
     return and_(HeldText.author_id != person.id, reviewed)
 
 
+def can_withdraw(person: Person, held: HeldText) -> Verdict:
+    """Say whether this person may take a held text back: who wrote it."""
+    return YES if held.author_id == person.id else no("Who wrote it takes it back.")
+
+
 def can_allow(person: Person, forum: Forum) -> Verdict:
     """Say whether this person says which mailboxes, numbers and addresses are services' own."""
     if person.may(Ability.ALLOW, forum.id):
@@ -62,4 +67,4 @@ def can_set_rules(person: Person) -> Verdict:
     """Say whether this person sets the site's rules of the screen."""
     if person.administrator:
         return YES
-    return no("The site’s administrator sets the rules of the screen.")
+    return no("The site’s administrator sets the rules of the check.")

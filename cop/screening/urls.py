@@ -24,7 +24,9 @@ def forum_check_url(tier: str, slug: str, part: str = "") -> str:
     return f"/{tier}/{slug}/screening/{part}"
 
 
-def held_url(tier: str, slug: str, held_id: int | None = None) -> str:
-    """Return what a forum's screen held back, or one text of it."""
+def held_url(tier: str, slug: str, held_id: int | None = None, act: str = "") -> str:
+    """Return what was held back in a forum, or one text of it, or what is done to that."""
     base = f"/{tier}/{slug}/held/"
-    return base if held_id is None else f"{base}{held_id}"
+    if held_id is None:
+        return base
+    return f"{base}{held_id}/{act}" if act else f"{base}{held_id}"

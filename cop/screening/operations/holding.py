@@ -1,25 +1,30 @@
 """Hold a text that was stopped, let somebody look at it, and forget it again."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cop.accounts.kept_text import keep_text
+from cop.accounts.models import User
 from cop.activity.operations import record
-from cop.errors import Invalid, Stale, require
+from cop.database import begin_write
+from cop.errors import Invalid, Stale, Unlawful, require
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.screening.gate import Settled, screen
 from cop.screening.models import HeldText, Ruling
 from cop.screening.operations.remembering import remember
-from cop.screening.permissions import can_hold, can_rule
+from cop.screening.permissions import can_hold, can_rule, can_withdraw
 from cop.screening.queries import reviewers_of
-from cop.sealing import Fields, seal
+from cop.sealing import Fields, seal, unseal
 
 LONGEST_NOTE = 500
 READABLE_FOR = timedelta(days=7)
 WAITS_FOR = timedelta(days=28)
 NOBODY_LOOKED = "Nobody looked at it within four weeks."
+TAKEN_BACK = "It could be posted, and now it has to be looked at again. Your words are still here."
 
 
 def hold_text(
@@ -33,10 +38,11 @@ def hold_text(
     marks: list[str],
     secret: str,
     now: datetime,
+    draft: str = "",
 ) -> HeldText:
     """Seal what was stopped, and ask those who look after the forum to look at it."""
     require(can_hold(by, forum))
-    if not reviewers_of(session, forum.id, by, now.date()):
+    if not reviewers_of(session, forum.id, by.id, now.date()):
         raise Invalid("Nobody else looks after this forum, so nobody can look at it.")
     held = HeldText(
         at=now,
@@ -49,16 +55,8 @@ def hold_text(
     )
     session.add(held)
     session.flush()
-    remember(session, found, forum_id=forum.id, by_id=by.id, now=now)
-    record(
-        session,
-        "screen.held",
-        subject="held",
-        subject_id=held.id,
-        by_id=by.id,
-        forum_id=forum.id,
-        now=now,
-    )
+    remember(session, found, forum_id=forum.id, by_id=by.id, now=now, draft=draft)
+    _tell(session, held, "screen.held", by=by, now=now)
     return held
 
 
@@ -74,8 +72,9 @@ def rule_on(
 ) -> None:
     """Let a held text through, or say why not; its writer is told, and posts it themselves."""
     require(can_rule(by, held))
+    _hold_on(session, held)
     if held.state is not Ruling.WAITING:
-        raise Stale("Somebody has looked at this text meanwhile.")
+        raise Stale(_what_happened(session, held))
     note = " ".join(note.split())
     if len(note) > LONGEST_NOTE:
         raise Invalid(f"Shorten this by {len(note) - LONGEST_NOTE} characters.", "note")
@@ -85,28 +84,52 @@ def rule_on(
     held.state = Ruling.LET_THROUGH if let_through else Ruling.DECLINED
     held.ruled_by_id, held.ruled_at, held.ruling_note = by.id, now, note
     session.flush()
-    record(
-        session,
-        "screen.ruled",
-        subject="held",
-        subject_id=held.id,
-        by_id=by.id,
-        forum_id=forum.id,
-        now=now,
-        person=held.author_id,
-    )
+    _tell(session, held, "screen.ruled", by=by, now=now, person=held.author_id)
+
+
+def take_back(session: Session, held: HeldText, *, by: Person, now: datetime) -> None:
+    """Let a text wait again that was let through, as long as it hasn't been posted."""
+    require(can_rule(by, held))
+    _hold_on(session, held)
+    if held.state is not Ruling.LET_THROUGH or held.sealed is None:
+        raise Unlawful(_what_happened(session, held))
+    held.state, held.ruling_note = Ruling.WAITING, ""
+    held.ruled_by_id = held.ruled_at = None
+    session.flush()
+    _tell(session, held, "screen.taken_back", by=by, now=now, person=held.author_id)
+
+
+def withdraw_held(
+    session: Session, held: HeldText, *, by: Person, secret: str, now: datetime
+) -> int:
+    """Give a text that waits back to its writer, and return where it is kept for them."""
+    require(can_withdraw(by, held))
+    _hold_on(session, held)
+    if held.state is not Ruling.WAITING or held.sealed is None:
+        raise Unlawful(_what_happened(session, held))
+    fields = unseal(secret, purpose_of(held.forum_id, held.author_id), held.sealed)
+    held.state, held.sealed, held.ruled_at = Ruling.WITHDRAWN, None, now
+    session.flush()
+    _tell(session, held, "screen.withdrawn", by=by, now=now)
+    return keep_text(session, secret, by.id, held.path, fields, now).id
 
 
 def note_sent(session: Session, author_id: int, path: str, marks: set[str]) -> None:
-    """Forget the words of the texts that were let through, now that they have been posted."""
+    """Forget the words of the texts that were let through, now that they have been posted.
+
+    What was taken back since its form was read is not posted after all."""
     let_through = select(HeldText).where(
         HeldText.author_id == author_id,
         HeldText.path == path,
         HeldText.state == Ruling.LET_THROUGH,
     )
-    for held in session.scalars(let_through):
+    left = set(marks)
+    for held in session.scalars(let_through.execution_options(populate_existing=True)):
         if marks.intersection(held.marks):
+            left.difference_update(held.marks)
             held.state, held.sealed = Ruling.SENT, None
+    if left:
+        raise Stale(TAKEN_BACK)
     session.flush()
 
 
@@ -144,6 +167,44 @@ def forget_held(session: Session, now: datetime) -> None:
         elif held.ruled_at and held.ruled_at < now - READABLE_FOR:
             held.sealed = None
     session.flush()
+
+
+def _hold_on(session: Session, held: HeldText) -> None:
+    """Hold the text until the commit, as it stands now."""
+    begin_write(session)
+    session.refresh(held, with_for_update=True)
+
+
+def _what_happened(session: Session, held: HeldText) -> str:
+    """Say what became of the text meanwhile, and who did it."""
+    if held.ruled_by_id is None:
+        return HAPPENED[held.state].format("Somebody")
+    return HAPPENED[held.state].format(session.get_one(User, held.ruled_by_id).name)
+
+
+HAPPENED = {
+    Ruling.WAITING: "It waits to be looked at again.",
+    Ruling.LET_THROUGH: "{} let it through meanwhile.",
+    Ruling.DECLINED: "{} said meanwhile that it can’t be posted like this.",
+    Ruling.SENT: "It has been posted meanwhile.",
+    Ruling.WITHDRAWN: "Its writer took it back meanwhile.",
+}
+
+
+def _tell(
+    session: Session, held: HeldText, kind: str, *, by: Person, now: datetime, **more: Any
+) -> None:
+    """Record what became of the text; no word of it."""
+    record(
+        session,
+        kind,
+        subject="held",
+        subject_id=held.id,
+        by_id=by.id,
+        forum_id=held.forum_id,
+        now=now,
+        **more,
+    )
 
 
 def purpose_of(forum_id: int, author_id: int) -> str:
