@@ -21,6 +21,7 @@ from cop.guidance.jobs import HANDLERS as GUIDANCE
 from cop.insights.operations import count_moved
 from cop.notifications.jobs import HANDLERS as NOTIFICATIONS
 from cop.redaction.jobs import HANDLERS as REDACTION
+from cop.redaction.operations.passing_on import pass_on_found
 from cop.screening.operations.holding import forget_held
 from cop.site.queries import read_site
 
@@ -94,6 +95,7 @@ CHORES: tuple[Callable[[Session, datetime], object], ...] = (
     keep_calendars,
     forget_old,
     forget_held,
+    pass_on_found,
     forget_done_jobs,
     archive_at_sunset,
     keep_statistics,

@@ -23,6 +23,7 @@ from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
 from cop.notifications.queries import asks_no_more, list_notices
 from cop.notifications.rows import NoticeRow, notice_rows
+from cop.redaction.queries import waiting_to_look
 from cop.screening.hotlines import hotlines_of
 from cop.screening.permissions import can_set_rules
 from cop.screening.queries import own_held, settings_of, waiting_to_rule
@@ -57,6 +58,7 @@ def show_home() -> Page:
         kept=list_kept(db.session(), me().id),
         own_held=own_held(db.session(), me()),
         held=waiting_to_rule(db.session(), me()),
+        found=waiting_to_look(db.session(), me()),
         today=wall().long_day(now()),
         cards=cards,
         more_cards=len(lines) > CARDS,

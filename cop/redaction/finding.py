@@ -1,6 +1,7 @@
 """Find in words that stand here what the screen would stop today, by the rules of their place."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,12 +14,20 @@ from cop.screening.rulebook import rules_of
 from cop.site.queries import read_site
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found in a column: its type, and what the texts are known by in which it stands."""
+
+    type: str
+    texts: frozenset[str]
+
+
 class Finder:
     """The rules of every place, read once, and what findings are known by."""
 
     def __init__(self, session: Session, secret: str) -> None:
         self._session, self._site = session, read_site(session)
-        self._secret = secret
+        self.gate = Gate(secret=secret)
         self._rules: dict[int | None, Rules] = {}
 
     def rules(self, forum_id: int | None) -> Rules:
@@ -28,13 +37,15 @@ class Finder:
             self._rules[forum_id] = rules_of(self._session, forum, self._site)
         return self._rules[forum_id]
 
-    def found(self, value: object, forum_id: int | None) -> dict[str, str]:
-        """Return the types of what is found, by what each finding is known by."""
-        return {
-            self.mark(text, finding): finding.type
-            for text in texts_of(value)
-            for finding in check(text, where="kept", rules=self.rules(forum_id))
-        }
+    def found(self, value: object, forum_id: int | None) -> dict[str, Hit]:
+        """Return what is found, by what each finding is known by."""
+        hits: dict[str, Hit] = {}
+        for text in texts_of(value):
+            for finding in check(text, where="kept", rules=self.rules(forum_id)):
+                mark = self.mark(text, finding)
+                before = hits[mark].texts if mark in hits else frozenset()
+                hits[mark] = Hit(finding.type, before | {self.gate.whole(text)})
+        return hits
 
     def among(self, text: str, forum_id: int | None, marks: frozenset[str]) -> list[Finding]:
         """Return those findings of the text that are known by one of these."""
@@ -47,7 +58,7 @@ class Finder:
 
     def mark(self, text: str, finding: Finding) -> str:
         """Return what a finding is known by, as at the gate."""
-        return Gate(secret=self._secret).mark(text, finding)
+        return self.gate.mark(text, finding)
 
 
 def texts_of(value: object) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where the text of an item stands on the site, for who looks at it."""
+"""Where the text of an item stands on the site, for who reads it there."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,13 +12,19 @@ from cop.forums.urls import forum_url
 from cop.guidance.models import Directive
 from cop.guidance.urls import directive_url
 from cop.redaction.models import ReviewItem
+from cop.screening.urls import check_url, forum_check_url
 from cop.threads.models import Post, Thread
 from cop.threads.urls import post_url
+
+# What is written of the check in a forum has pages of its own.
+PARTS = {"own_contact": "contacts", "screen_log": "counts"}
 
 
 def link_of(session: Session, item: ReviewItem) -> str:
     """Return the address of where it stands; of what has no page of its own, the front page."""
     match item.subject:
+        case "rule_change":
+            return check_url()
         case "thread":
             return _post(session, item)
         case "issue":
@@ -29,6 +35,8 @@ def link_of(session: Session, item: ReviewItem) -> str:
             return consultation_url(session.get_one(Consultation, item.subject_id).key)
         case "forum" if item.subject_id:
             forum = session.get_one(Forum, item.subject_id)
+            if item.table_name in PARTS:
+                return forum_check_url(forum.tier, forum.slug, PARTS[item.table_name])
             return forum_url(forum.tier, forum.slug)
     return "/"
 

@@ -1,6 +1,6 @@
 """Who looks at what was found in words that stand here already, and who decides about it."""
 
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import ColumnElement, and_, false, or_
 
 from cop.errors import YES, Verdict, no
 from cop.forums.models import Forum
@@ -25,13 +25,32 @@ def can_see_item(person: Person, item: ReviewItem) -> Verdict:
     """Say whether the item exists for this person."""
     if item.forum_id is None:
         return YES if person.administrator else no(NOT_YOURS)
-    return YES if person.may(Ability.REVIEW, item.forum_id) else no(NOT_YOURS)
+    looks_after = person.may(Ability.REVIEW, item.forum_id)
+    if item.community_id is None:
+        return YES if looks_after else no(NOT_YOURS)
+    if item.community_id in person.communities:  # of a forum that they read
+        return YES if looks_after or item.with_id == person.id else no(NOT_YOURS)
+    # Where nobody reads it, those who look after the forum can mask it unseen.
+    return YES if looks_after and item.with_id is None else no(NOT_YOURS)
 
 
 def visible_items(person: Person) -> ColumnElement[bool]:
     """Return the clause of the items that exist for this person."""
     site_wide = ReviewItem.forum_id.is_(None) if person.administrator else false()
-    return or_(ReviewItem.forum_id.in_(person.forums_where(Ability.REVIEW)), site_wide)
+    looks_after = ReviewItem.forum_id.in_(person.forums_where(Ability.REVIEW))
+    to_anybody = ReviewItem.community_id.is_(None)
+    nobody_reads = ReviewItem.with_id.is_(None)
+    if not person.in_a_community:
+        return or_(and_(looks_after, or_(to_anybody, nobody_reads)), site_wide)
+    reads = ReviewItem.community_id.in_(person.communities)
+    mine = and_(reads, ReviewItem.with_id == person.id, ReviewItem.forum_id.is_not(None))
+    return or_(and_(looks_after, or_(to_anybody, reads, nobody_reads)), mine, site_wide)
+
+
+def listed_items(person: Person) -> ColumnElement[bool]:
+    """Return the clause of the items in this person's lists: of some only who has them."""
+    looks_after = ReviewItem.forum_id.in_(person.forums_where(Ability.REVIEW))
+    return or_(visible_items(person), looks_after)
 
 
 def can_call_fine(

@@ -41,6 +41,8 @@ PLACES: Mapping[str, Place] = {
     "screen_log": Place("forum_id", "forum_id", "by_id"),
     "held_text": Place("forum_id", "forum_id", "ruled_by_id"),
     "review_item": Place("forum_id", "forum_id", "ruled_by_id"),
+    "own_contact": Place("forum_id", "forum_id", "by_id"),
+    "rule_change": Place("", "id", "by_id"),
     # --- issues: each text belongs to the forum in which it was written
     "issue": Place("origin_id", "id", "raised_by_id"),
     "brief": Place("issue_id.origin_id", "issue_id", "by_id"),
@@ -111,6 +113,12 @@ def where_these_are(session: Session, table: Table, ids: Iterable[int]) -> dict[
         select(key_of(table), *ends).select_from(tables).where(key_of(table).in_(list(ids)))
     )
     return {key: Where(forum, kind, subject or 0, author) for key, forum, subject, author in rows}
+
+
+def author_of(session: Session, table_name: str, key: int) -> int | None:
+    """Return who wrote what stands in this row, if it is told."""
+    found = where_these_are(session, Base.metadata.tables[table_name], [key])
+    return found[key].author_id if key in found else None
 
 
 def rows_of(table: Table, subject_ids: Iterable[int], *columns: Column[Any]) -> Select[Any]:

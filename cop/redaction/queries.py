@@ -1,31 +1,22 @@
 """Read what waits to be looked at, and what was masked."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cop.errors import NotFound
+from cop.forums.models import Forum
 from cop.forums.people import Person
+from cop.forums.tiers import Ability
 from cop.redaction.marks import sentences
 from cop.redaction.models import Redaction, ReviewItem, Standing
-from cop.redaction.permissions import visible_items
+from cop.redaction.permissions import listed_items, visible_items
 from cop.redaction.register import words_columns
 from cop.site.queries import SiteFacts
 
 MOST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """An item in a list: what was found, in which words, and when; never what it was."""
-
-    id: int
-    at: datetime
-    types: list[str]
-    what: str
-    state: Standing
 
 
 def get_item(session: Session, forum_id: int | None, item_id: int, person: Person) -> ReviewItem:
@@ -40,15 +31,42 @@ def get_item(session: Session, forum_id: int | None, item_id: int, person: Perso
     return found
 
 
-def list_items(session: Session, forum_id: int | None, person: Person) -> list[ItemLine]:
-    """Return the items that exist for this person there, those that wait first."""
-    rows = session.scalars(
+def list_items(session: Session, forum_id: int | None, person: Person) -> Sequence[ReviewItem]:
+    """Return the items in this person's list there, those that wait first."""
+    return session.scalars(
         select(ReviewItem)
-        .where(ReviewItem.forum_id == forum_id, visible_items(person))
+        .where(ReviewItem.forum_id == forum_id, listed_items(person))
         .order_by((ReviewItem.state != Standing.WAITING), ReviewItem.id.desc())
         .limit(MOST)
+    ).all()
+
+
+class FoundWaiting(NamedTuple):
+    """A forum, or the site's own pages, in which found words wait for somebody, and how many do."""
+
+    tier: str
+    slug: str
+    name: str
+    items: int
+
+
+def waiting_to_look(session: Session, person: Person) -> Sequence[FoundWaiting]:
+    """Return where something waits that this person looks at."""
+    looks = person.administrator or person.in_a_community or person.forums_where(Ability.REVIEW)
+    if not looks:
+        return []
+    rows = session.execute(
+        select(Forum.tier, Forum.slug, Forum.name, func.count())
+        .select_from(ReviewItem)
+        .outerjoin(Forum, Forum.id == ReviewItem.forum_id)
+        .where(ReviewItem.state == Standing.WAITING, visible_items(person))
+        .group_by(Forum.id, Forum.tier, Forum.slug, Forum.name)
+        .order_by(Forum.id)
     )
-    return [ItemLine(r.id, r.at, r.types, what(r.table_name, r.column_name), r.state) for r in rows]
+    return [
+        FoundWaiting(tier or "", slug or "", name or "the site’s own pages", items)
+        for tier, slug, name, items in rows
+    ]
 
 
 def something_waits(session: Session) -> bool:

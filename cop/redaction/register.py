@@ -24,7 +24,8 @@ NEITHER: Mapping[str, str] = {
         " consultation.iap2_level directive.state event.kind event.subject held_text.types"
         " issue.state issue.closure loop_count.measure loop_count.ask loop_days.measure"
         " loop_days.ask loop_month.ask loop_fact.measure loop_fact.ask membership.role"
-        " own_contact.kind screen_log.type screen_log.action thread.kind brief.ask_kind"
+        " own_contact.kind rule_change.type screen_log.type screen_log.action thread.kind"
+        " brief.ask_kind"
         " consultation_outcome_item.kind consultation_outcome_item.status directive_proposal.kind"
         " directive_reflection.kind directive_step.action directive_step.source"
         " directive_step.target directive_step.role elector.tier elector.remoteness"
@@ -43,14 +44,13 @@ NEITHER: Mapping[str, str] = {
     "ids, numbers and dates of the record": "event.data job.data step.facts directive_step.facts",
     "hashes and fingerprints": (
         "sign_in_failure.email_hash person.password_hash user_session.token_hash held_text.marks"
-        " review_item.marks review_item.cleared"
+        " review_item.marks review_item.cleared screen_log.counted answered_finding.text_mark"
+        " answered_finding.mark"
     ),
     "addresses of this site, built of keys and numbers": (
         "held_text.path kept_text.path submission.location notice.href"
     ),
-    "addresses by which an account, a service or a forum is reached": (
-        "person.email forum.contact_email own_contact.words"
-    ),
+    "addresses by which an account or a forum is reached": "person.email forum.contact_email",
     "where a thing stands: names of tables, columns and fields": (
         "screen_log.place review_item.table_name review_item.column_name"
         " review_item.subject"

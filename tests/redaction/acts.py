@@ -28,8 +28,10 @@ from cop.guidance.states import Kind as Section
 from cop.redaction.operations.ruling import call_fine
 from cop.screening.gate import Settled
 from cop.screening.models import Outcome
+from cop.screening.operations.contacts import add_contact
 from cop.screening.operations.holding import hold_text, rule_on
 from cop.screening.operations.remembering import remember
+from cop.screening.operations.rules import turn_off
 from cop.threads import caring
 from tests.cast import NOW, Cast
 from tests.consultations.conftest import EVERYBODY
@@ -184,6 +186,16 @@ def call_it_fine(session: Session, cast: Cast) -> object:
     return call_fine(session, item, by=cast.ray, reads_it=True, reason=said, now=NOW)
 
 
+def add_a_contact(session: Session, cast: Cast) -> object:
+    forum, box = cast.forums.far_north, "rosters@gulf.example.org"
+    return add_contact(session, forum, "mailbox", box, by=cast.ray, now=NOW)
+
+
+def turn_a_rule_off(session: Session, cast: Cast) -> object:
+    why = "It stopped every roster we sent."
+    return turn_off(session, "phone", by=cast.colin, why=why, sure=True, now=NOW)
+
+
 ACTS: tuple[Act, ...] = (
     put_a_notice_up,
     name_an_action,
@@ -198,4 +210,6 @@ ACTS: tuple[Act, ...] = (
     look_at_a_held_text,
     say_why_it_is_fine,
     call_it_fine,
+    add_a_contact,
+    turn_a_rule_off,
 )

@@ -34,6 +34,7 @@ def test_every_table_of_words_has_a_place() -> None:
         "forum",
         "person",
         "organisation",
+        "rule_change",
     }
 
 
@@ -82,7 +83,7 @@ def test_what_was_let_through_when_it_was_held_back_is_not_asked_again(
 ) -> None:
     thread = add_thread(session, cast.forums.far_north, cast.maddie)
     session.execute(update(Post).where(Post.thread_id == thread.id).values(body=NUMBER))
-    marks = list(Finder(session, SECRET).found(NUMBER, None))
+    marks = [Finder(session, SECRET).gate.whole(NUMBER)]
     session.add(
         HeldText(
             at=NOW,

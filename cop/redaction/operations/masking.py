@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, String, Table, cast, literal, or_, select, update
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import User
 from cop.activity.operations import record, schedule
 from cop.database import begin_write
 from cop.errors import Stale, require
@@ -24,6 +25,7 @@ from cop.guidance.models import Directive
 from cop.redaction.finding import Finder, changed, texts_of
 from cop.redaction.models import Redaction, ReviewItem, Standing
 from cop.redaction.operations.family import Family, family_of
+from cop.redaction.operations.passing_on import tell_of_found
 from cop.redaction.operations.remaking import Change, Remaking, remake
 from cop.redaction.operations.scanning import note_rows
 from cop.redaction.operations.sealed import forget_sealed
@@ -54,8 +56,7 @@ def mask_found(
     finder, where = Finder(session, secret), where_of(session, item)
     sought = _sought(session, finder, item)
     if not sought.words:
-        item.state, item.ruled_by_id, item.ruled_at = Standing.GONE, by.id, now
-        session.flush()
+        settle(session, item, Standing.GONE, by=by, now=now)
         return 0
     really_overwrite(session)
     family = family_of(session, item.subject, item.subject_id)
@@ -77,7 +78,29 @@ def hold_item(session: Session, item: ReviewItem) -> None:
     begin_write(session)
     session.refresh(item, with_for_update=True)
     if item.state is not Standing.WAITING:
-        raise Stale("Somebody has looked at this meanwhile.")
+        raise Stale(_what_happened(session, item))
+
+
+def settle(
+    session: Session, item: ReviewItem, state: Standing, *, by: Person, now: datetime
+) -> None:
+    """Write down what became of the item; who had it for a community is remembered no longer."""
+    item.state, item.with_id = state, None
+    item.ruled_by_id, item.ruled_at = by.id, now
+    session.flush()
+
+
+HAPPENED = {
+    Standing.MASKED: "{} masked it meanwhile.",
+    Standing.FINE: "{} said meanwhile that it is fine.",
+    Standing.GONE: "{} looked meanwhile, and it wasn’t there any more.",
+}
+
+
+def _what_happened(session: Session, item: ReviewItem) -> str:
+    """Say who looked at the item meanwhile, and what became of it."""
+    who = session.get(User, item.ruled_by_id) if item.ruled_by_id else None
+    return HAPPENED[item.state].format(who.name if who else "Somebody")
 
 
 def value_of(session: Session, item: ReviewItem) -> object:
@@ -128,7 +151,7 @@ def _sought(session: Session, finder: Finder, item: ReviewItem) -> Sought:
     words = {
         text[finding.start : finding.end]: FINDING_TYPES[finding.type].placeholder
         for text in texts_of(value_of(session, item))
-        for finding in finder.among(text, item.forum_id, marks)
+        for finding in finder.among(text, item.judged_in, marks)
     }
     return Sought(marks, words)
 
@@ -157,7 +180,7 @@ def _masker(finder: Finder, item: ReviewItem, sought: Sought) -> Callable[[str],
     small = {word.casefold(): placeholder for word, placeholder in sought.words.items()}
 
     def change(text: str) -> str:
-        text = finder.masked(text, item.forum_id, sought.marks)
+        text = finder.masked(text, item.judged_in, sought.marks)
         return pattern.sub(lambda found: small.get(found[0].casefold(), "[left out]"), text)
 
     return change
@@ -239,7 +262,7 @@ def _close_items(
         )
     )
     if item is not None and set(item.marks) <= marks:
-        item.state, item.ruled_by_id, item.ruled_at = Standing.MASKED, by.id, now
+        settle(session, item, Standing.MASKED, by=by, now=now)
 
 
 def _ask_elsewhere(session: Session, finder: Finder, sought: Sought, now: datetime) -> None:
@@ -250,7 +273,8 @@ def _ask_elsewhere(session: Session, finder: Finder, sought: Sought, now: dateti
             select(key_of(table), *columns).where(stands).limit(MOST_ELSEWHERE)
         ).all()
         if rows:
-            note_rows(session, finder, table, columns, rows, now=now)
+            note_rows(session, finder, table, columns, rows, now=now, again=True)
+    tell_of_found(session, now)
 
 
 def _holds(column: Column[Any], word: str) -> Any:

@@ -18,6 +18,7 @@ from cop.notifications.models import Notice
 from cop.redaction.marks import sentences
 from cop.redaction.models import Redaction
 from cop.redaction.operations.family import Family
+from cop.screening.models import OwnContact
 from cop.search.operations import put
 from cop.site.queries import SiteFacts, read_site
 from cop.threads.finding import post_documents
@@ -54,6 +55,7 @@ def remake(session: Session, done: Remaking) -> None:
     _sections(session, done)
     _issues(session, done)
     _notices(session, done)
+    _contacts(session, done)
 
 
 def _posts(session: Session, done: Remaking) -> None:
@@ -100,6 +102,11 @@ def _issues(session: Session, done: Remaking) -> None:
         for decision in session.scalars(select(Decision).where(Decision.issue_id.in_(issues))):
             session.execute(delete(DecisionWord).where(DecisionWord.decision_id == decision.id))
             index_decision(session, decision)
+
+
+def _contacts(session: Session, done: Remaking) -> None:
+    """Take off the list what is no service's own contact after all."""
+    session.execute(delete(OwnContact).where(OwnContact.id.in_(done.rows("own_contact"))))
 
 
 def _notices(session: Session, done: Remaking) -> None:

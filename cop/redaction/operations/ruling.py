@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from cop.errors import Invalid, require
 from cop.forums.people import Person
 from cop.redaction.models import ReviewItem, Standing
-from cop.redaction.operations.masking import hold_item, tell, where_of
+from cop.redaction.operations.masking import hold_item, settle, tell, where_of
 from cop.redaction.permissions import can_call_fine
 from cop.screening.gate import screen
 
@@ -27,8 +27,6 @@ def call_fine(
     if len(reason) > LONGEST_REASON:
         raise Invalid(f"Shorten this by {len(reason) - LONGEST_REASON} characters.", "reason")
     screen(reason, "reason")
-    item.state, item.reason = Standing.FINE, reason
-    item.cleared = sorted({*item.cleared, *item.marks})
-    item.ruled_by_id, item.ruled_at = by.id, now
-    session.flush()
+    item.reason, item.cleared = reason, sorted({*item.cleared, *item.marks})
+    settle(session, item, Standing.FINE, by=by, now=now)
     tell(session, item, "screen.fine", by=by, now=now)

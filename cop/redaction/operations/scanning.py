@@ -11,18 +11,20 @@ from typing import Any
 from sqlalchemy import Column, Table, delete, select
 from sqlalchemy.orm import Session
 
-from cop.redaction.finding import Finder
-from cop.redaction.models import ReviewItem, Standing, WordsScan
+from cop.redaction.finding import Finder, Hit
+from cop.redaction.models import ReviewItem, Standing, WordsScan, judged_in
+from cop.redaction.operations.passing_on import give_to_readers, tell_of_found
 from cop.redaction.places import Where, key_of, where_these_are
 from cop.redaction.register import words_columns
-from cop.screening.models import HeldText, Ruling
+from cop.screening.queries import answered_among
 
 BATCH = 500
-PASSED = (Ruling.LET_THROUGH, Ruling.SENT)
 
 Found = Counter[tuple[str, str]]
-# What was found in a row: by column, the type of each finding by what it is known by.
-Hits = dict[str, dict[str, str]]
+# What was found in a row: by column, each finding by what it is known by.
+Hits = dict[str, dict[str, Hit]]
+# The texts in which findings were answered before they were posted, and which ones.
+Answered = frozenset[tuple[str, str]]
 
 
 def begin_scan(session: Session) -> None:
@@ -40,11 +42,14 @@ def scan_is_on(session: Session) -> bool:
 def scan_batch(
     session: Session, finder: Finder, *, now: datetime, size: int = BATCH
 ) -> Found | None:
-    """Look through the next rows and return what was newly left to look at; None at the end."""
+    """Look through the next rows and return what was newly left to look at; None at the end.
+
+    At the end those are told who look at what was found, each of them once."""
     query = select(WordsScan).where(WordsScan.ended.is_(False)).order_by(WordsScan.table_name)
     scan = session.scalar(query.limit(1))
     if scan is None:
         session.execute(delete(WordsScan))
+        tell_of_found(session, now)
         return None
     table, columns = _table(scan.table_name)
     key = key_of(table)
@@ -67,23 +72,43 @@ def note_rows(
     rows: Iterable[Sequence[Any]],
     *,
     now: datetime,
+    again: bool = False,
 ) -> Found:
-    """Leave an item for each place in these rows where something is found that nobody ruled on."""
+    """Leave an item for each place in these rows where something is found that nobody ruled on.
+
+    What its writer answered before it was posted is asked `again` only where that is wanted."""
     # The site's own rules first: a forum's contacts only ever make it less.
     hits = {row[0]: hit for row in rows if (hit := _found(finder, columns, row, None))}
     if not hits:
         return Counter()
     places = where_these_are(session, table, hits)
     by_key = {row[0]: row for row in rows}
+    answered: Answered = frozenset() if again else _answered(session, hits.values())
     found: Found = Counter()
+    items: list[ReviewItem] = []
     for key in sorted(places):
         where = places[key]
-        here = _found(finder, columns, by_key[key], where.forum_id)
+        here = _found(finder, columns, by_key[key], judged_in(table.name, where.forum_id))
         for column, marks in here.items():
-            types = _note(session, table.name, column, key, where, marks, now)
+            left = {m: hit for m, hit in marks.items() if not _is_answered(m, hit, answered)}
+            item, types = _note(session, table.name, column, key, where, left, now)
+            items += [item] if item else []
             found.update((f"{table.name}.{column}", type_) for type_ in types)
     session.flush()
+    give_to_readers(session, items, now)
     return found
+
+
+def _answered(session: Session, rows: Iterable[Hits]) -> Answered:
+    texts = {
+        text for row in rows for marks in row.values() for h in marks.values() for text in h.texts
+    }
+    return answered_among(session, texts)
+
+
+def _is_answered(mark: str, hit: Hit, answered: Answered) -> bool:
+    """Say whether it was answered in each text of the column in which it stands."""
+    return all((text, mark) in answered or (text, "") in answered for text in hit.texts)
 
 
 def _found(
@@ -102,10 +127,10 @@ def _note(
     column: str,
     key: int,
     where: Where,
-    marks: dict[str, str],
+    marks: dict[str, Hit],
     now: datetime,
-) -> list[str]:
-    """Write or widen the item of this place, and return the types that are new in it."""
+) -> tuple[ReviewItem | None, list[str]]:
+    """Write or widen the item of this place, and return it with the types that are new in it."""
     item = session.scalar(
         select(ReviewItem).where(
             ReviewItem.table_name == table,
@@ -115,16 +140,15 @@ def _note(
     )
     waiting = set(item.marks) if item and item.state is Standing.WAITING else set()
     ruled = set(item.cleared) if item else set()
-    new = {m: t for m, t in marks.items() if m not in waiting | ruled}
-    new = {m: t for m, t in new.items() if m not in _let_through(session, where.forum_id)}
+    new = {m: hit.type for m, hit in marks.items() if m not in waiting | ruled}
     if not new:
-        return []
+        return None, []
     item = item or _new_item(table, column, key, where, now)
     item.types = sorted({*(item.types if waiting else []), *new.values()})
     item.marks = sorted({*waiting, *new})
-    item.state, item.at = Standing.WAITING, now
+    item.state, item.at, item.told_at = Standing.WAITING, now, None
     session.add(item)
-    return sorted(new.values())
+    return item, sorted(new.values())
 
 
 def _new_item(table: str, column: str, key: int, where: Where, now: datetime) -> ReviewItem:
@@ -140,12 +164,6 @@ def _new_item(table: str, column: str, key: int, where: Where, now: datetime) ->
         marks=[],
         cleared=[],
     )
-
-
-def _let_through(session: Session, forum_id: int | None) -> set[str]:
-    """Return what somebody let through in this forum when it was held back."""
-    passed = select(HeldText.marks).where(HeldText.forum_id == forum_id, HeldText.state.in_(PASSED))
-    return {mark for marks in session.scalars(passed) for mark in marks}
 
 
 def _table(name: str) -> tuple[Table, tuple[Column[Any], ...]]:

@@ -2,11 +2,14 @@
 
 The same pages stand under each forum, and for the administrator on the site's own."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, g, render_template, request
 
 from cop.errors import require
 from cop.extensions import db
 from cop.forums.models import Forum
+from cop.forums.permissions import can_keep_communities
 from cop.redaction.finding import Finder, texts_of
 from cop.redaction.forms import ReviewForm
 from cop.redaction.links import link_of
@@ -14,8 +17,9 @@ from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.masking import mask_found, value_of, where_of
 from cop.redaction.operations.ruling import call_fine
 from cop.redaction.permissions import can_call_fine, can_review_words
-from cop.redaction.queries import get_item, list_items, what
+from cop.redaction.queries import get_item, list_items
 from cop.redaction.reading import reads
+from cop.redaction.rows import ItemLine, item_lines
 from cop.redaction.urls import review_url
 from cop.screening import FINDING_TYPES
 from cop.screening.pieces import Piece, pieces_of
@@ -30,14 +34,18 @@ site_bp.before_request(signed_in_only)
 @bp.get("/")
 @site_bp.get("/")
 def list_found() -> Page:
-    """List what was found here, what waits first."""
-    forum = _here()
-    require(can_review_words(me(), forum))
+    """List what was found here, what waits first; of some, who has it."""
+    forum, session = _here(), db.session()
+    items = list_items(session, forum.id if forum else None, me())
+    looks_after = can_review_words(me(), forum)
+    if not items:
+        require(looks_after)
     return render_template(
         "redaction/list.html",
         forum=forum,
-        lines=list_items(db.session(), forum.id if forum else None, me()),
+        lines=_lines(forum, items),
         kinds=FINDING_TYPES,
+        looks_after=looks_after,
         wall=wall(),
     )
 
@@ -51,7 +59,7 @@ def show_item(item_id: int) -> Page:
 
     def act() -> str:
         _rule(item, form)
-        return _list_url(forum)
+        return _next_url(forum)
 
     return handle(form, act, lambda: _page(item_id, form))
 
@@ -81,9 +89,9 @@ def _page(item_id: int, form: ReviewForm) -> str:
         "redaction/item.html",
         forum=forum,
         item=item,
+        line=_lines(forum, [item])[0],
         kinds=FINDING_TYPES,
-        what=what(item.table_name, item.column_name),
-        href=link_of(session, item),
+        href=_link(item) if readable else "",
         texts=_texts(item) if readable else [],
         readable=readable,
         waits=item.state is Standing.WAITING,
@@ -94,13 +102,26 @@ def _page(item_id: int, form: ReviewForm) -> str:
     )
 
 
+def _link(item: ReviewItem) -> str:
+    """Return where it stands, nothing if it has no page of its own."""
+    href = link_of(db.session(), item)
+    return "" if href == "/" else href
+
+
+def _lines(forum: Forum | None, items: Sequence[ReviewItem]) -> list[ItemLine]:
+    """Return the items as lines; who has one is named to those who keep the communities."""
+    finder = Finder(db.session(), config().secret_key)
+    keeps = forum is not None and bool(can_keep_communities(me(), forum))
+    return item_lines(db.session(), finder, items, me(), names_holders=keeps)
+
+
 def _texts(item: ReviewItem) -> list[tuple[Piece, ...]]:
     """Return the texts in pieces, with what was found marked."""
     finder = Finder(db.session(), config().secret_key)
     marks = frozenset(item.marks)
     pieces = []
     for text in texts_of(value_of(db.session(), item)):
-        if found := finder.among(text, item.forum_id, marks):
+        if found := finder.among(text, item.judged_in, marks):
             pieces.append(pieces_of(text, found))
     return pieces
 
@@ -117,5 +138,9 @@ def _address(forum: Forum | None) -> tuple[str, str]:
     return (forum.tier, forum.slug) if forum else ("", "")
 
 
-def _list_url(forum: Forum | None) -> str:
-    return review_url(*_address(forum))
+def _next_url(forum: Forum | None) -> str:
+    """Return the list, or Home for who has nothing more to look at there."""
+    left = can_review_words(me(), forum) or list_items(
+        db.session(), forum.id if forum else None, me()
+    )
+    return review_url(*_address(forum)) if left else "/"
