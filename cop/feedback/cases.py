@@ -60,6 +60,16 @@ def forums_of(session: Session, issue_id: int) -> tuple[frozenset[int], frozense
     return _ids(row.raisers), _ids(row.visited)
 
 
+def forums_named(session: Session, reference: str) -> frozenset[int]:
+    """Return the forums that raise the issue with this reference or have had it; none if none."""
+    found = select(Issue.id, Issue.origin_id).where(Issue.reference == reference)
+    row = session.execute(found).one_or_none()
+    if row is None:
+        return frozenset()
+    raisers, visited = forums_of(session, row.id)
+    return raisers | visited | {row.origin_id}
+
+
 @prepared
 def _forums_of(issue_id: int) -> Query:
     ties = _ties()

@@ -55,7 +55,10 @@ class ContactForm(CopForm):
         [Needed(), _at_most(contacts.LONGEST)],
         description="One of a service or a team, never of a person or a family.",
     )
-    sure = BooleanField("A service answers there, not one person")
+    sure = BooleanField(
+        "It belongs to a service, not to a person or a family",
+        description="Needed for an address, a mobile, and a mailbox that looks like somebody’s.",
+    )
 
 
 class HotlineForm(CopForm):

@@ -1,6 +1,6 @@
 """The rules that hold in a place: the site's settings, and a forum's own contacts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -14,10 +14,14 @@ from cop.screening.queries import settings_of
 from cop.site.queries import SiteFacts
 
 
-def rules_of(session: Session, forum: Forum | None, site: SiteFacts | None) -> Rules:
-    """Return the rules by which words are screened in this forum, or on the site's own pages."""
+def rules_of(
+    session: Session, forum: Forum | None, site: SiteFacts | None, *, also: Iterable[int] = ()
+) -> Rules:
+    """Return the rules by which words are screened in this forum, or on the site's own pages.
+
+    On the page of something that belongs to forums, what these let through holds `also`."""
     settings = settings_of(site.settings if site else {})
-    own = _own_contacts(session, forum)
+    own = _own_contacts(session, {*also, *([forum.id] if forum else [])})
     return Rules.of(
         off=settings.get("off", ()),
         mailboxes=own["mailbox"],
@@ -42,12 +46,12 @@ def _client_systems(lines: Iterable[Mapping[str, Any]]) -> tuple[ClientSystem, .
     )
 
 
-def _own_contacts(session: Session, forum: Forum | None) -> dict[str, list[str]]:
-    """Return what the forum lets through, by kind, in one statement."""
+def _own_contacts(session: Session, forums: Collection[int]) -> dict[str, list[str]]:
+    """Return what the forums let through, by kind, in one statement."""
     own: dict[str, list[str]] = {"mailbox": [], "phone": [], "address": []}
-    if forum is None:
+    if not forums:
         return own
-    mine = select(OwnContact.kind, OwnContact.words).where(OwnContact.forum_id == forum.id)
+    mine = select(OwnContact.kind, OwnContact.words).where(OwnContact.forum_id.in_(sorted(forums)))
     for kind, words in session.execute(mine):
         own[kind].append(words)
     return own

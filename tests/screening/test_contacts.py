@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cop.activity.models import Event
 from cop.errors import Forbidden, Invalid, NotFound
 from cop.forums.tiers import Ability, roles_that
+from cop.screening.gate import Gate, opened
 from cop.screening.models import OwnContact
 from cop.screening.operations.contacts import MOST, add_contact, looks_personal, remove_contact
 from cop.screening.permissions import can_allow
@@ -15,6 +16,7 @@ from cop.screening.queries import get_contact, list_contacts
 from cop.screening.rulebook import rules_of
 from tests.cast import NOW, PEOPLE, Cast
 from tests.counting import Statements
+from tests.feedback.journeys import acknowledged
 from tests.screening.sending import MEDICARE, words
 from tests.visiting import sign_in
 
@@ -43,7 +45,7 @@ def add(
 def test_a_contact_is_listed_with_who_added_it_and_when(
     session: Session, cast: Cast, kind: str, typed: str, kept: str
 ) -> None:
-    add(session, cast, typed, kind)
+    add(session, cast, typed, kind, sure=kind == "address")
     (line,) = list_contacts(session, cast.forums.far_north.id)
     assert (line.kind, line.words, line.by, line.at) == (kind, kept, cast.ray.name, NOW)
     event = session.scalars(select(Event).where(Event.kind == "screen.contact_added")).one()
@@ -97,7 +99,8 @@ def test_a_number_of_a_person_is_never_a_contact(session: Session, cast: Cast, k
         ("phone", "+61 491 570 156", True),
         ("phone", "(08) 8642 0000", False),
         ("phone", "1300 000 000", False),
-        ("address", "12 Station Terrace", False),
+        ("address", "12 Station Terrace", True),
+        ("address", "PO Box 44, Port Augusta", True),
     ],
 )
 def test_what_looks_like_somebody_s_own_needs_a_yes(
@@ -105,7 +108,7 @@ def test_what_looks_like_somebody_s_own_needs_a_yes(
 ) -> None:
     assert looks_personal(kind, typed) == personal
     if personal:
-        with pytest.raises(Invalid, match="looks like somebody’s own") as refused:
+        with pytest.raises(Invalid, match=r"looks like somebody’s own|could live there") as refused:
             add(session, cast, typed, kind)
         assert refused.value.field == "sure"
     add(session, cast, typed, kind, sure=personal)
@@ -122,9 +125,9 @@ def test_what_looks_like_somebody_s_own_needs_a_yes(
 def test_nothing_is_listed_twice(
     session: Session, cast: Cast, kind: str, first: str, again: str
 ) -> None:
-    add(session, cast, first, kind)
+    add(session, cast, first, kind, sure=True)
     with pytest.raises(Invalid, match="on the list already"):
-        add(session, cast, again, kind)
+        add(session, cast, again, kind, sure=True)
 
 
 def test_the_list_takes_so_many_and_no_more(session: Session, cast: Cast) -> None:
@@ -214,6 +217,41 @@ def test_the_page_costs_the_same_for_three_contacts_and_for_many(
             client.get(PAGE)
         costs.append(counted.number)
     assert costs == [3, 3]  # who is here, the forum, the list
+
+
+def test_an_address_is_added_with_a_tick_that_stands_there_from_the_start(
+    client: FlaskClient, cast: Cast
+) -> None:
+    sign_in(client, "ray")
+    assert 'name="sure"' in client.get(PAGE).text
+    sent = {"kind": "address", "words": "12 Station Terrace, Port Augusta"}
+    answer = client.post(PAGE, data=sent)
+    assert answer.status_code == 422
+    assert "Somebody could live there." in answer.text
+    assert client.post(PAGE, data={**sent, "sure": "y"}).status_code == 303
+
+
+def test_a_contact_passes_the_check_when_it_is_written(session: Session, cast: Cast) -> None:
+    with opened(Gate()) as gate:
+        add(session, cast, "0491 570 156", "phone", sure=True)
+    assert "0491 570 156" in gate.seen
+
+
+def test_a_contact_holds_on_the_page_of_an_issue_of_its_forum_too(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = acknowledged(session, cast)
+    session.commit()
+    advice = {"text": "Ring us on 0491 570 156.", "pseudonym": "Mallee"}
+    page = f"/issues/{issue.reference}/advice"
+    assert sign_in(client, "shona").post(page, data=advice).status_code == 422
+    add(session, cast, "0491 570 156", "phone", sure=True)  # not hers: she isn’t of that network
+    session.commit()
+    assert client.post(page, data=advice).status_code == 422
+    statewide = cast.forums.statewide
+    add_contact(session, statewide, "phone", "0491 570 156", by=cast.priya, sure=True, now=NOW)
+    session.commit()
+    assert client.post(page, data=advice).status_code == 303
 
 
 def fill(session: Session, cast: Cast, count: int) -> None:

@@ -1,10 +1,10 @@
 """The list of issues, an issue's own page, and what is done before it is answered."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, g, redirect, render_template, request
 
 from cop.errors import require
 from cop.extensions import db
-from cop.feedback.cases import get_case
+from cop.feedback.cases import forums_named, get_case
 from cop.feedback.dossier.briefs import small_counts_in
 from cop.feedback.forms import BriefForm, EndorseAloneForm, EndorseForm, JoinForm, SubmitForm
 from cop.feedback.operations import briefs, raising
@@ -45,6 +45,15 @@ from cop.web import Page, handle, number_asked, say, sent_before
 bp = Blueprint("issues", __name__, url_prefix="/issues")
 bp.before_request(signed_in_only)
 bp.before_request(sent_before)
+
+
+@bp.before_request
+def _know_its_forums() -> None:
+    """Let those forums' own contacts hold for what is written of the issue, by their people."""
+    reference = (request.view_args or {}).get("reference")
+    if request.method == "POST" and reference:
+        g.own_forums = forums_named(db.session(), reference) & me().seats.keys()
+
 
 FILTERS = {
     "open": "raised,endorsed,local_action,submitted,acknowledged,clarifying,referred,reopened",

@@ -12,7 +12,7 @@ from cop.errors import Invalid, require
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.screening import check
-from cop.screening.gate import Screened
+from cop.screening.gate import Screened, carrying, screen
 from cop.screening.models import OwnContact
 from cop.screening.permissions import can_allow
 
@@ -25,6 +25,11 @@ FREE = re.compile(
     r"|bigpond|optusnet|iinet|internode|tpg|dodo|westnet|iprimus|ozemail|fastmail|gmx)\."
 )
 NAMED = re.compile(r"[a-z]{2,}[._][a-z]{2,}@|[a-z][._][a-z]{3,}@")
+SURE = {
+    "mailbox": "This looks like somebody’s own. Tick this if a service answers there.",
+    "phone": "This looks like somebody’s own. Tick this if a service answers there.",
+    "address": "Somebody could live there. Tick this if a service is there.",
+}
 MOBILE = re.compile(r"(?:\+?61|0)4\d{8}")
 
 
@@ -43,9 +48,9 @@ def add_contact(
     words = _checked(kind, words)
     _check_others(session, forum, kind, words)
     if looks_personal(kind, words) and not sure:
-        raise Invalid(
-            "This looks like somebody’s own. Tick this if a service answers there.", "sure"
-        )
+        raise Invalid(SURE[kind], "sure")
+    with carrying(words):  # it is on the list because it would be found
+        screen(words, "words")
     contact = OwnContact(forum_id=forum.id, kind=kind, words=words, by_id=by.id, at=now)
     session.add(contact)
     session.flush()
@@ -65,7 +70,11 @@ def remove_contact(
 
 
 def looks_personal(kind: str, words: str) -> bool:
-    """Say whether a mailbox carries a person's name or is one of the free ones; or a mobile."""
+    """Say whether a mailbox carries a person's name or is one of the free ones; or a mobile.
+
+    Of an address nothing tells whether somebody lives there."""
+    if kind == "address":
+        return True
     if kind == "mailbox":
         low = words.casefold()
         found = any(finding.type == "email" for finding in check(words, where="contact"))

@@ -87,6 +87,5 @@ def _contacts_page(form: ContactForm) -> str:
         button=ActionForm(formdata=None),
         lines=list_contacts(db.session(), forum.id),
         kinds=KINDS,
-        asks=bool(form.sure.errors or form.sure.data),
         wall=wall(),
     )
