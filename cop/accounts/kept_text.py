@@ -24,12 +24,18 @@ def keep_text(
 
 
 def find_kept(
-    session: Session, user_id: int, kept_id: int | None = None, since: datetime | None = None
+    session: Session,
+    user_id: int,
+    kept_id: int | None = None,
+    since: datetime | None = None,
+    path: str | None = None,
 ) -> KeptText | None:
-    """Return this person's newest kept text, or the one with this id if it is theirs."""
+    """Return this person's newest kept text, of this path, or the one with this id if theirs."""
     newest = select(KeptText).where(KeptText.user_id == user_id).order_by(KeptText.id.desc())
     if kept_id is not None:
         newest = newest.where(KeptText.id == kept_id)
+    if path is not None:
+        newest = newest.where(KeptText.path == path)
     if since is not None:
         newest = newest.where(KeptText.at >= since)
     return session.scalar(newest.limit(1))

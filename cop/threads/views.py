@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, redirect, render_template, request
-from markupsafe import Markup
 
+from cop.accounts.kept_text import find_kept, open_kept
 from cop.errors import NotFound, require
 from cop.extensions import db
 from cop.feedback.operations.receipts import open_answers
@@ -17,6 +17,7 @@ from cop.forums.communities import communities_for, key_of, labels_of
 from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.tiers import Ability
+from cop.previewed import Previewed, previewed
 from cop.threads import operations
 from cop.threads.forms import ReplyForm, ThreadForm, UsefulForm
 from cop.threads.markdown import quote, render
@@ -37,7 +38,7 @@ from cop.threads.queries import (
 from cop.threads.rows import PostView, most_useful, page_numbers, post_view, tag_links, thread_rows
 from cop.threads.urls import post_url, thread_url, threads_url
 from cop.threads.words import KIND_LABELS
-from cop.visitors import forum_here, me, my_forums, now, site, wall
+from cop.visitors import config, forum_here, me, my_forums, now, site, wall
 from cop.web import LARGEST_ID, Page, handle, is_preview, number_asked, see_other
 
 bp = Blueprint("threads", __name__, url_prefix="/threads")
@@ -80,12 +81,10 @@ def new_thread() -> Page:
     if request.form.get("instead", "new") != "new":  # what was written goes on to an issue
         return redirect(alike_url(forum.tier, forum.slug), 307)
 
-    def page(preview: str = "") -> str:
+    def page(preview: Previewed | None = None) -> str:
+        body = preview.html(form.body.data or "", render) if preview else ""
         return render_template(
-            "threads/new.html",
-            forum=forum,
-            form=form,
-            preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
+            "threads/new.html", forum=forum, form=form, preview=body, previewed=preview
         )
 
     def start() -> str:
@@ -101,9 +100,9 @@ def new_thread() -> Page:
         )
         return thread_url(forum.tier, forum.slug, thread.id)
 
-    if is_preview(form) and form.body.validate(form):
-        return page(render(form.body.data or ""))
     form.reviewable = not form.care().community
+    if is_preview(form) and form.body.validate(form):
+        return page(previewed(form))
     return handle(form, start, page)
 
 
@@ -117,7 +116,27 @@ def show_thread(thread_id: int) -> Page:
     if not can_read_forum(me(), forum):
         raise NotFound  # saying “not allowed” would say that it is there
     page = number_asked("page") or page_of(number_asked("post") or 1)
-    return thread_page(forum, open_thread, page, quoting_form(thread_id))
+    form = quoting_form(thread_id) or kept_form(forum, thread_id)
+    return thread_page(forum, open_thread, page, form)
+
+
+@bp.get("/<int:thread_id>/posts")
+def back_to_reply(thread_id: int) -> Page:
+    """Lead to the discussion, with the reply that was refused there and kept, if one was."""
+    forum = forum_of_readers()
+    opened = get_thread(db.session(), forum, thread_id, me())
+    last = pages_of(opened.thread.post_count)
+    kept = find_kept(db.session(), me().id, path=request.path)
+    going_on = f"&kept={kept.id}" if kept else ""
+    return see_other(f"{thread_url(forum.tier, forum.slug, thread_id)}?page={last}{going_on}#reply")
+
+
+@bp.get("/<int:thread_id>/posts/<int:number>/useful")
+def back_to_post(thread_id: int, number: int) -> Page:
+    """Lead to the post that somebody found useful."""
+    forum = forum_of_readers()
+    get_thread(db.session(), forum, thread_id, me())
+    return see_other(post_url(forum.tier, forum.slug, thread_id, number))
 
 
 @bp.post("/<int:thread_id>/posts")
@@ -130,7 +149,7 @@ def reply(thread_id: int) -> Page:
     form.marked = open_thread.thread.marking
     form.reviewable = open_thread.thread.community_id is None
 
-    def page(preview: str = "") -> str:
+    def page(preview: Previewed | None = None) -> str:
         fresh = get_thread(db.session(), forum, thread_id, me())
         return thread_page(forum, fresh, pages_of(fresh.thread.post_count), form, preview)
 
@@ -142,7 +161,7 @@ def reply(thread_id: int) -> Page:
         return post_url(forum.tier, forum.slug, thread_id, post.number, reads_on=on)
 
     if is_preview(form) and form.body.validate(form):
-        return page(render(form.body.data or ""))
+        return page(previewed(form))
     return handle(form, add, page)
 
 
@@ -170,7 +189,11 @@ def _elsewhere(thread_id: int) -> Page:
 
 
 def thread_page(
-    forum: Forum, opened: OpenThread, page: int, form: ReplyForm | None, preview: str = ""
+    forum: Forum,
+    opened: OpenThread,
+    page: int,
+    form: ReplyForm | None,
+    preview: Previewed | None = None,
 ) -> str:
     """Render one page of a discussion and remember that it was read."""
     thread, pages = opened.thread, pages_of(opened.thread.post_count)
@@ -179,9 +202,8 @@ def thread_page(
     lines = list_posts(db.session(), thread.id, page, me())
     issue = issue_of_thread(db.session(), thread.id, me())
     answers = answers_in(db.session(), thread.id, me()) if issue else []
-    reader, here = me(), wall()
-    views = [post_view(forum, thread, line, reader, here) for line in lines]
-    posts = [as_answer(view, answers) for view in views]
+    here = wall()
+    posts = [as_answer(post_view(forum, thread, line, me(), here), answers) for line in lines]
     html = render_template(
         "threads/show.html",
         forum=forum,
@@ -196,15 +218,11 @@ def thread_page(
         issue=issue,
         trail=issue_trail(issue, wall()) if issue else [],
         issue_open=issue is not None and issue.is_open,
-        may_raise=can_raise(me(), forum),
         page=page,
         pages=pages,
         page_numbers=page_numbers(page, pages),
-        form=form,
-        blank=blank(ReplyForm),
-        preview=Markup(preview),  # noqa: S704 - rendered and sanitised by threads.markdown
-        kind=KIND_LABELS[thread.kind],
         wall=here,
+        **replying(form, preview),
         **around(forum, thread),
     )
     if lines:
@@ -212,10 +230,22 @@ def thread_page(
     return html
 
 
+def replying(form: ReplyForm | None, preview: Previewed | None) -> dict[str, object]:
+    """Return the form of a reply, or what it looks like blank, and its preview if one was asked."""
+    return {
+        "form": form,
+        "blank": blank(ReplyForm),
+        "preview": preview.html(form.body.data or "", render) if preview and form else "",
+        "previewed": preview,
+    }
+
+
 def around(forum: Forum, thread: Thread) -> dict[str, object]:
-    """Return who else may read the discussion, and what this person may do there."""
+    """Return what kind it is, who else may read it, and what this person may do there."""
     return {
         "limited_to": limited_to(thread),
+        "kind": KIND_LABELS[thread.kind],
+        "may_raise": can_raise(me(), forum),
         "may_care": can_care(me(), forum, thread),
         "may_reply": can_reply(me(), forum, thread),
     }
@@ -273,6 +303,18 @@ def quoting_form(thread_id: int) -> ReplyForm | None:
         return None
     form = ReplyForm(formdata=None)
     form.body.data = quote(get_quoted(db.session(), thread_id, number))
+    return form
+
+
+def kept_form(forum: Forum, thread_id: int) -> ReplyForm | None:
+    """Return a reply that goes on with what was refused here and kept, None where nothing was."""
+    number = number_asked("kept")
+    kept = find_kept(db.session(), me().id, number) if number else None
+    if kept is None or kept.path != f"{thread_url(forum.tier, forum.slug, thread_id)}/posts":
+        return None
+    form = ReplyForm(formdata=None)
+    form.body.data = dict(open_kept(config().secret_key, kept)).get("body", "")
+    form.kept = kept.id
     return form
 
 

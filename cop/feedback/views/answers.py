@@ -22,6 +22,7 @@ from cop.feedback.urls import issue_url
 from cop.feedback.views.page import act_page, lawful_now, permit
 from cop.forums.models import Forum
 from cop.forums.tiers import Ability
+from cop.previewed import Previewed, previewed
 from cop.threads.markdown import render
 from cop.visitors import me, now, today
 from cop.web import Page, handle, is_preview, say
@@ -64,26 +65,23 @@ def cascade(reference: str) -> Page:
         say(f"Sent. The answer stands in the discussions of {networks}.")
         return issue_url(reference)
 
-    def page(previews: Sequence[Preview] = ()) -> str:
-        return act_page("cascade", case, form, previews=previews)
+    def page(shown: Previewed | None = None) -> str:
+        previews = _previews(form, forums, shown) if shown else []
+        return act_page("cascade", case, form, previews=previews, previewed=shown)
 
     if is_preview(form):
-        return page(_previews(form, forums))
+        return page(previewed(form))
     return handle(form, act, page)
 
 
-def _previews(form: CascadeForm, forums: Sequence[Forum]) -> list[Preview]:
+def _previews(form: CascadeForm, forums: Sequence[Forum], shown: Previewed) -> list[Preview]:
     """Return what each network would read: those with the same words stand together."""
     own = form.answers()
     texts: dict[str, list[str]] = {}
     for forum in forums:
         text = own.get(forum.id, "").strip() or (form.answer.data or "").strip()
         texts.setdefault(text, []).append(forum.name)
-    return [
-        (names, Markup(render(text)))  # noqa: S704 - sanitised by threads.markdown
-        for text, names in texts.items()
-        if text
-    ]
+    return [(names, shown.html(text, render)) for text, names in texts.items() if text]
 
 
 def start_action(reference: str) -> Page:

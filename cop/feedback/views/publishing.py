@@ -19,6 +19,7 @@ from cop.feedback.urls import issue_url, public_said_did_url, said_did_url
 from cop.feedback.views.page import act_page, permit
 from cop.feedback.words import OUTCOME_WORDS
 from cop.forms import ActionForm
+from cop.previewed import Previewed, previewed
 from cop.visitors import forum_here, me, now, signed_in_only, today, wall
 from cop.web import Page, handle, is_preview, number_asked, say, unless_known
 
@@ -116,7 +117,7 @@ def publish(reference: str) -> Page:
         say("Published. People without an account can read it.")
         return issue_url(reference, "public")
 
-    def page(*, preview: bool = False) -> str:
+    def page(*, preview: Previewed | None = None) -> str:
         shown = publishing.published(db.session(), case.issue)
         return act_page("publish", case, form, preview=preview, shown=shown)
 
@@ -132,7 +133,7 @@ def _previewed(form: PublishForm, page: Callable[..., str]) -> Page:
     except Invalid as refusal:
         form.refuse(refusal.message, refusal.field)
         return page(), 422
-    return page(preview=True)
+    return page(preview=previewed(form))
 
 
 def withdraw_outcome(reference: str) -> Page:

@@ -1,0 +1,78 @@
+"""What a preview shows: words as they would stand, with what the check would stop marked in them.
+
+Nothing of it is kept or counted: nobody tried to post it yet."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cop.forms import CopForm
+from cop.panel import Item
+from cop.screened import Screening, screening_of, written_fields
+from cop.screening.pieces import Piece
+
+# Letters that no text of people has: where a finding begins, its number, and where it ends.
+OPEN, CLOSE, FIRST = "\ue000", "\ue001", 0xE100
+OURS = re.compile("[\ue000-\uf8ff]")
+OURS_IN_AN_ADDRESS = re.compile(r"(?:%EE%8[0-9A-F]|%EF%A[0-3])%[0-9A-F]{2}", re.IGNORECASE)
+TAG = re.compile(r"(<[^>]*>)")
+ENDS = re.compile(f"({OPEN}.|{CLOSE})")
+MARKED = '<mark class="flag">{}</mark>'
+NUMBER = '<sup class="flag__n"><span class="vh">Finding </span>{}</sup>'
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A form as its preview shows it, and what was found in its fields."""
+
+    screening: Screening
+    found: tuple[Item, ...]
+
+    def html(self, text: str, render: Callable[[str], str]) -> Markup:
+        """Return a text of the form as it is rendered, with what was found marked."""
+        if not self.found or OURS.search(text):
+            return Markup(render(text))  # noqa: S704 - the renderer sanitises it
+        cut = self.pieces(text)
+        return Markup(_marked(render("".join(map(_wrapped, cut)))))  # noqa: S704 - the same
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """Return a text of the form in pieces, with what was found marked."""
+        return self.screening.pieces(text, list(self.found))
+
+
+def previewed(form: CopForm) -> Previewed:
+    """Look through what stands in the form, whose line ends become those of every other text."""
+    for written in written_fields(form):
+        if written.data:
+            written.data = written.data.replace("\r\n", "\n")
+    screening = screening_of(form)
+    return Previewed(screening, tuple(screening.items()))
+
+
+def _wrapped(piece: Piece) -> str:
+    if not piece.number:
+        return piece.text
+    return f"{OPEN}{chr(FIRST + piece.number)}{piece.text}{CLOSE}"
+
+
+def _marked(html: str) -> str:
+    """Return the HTML with marks where our letters stand, in its texts alone."""
+    return "".join(_marks(TAG.split(html)))
+
+
+def _marks(parts: list[str]) -> Iterator[str]:
+    number = 0
+    for at, part in enumerate(parts):
+        if at % 2:  # a tag; an address in it may have been written with our letters
+            yield OURS_IN_AN_ADDRESS.sub("", OURS.sub("", part))
+            continue
+        for words in ENDS.split(part):
+            if words.startswith(OPEN):
+                number = ord(words[1]) - FIRST
+            elif words == CLOSE:
+                yield NUMBER.format(number)
+                number = 0
+            elif words:
+                yield MARKED.format(words) if number and words.strip() else words
