@@ -20,7 +20,7 @@ OURS_IN_AN_ADDRESS = re.compile(r"(?:%EE%8[0-9A-F]|%EF%A[0-3])%[0-9A-F]{2}", re.
 TAG = re.compile(r"(<[^>]*>)")
 ENDS = re.compile(f"({OPEN}.|{CLOSE})")
 MARKED = '<mark class="flag">{}</mark>'
-NUMBER = '<sup class="flag__n"><span class="vh">Finding </span>{}</sup>'
+NUMBER = '<sup><span class="vh">Finding </span>{}</sup>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,15 @@ def _marks(parts: list[str]) -> Iterator[str]:
         if at % 2:  # a tag; an address in it may have been written with our letters
             yield OURS_IN_AN_ADDRESS.sub("", OURS.sub("", part))
             continue
-        for words in ENDS.split(part):
-            if words.startswith(OPEN):
-                number = ord(words[1]) - FIRST
-            elif words == CLOSE:
-                yield NUMBER.format(number)
-                number = 0
-            elif words:
-                yield MARKED.format(words) if number and words.strip() else words
+        begins, *rest = ENDS.split(part)
+        marked = begins  # what stands there up to the next of our letters
+        for letter, words in zip(rest[::2], rest[1::2], strict=True):
+            ends = NUMBER.format(number) if letter == CLOSE else ""
+            yield _mark(marked, ends, number)
+            number = 0 if letter == CLOSE else ord(letter[1]) - FIRST
+            marked = words
+        yield _mark(marked, "", number)
+
+
+def _mark(words: str, ends: str, number: int) -> str:
+    return MARKED.format(words + ends) if number and (words.strip() or ends) else words

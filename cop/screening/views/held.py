@@ -22,6 +22,8 @@ from cop.typed import is_chosen
 from cop.visitors import config, forum_here, me, now, site, today, wall
 from cop.web import Page, handle, say, see_other, sent_before
 
+ONE_LINE = 80
+
 bp = Blueprint("held", __name__, url_prefix="/held")
 
 
@@ -34,6 +36,11 @@ class SealedField:
     text: str
     pieces: tuple[Piece, ...]
     chosen: bool
+
+    @property
+    def one_line(self) -> bool:
+        """Whether it is short enough for a box of one line, and no text of its own."""
+        return self.name != "body" and len(self.text) <= ONE_LINE and "\n" not in self.text
 
 
 @bp.get("/")
@@ -151,7 +158,7 @@ def _fields(held: HeldText) -> list[SealedField]:
     return [
         SealedField(
             name=name,
-            label=name.replace("_", " ").capitalize(),
+            label="Text" if name == "body" else name.replace("_", " ").capitalize(),
             text=text,
             pieces=pieces_of(text, check(text, where=name, rules=rules)),
             chosen=is_chosen(name, text),
