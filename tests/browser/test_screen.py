@@ -1,10 +1,24 @@
 """What the screen stops, on a phone and at a desk, with scripts and without: every way out."""
 
 import re
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+from sqlalchemy.orm import Session
 
+from cop.feedback.models import Issue
+from cop.forums.communities import belong
+from cop.screening.gate import carrying
+from cop.threads.caring import Care
+from cop.threads.operations import start_thread
+from tests.browser.conftest import environment
 from tests.browser.people import PHONE, Site, Size, Somebody
+from tests.browser.small_site import on_day, tell
+from tests.cast import NOW, Cast
 
 NEW = "/regional/far-north/threads/new"
 NUMBER = "Mum’s Medicare number is 2123 45670 1 if you need it for the booking."
@@ -73,8 +87,17 @@ def test_the_convenor_looks_at_a_number_and_its_writer_posts_it(site: Site, size
     ray.sees("Say what to change")
     ray.press("Let it through")
     ray.sees("They are told that they can post it.")
-    maddie.go(maddie.path)
-    maddie.sees("it can be posted as it stands")
+    held = maddie.path
+    maddie.go(held)
+    maddie.sees("Ray Willoughby looked at it: it can be posted as it stands")
+    ray.go(held)
+    ray.press("No, not yet: let it wait")
+    ray.sees("It can’t be posted until somebody lets it through.")
+    maddie.press("Post it")
+    maddie.sees("Not posted yet. One thing might point to a real family.")
+    ray.go(held)
+    ray.press("Let it through")
+    maddie.go(held)
     maddie.press("Post it")
     maddie.sees("The trainer uses this card")
 
@@ -90,6 +113,91 @@ def test_what_was_stopped_is_found_again_on_home(site: Site) -> None:
     maddie.press("Make this change and go on")
     maddie.go("/")
     maddie.misses("Not posted yet")
+
+
+def test_who_waits_takes_their_text_back(site: Site) -> None:
+    maddie = site.visit("Maddie Kovac", PHONE)
+    write(maddie, "Test numbers in our training", f"The trainer uses this card: {NUMBER}")
+    maddie.choose("It isn’t a Medicare number, or has to be there")
+    maddie.press("Make this change and go on")
+    maddie.sees("Ray Willoughby looks at it.")
+    maddie.press("Take it back")
+    maddie.sees("Your words are still here")
+    assert NUMBER in maddie.page.get_by_label("Body").input_value()
+    ray = site.visit("Ray Willoughby", PHONE)
+    ray.misses("One text held back")
+
+
+def test_a_preview_shows_what_would_be_stopped(site: Site, size: Size) -> None:
+    maddie = site.visit("Maddie Kovac", size)
+    maddie.go(NEW)
+    maddie.write("Title", "Card 2123 45670 1")
+    maddie.write("What do you want to say?", NUMBER)
+    maddie.press("Preview")
+    maddie.sees("The check would stop one thing")
+    assert maddie.main.locator("mark.flag").inner_text().startswith("2123 45670 1")
+    maddie.press("Post")
+    maddie.sees(re.compile("In “Title” you wrote: .*Also in your text", re.DOTALL))
+    maddie.press("Make this change and go on")
+    maddie.sees("Card [Medicare number]")
+
+
+def test_a_refused_reply_is_found_in_its_discussion_again(site: Site) -> None:
+    maddie = site.visit("Maddie Kovac", PHONE)
+    write(maddie, "Which desk takes bookings?", "Does anybody know?")
+    maddie.write("Your reply", NUMBER)
+    maddie.press("Post reply")
+    maddie.sees("Not posted yet. One thing might point to a real family.")
+    maddie.go(maddie.path)  # as who presses return in the address
+    maddie.sees("Which desk takes bookings?")
+    assert maddie.page.get_by_label("Your reply").input_value() == NUMBER
+
+
+def found_among_women(session: Session, cast: Cast) -> list[Issue]:
+    """Leanne and Maddie talk among women; what Leanne wrote came before the check."""
+    for person in (cast.leanne, cast.maddie):
+        belong(session, cast.forums.far_north, "women", by=person, now=NOW)
+    with carrying("2123 45670 1"):
+        start_thread(
+            session,
+            cast.forums.far_north,
+            by=cast.leanne,
+            title="Among us",
+            body="Her card is 2123 45670 1.",
+            now=NOW,
+            care=Care(community="women"),
+        )
+    return []
+
+
+def test_what_stands_in_a_community_is_looked_at_by_who_reads_it(
+    tmp_path: Path, chromium: Browser, size: Size
+) -> None:
+    folder = tmp_path / "site"
+    tell(folder, found_among_women)
+    command = [sys.executable, "-m", "cop.cli", "screen", "--existing"]
+    days = (NOW - datetime.now(UTC)) / timedelta(days=1)
+    then = environment(folder) | {"COP_CLOCK_OFFSET_DAYS": str(days)}
+    assert subprocess.run(command, env=then, check=False).returncode == 3
+    with on_day(folder, chromium, 0) as site:
+        ray = site.visit("Ray Willoughby", size)
+        ray.go("/regional/far-north/review/")
+        ray.sees("With Maddie Kovac")
+        ray.misses("Among us")
+        maddie = site.visit("Maddie Kovac", size)
+        maddie.hears("The check found one thing in what stands here already.")
+        maddie.go("/")
+        maddie.follow(re.compile("^Look at it"))
+        maddie.sees("Among us")
+        maddie.follow(re.compile("^Medicare number"))
+        maddie.sees("Her card is 2123 45670 1")
+        maddie.follow("See where it stands")
+        maddie.sees("Among us")
+        maddie.page.go_back()
+        maddie.press("Mask what was found")
+        maddie.sees("Masked.")
+        ray.go("/regional/far-north/review/")
+        ray.misses("With Maddie Kovac")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
