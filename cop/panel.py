@@ -87,8 +87,7 @@ class Panel:
         not_yet = "Not saved yet." if self.private else "Not posted yet."
         if self.at_risk:
             return f"{not_yet} Is a child at risk now?"
-        count = len(self.items) + self.more
-        many = HOW_MANY[count] if count < len(HOW_MANY) else f"{count} things"
+        many = how_many(len(self.items) + self.more)
         return f"{not_yet} {many} might point to a real family."
 
     @property
@@ -116,6 +115,11 @@ def choices_for(finding: Finding, reviewers: Sequence[str]) -> tuple[Choice, ...
         f"It isn’t {one(kind.label)}, or has to be there: ask {' or '.join(reviewers[:2])} to look"
     )
     return masked, Choice(Outcome.HELD, look), myself
+
+
+def how_many(count: int) -> str:
+    """Return so many things in words, as a sentence begins."""
+    return HOW_MANY[count] if count < len(HOW_MANY) else f"{count} things"
 
 
 def label_of(written: Field) -> str:

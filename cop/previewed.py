@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cop.forms import CopForm
-from cop.panel import Item
+from cop.panel import Item, how_many
 from cop.screened import Screening, screening_of, written_fields
 from cop.screening.pieces import Piece
 
@@ -29,6 +29,11 @@ class Previewed:
 
     screening: Screening
     found: tuple[Item, ...]
+
+    @property
+    def many(self) -> str:
+        """Return how many things were found, in words."""
+        return how_many(len(self.found)).lower()
 
     def html(self, text: str, render: Callable[[str], str]) -> Markup:
         """Return a text of the form as it is rendered, with what was found marked."""

@@ -28,7 +28,7 @@ from cop.threads.models import Thread
 FOR_FEW = frozenset({"answer", "directive_feedback", "directive_reflection"})
 # Why something was kept is shown without who says so.
 UNSIGNED = frozenset({"screen_log"})
-WHEN = ("at", "created_at", "raised_at", "joined_at")
+WHEN = ("at", "created_at", "raised_at")
 TITLES: Mapping[str, InstrumentedAttribute[str]] = {
     "issue": Issue.reference,
     "directive": Directive.reference,

@@ -38,7 +38,7 @@ def test_what_would_be_stopped_is_marked_and_named(client: FlaskClient, cast: Ca
     assert f'<mark class="flag">{MEDICARE}<sup>' in body_of(page)
     assert '<mark class="flag">0491 570 156<sup>' in body_of(page)
     said = words(page)
-    assert "The check would stop 2 things" in said
+    assert "The check would stop two things" in said
     assert "This looks like a Medicare number. In your text" in said
     assert 'name="screen-' not in page  # it is asked when it is posted
 
