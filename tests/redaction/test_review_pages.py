@@ -82,7 +82,10 @@ def test_it_stays_with_a_reason_that_is_recorded(
     session.expire_all()
     assert (found.state, found.reason) == (Standing.FINE, "An example.")
     assert session.scalars(select(Event).where(Event.kind == "screen.fine")).one().by_id
-    assert client.post(address, data={"reason": "Again."}).status_code == 409
+    late = client.post(address, data={"reason": "It is made up."})
+    assert late.status_code == 409
+    assert "Ray Willoughby said meanwhile that it is fine." in late.text
+    assert "It is made up." in late.text  # what the second one wrote stays on the page
 
 
 def test_nobody_calls_their_own_words_fine(session: Session, cast: Cast) -> None:
