@@ -6,7 +6,7 @@ from cop.errors import YES, Verdict, no
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
-from cop.redaction.models import ReviewItem
+from cop.redaction.models import ReviewItem, Standing
 
 NOT_YOURS = "Those who look after the forum look at what was found there."
 
@@ -31,7 +31,8 @@ def can_see_item(person: Person, item: ReviewItem) -> Verdict:
     if item.community_id in person.communities:  # of a forum that they read
         return YES if looks_after or item.with_id == person.id else no(NOT_YOURS)
     # Where nobody reads it, those who look after the forum can mask it unseen.
-    return YES if looks_after and item.with_id is None else no(NOT_YOURS)
+    unseen = item.with_id is None and item.state is Standing.WAITING
+    return YES if looks_after and unseen else no(NOT_YOURS)
 
 
 def visible_items(person: Person) -> ColumnElement[bool]:
@@ -39,7 +40,7 @@ def visible_items(person: Person) -> ColumnElement[bool]:
     site_wide = ReviewItem.forum_id.is_(None) if person.administrator else false()
     looks_after = ReviewItem.forum_id.in_(person.forums_where(Ability.REVIEW))
     to_anybody = ReviewItem.community_id.is_(None)
-    nobody_reads = ReviewItem.with_id.is_(None)
+    nobody_reads = and_(ReviewItem.with_id.is_(None), ReviewItem.state == Standing.WAITING)
     if not person.in_a_community:
         return or_(and_(looks_after, or_(to_anybody, nobody_reads)), site_wide)
     reads = ReviewItem.community_id.in_(person.communities)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from cop.activity.models import Event
 from cop.forums.communities import belong, keep_out, leave
 from cop.forums.models import CommunityMember
+from cop.forums.people import Person
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.passing_on import pass_on_found
 from cop.redaction.operations.ruling import call_fine
@@ -204,6 +205,10 @@ def test_a_discussion_that_is_limited_later_takes_its_items_with_it(
     assert not can_see_item(cast.leanne, item)
 
 
+def seen_by(session: Session, person: Person) -> set[int]:
+    return set(session.scalars(select(ReviewItem.id).where(visible_items(person))))
+
+
 @pytest.mark.parametrize("of_it", [("leanne", "maddie"), ("leanne", "ray"), ()])
 def test_rule_and_list_agree_among_a_community(
     session: Session, cast: Cast, of_it: tuple[str, ...]
@@ -216,8 +221,9 @@ def test_rule_and_list_agree_among_a_community(
     scan(session)
     items = session.scalars(select(ReviewItem)).all()
     for person in cast.everybody():
-        seen = set(session.scalars(select(ReviewItem.id).where(visible_items(person))))
-        assert seen == {i.id for i in items if can_see_item(person, i)}, person.key
+        assert seen_by(session, person) == {i.id for i in items if can_see_item(person, i)}, (
+            person.key
+        )
 
 
 def test_where_it_stands_is_a_page_for_everybody_who_is_shown_the_way(
@@ -250,3 +256,5 @@ def test_who_reads_it_calls_it_fine_and_who_wrote_it_does_not(session: Session, 
     call_fine(session, item, by=cast.maddie, reads_it=True, reason="An example.", now=NOW)
     assert item.state is Standing.FINE
     assert scan(session) == {}
+    assert not can_see_item(cast.ray, item)  # why it is fine is for those who read it
+    assert item.id not in seen_by(session, cast.ray)
