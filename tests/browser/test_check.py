@@ -92,7 +92,7 @@ def test_a_convenor_lists_a_service_s_mailbox_on_a_phone(site: Site) -> None:
     ray.follow("Services’ own contacts")
     ray.write("The contact", "playgroup@outlook.com")
     ray.press("Add it")
-    ray.choose("A service answers there, not one person")
+    ray.choose("It belongs to a service, not to a person or a family")
     ray.press("Add it")
     ray.sees("playgroup@outlook.com")
     ray.press(re.compile("^Take it off.*playgroup"))
