@@ -21,6 +21,7 @@ from cop.feedback.states import ENDED, State
 from cop.forums.tiers import DECIDING, Ability
 from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
+from cop.home.unposted import what_it_is
 from cop.notifications.queries import asks_no_more, list_notices
 from cop.notifications.rows import NoticeRow, notice_rows
 from cop.redaction.queries import waiting_to_look
@@ -55,7 +56,9 @@ def show_home() -> Page:
         lede=lede(cards, waiting, owed) or rest(cards, news),
         waiting=waiting,
         owed=owed,
-        kept=list_kept(db.session(), me().id),
+        kept=[
+            (text, what_it_is(text.path, my_forums())) for text in list_kept(db.session(), me().id)
+        ],
         own_held=own_held(db.session(), me()),
         held=waiting_to_rule(db.session(), me()),
         found=waiting_to_look(db.session(), me()),

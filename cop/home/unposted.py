@@ -1,0 +1,31 @@
+"""What a text was to become that isn't posted yet, told by the page on which it was written."""
+
+import re
+from collections.abc import Sequence
+
+from cop.forums.arriving import MyForum
+
+IN_FORUM = re.compile(
+    r"/(regional|statewide|strategic)/([^/]+)/(?:(threads/new)|threads/\d+/(\w+))"
+)
+OF_RECORD = re.compile(r"/(?:issues|directives)/([A-Za-z0-9-]+)")
+KINDS = {"posts": "A reply", "issue": "An issue", "masks": "A request", "care": "A notice"}
+
+
+def what_it_is(path: str, forums: Sequence[MyForum]) -> str:
+    """Return a few words for what was being written at this address."""
+    if path.startswith("/consultations/"):
+        return "An answer to a consultation"
+    if record := OF_RECORD.match(path):
+        return f"Something about {record[1].upper()}"
+    return _in_forum(path, forums) or "Something you wrote"
+
+
+def _in_forum(path: str, forums: Sequence[MyForum]) -> str:
+    found = IN_FORUM.match(path)
+    if not found:
+        return ""
+    names = {(forum.tier, forum.slug): forum.name for forum in forums}
+    name = names.get((found[1], found[2]), "")
+    kind = "A discussion" if found[3] else KINDS.get(found[4], "")
+    return f"{kind or 'Something you wrote'} in {name}" if name else kind
