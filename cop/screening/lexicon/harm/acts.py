@@ -1,0 +1,102 @@
+"""What is done to somebody: blows, handling, touching, threats."""
+
+from cop.screening.lexicon.inflect import done, nouns, verbs, words
+
+_BLOWS = """
+    hit:hit punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald beat:beat:beaten starve attack torture spank cane wallop
+    pummel thrash clobber backhand backhander king_hit deck:decked stomp kneecap knee:kneed elbow shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten job:jobbed knife:knifed
+    molested sexually_assault sexually_abuse physically_abuse touch_up feel_up:felt_up interfere_with finger:fingered penetrate overpower pimp prostitute king_hit gas maul tase wrestle brand mistreat maltreat victimise scar waterboard degrade humiliate
+    glass:glassed harm injure neglect maim mutilate burn:burnt
+"""
+_ROUGH = """
+    throw:threw:thrown drag grab shove push burn:burnt pull yank slam toss chuck hurl fling:flung swing:swung:swung ram tie squeeze twist pinch flick hose jam force jerk shake:shook:shaken bend:bent smash trip hang:hung pin dangle kick scratch bang squash crush wrench dump tackle choke-slam wrap tape gag duct_tape cuff handcuff
+    cut:cut spit:spat lock shove lash crack wallop whack
+"""
+_TOUCH = """
+    touch grope fondle lick kiss rub stroke tickle cuddle massage feel:felt finger:fingered grab hump straddle spoon caress pash suck expose flash perv peep spy penetrate
+"""
+_KILL = """
+    kill murder shoot:shot stab strangle hurt:hurt bash drown burn:burnt smash slit:slit harm gas bury poison smother suffocate choke butcher torch execute hang:hung cut:cut slash throttle run_over:ran_over beat:beat:beaten hit:hit flog belt punch rape 
+    top:topped do_away_with get_rid_of set_fire_to:set_fire_to do_something_to:did_something_to shake:shook:shaken put_a_pillow_over put_through put_a_bullet_in put_in_the_ground put_in_hospital
+    bash_up beat_up:beat_up:beaten_up smash_up kick_in come_after:came_after
+"""
+
+ACTS = {
+    "HIT": verbs(_BLOWS)
+    | words(
+        """
+        lay|lays|laid|laying_into lay|lays|laid|laying_a_hand_on lay|lays|laid|laying_hands_on lay|lays|laid_a_finger_on took_to take|takes|taking_to swung_at swings_at swinging_at take|takes|taking|took_it_out_on lash|lashes|lashed|lashing_out_at go|goes|went_for had_a_go_at beat|beats|beating_up beat|beats|beating_on bash|bashed|bashes|bashing_up
+        tee|tees|teed_off_on ripped_into rip|rips|ripping_into whaling_on put|puts|putting_hands_on put|puts|putting_his_hands_on puts_her_hands_on put_her_hands_on raise|raised|raises_a_hand_to raised_his_hand_to get_stuck_into gets_stuck_into got_stuck_into got_physical_with gets_physical_with gets_rough_with got_rough_with is_rough_with rough_with knock|knocks|knocked|knocking_around
+        knock|knocks|knocked|knocking_about knock|knocked_out knock|knocks|knocked_over knock|knocks|knocked_down rough|roughs|roughed_up smash|smashed|smashes smack|smacks|smacked|smacking_around slap|slaps|slapped_around push|pushes|pushed|pushing_around throw|throws|threw|throwing_around kick|kicks|kicked_the_shit_out_of beat|beats_the_shit_out_of beat_the_crap_out_of kicked_the_crap_out_of
+        spit|spits|spat_on urinates_on peed_on stood_on stand|stands_on sat_on sits_on stomp|stomps|stomped_on burned burning stub|stubs|stubbed_cigarettes_out_on put|puts|putting_cigarettes_out_on force|forced|forces|forcing_himself_on forced_herself_on force|forced_themselves_on takes_advantage_of took_advantage_of taking_advantage_of messes_with messing_with getting_violent_with violent_to violent_towards violent_toward violent_with
+        gets_violent_with got_violent_with aggressive_with had_his_way_with have|has|had|having_sex_with sleep|sleeps|sleeping|slept_with does_things_to did_things_to doing_things_to do_things_to does_stuff_to did_stuff_to doing_stuff_to do_stuff_to does_bad_things_to did_bad_things_to did_something_bad_to does_rude_things_to did_rude_things_to does_yucky_things_to
+        given_a_hiding sets_the_dog_on set_the_dog_on floored clocked clocks hooks_into hooked_into pile-drives wails_on bites
+        """
+    ),
+    "DONE": done(_BLOWS)
+    | words(
+        """
+        burnt burned beaten_up beat_up bashed_up knocked_around knocked_about knocked_out slapped_around pushed_around roughed_up touched threatened groomed exploited trafficked sold pimped_out touched_inappropriately sexually_abused sexually_assaulted sexually_exploited
+        messed_with taken_advantage_of victimised manhandled restrained tied_up held_down pinned_down held_under pushed_down thrown_around tossed_around dragged_around dragged flung thrown shoved locked_up blackmailed sextorted stalked gang_raped
+        spat_on kicked_around hurt badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at
+        """
+    )
+    - words("ended"),
+    "ROUGH": verbs(_ROUGH) | words("pin|pins|pinned|pinning hold|holds|held|holding_down hold|holds|held_under pushed_over pushes_over"),
+    "HURL": done("throw:threw:thrown drag grab shove push pull yank slam toss chuck hurl fling:flung pin hold:held tie tape lift hang:hung drop kick dump strap chain cuff handcuff shut:shut squash duct_tape force press"),
+    "DROP": verbs("drop"),
+    "HOLD": verbs("hold:held press sit_on:sat_on lie_on:lay_on kneel_on:knelt_on"),
+    "HANDS": nouns("hand arm belt cord rope pillow bag sock cushion cloth dummy fist towel lead scarf plastic_bag knee") | words("tape duct_tape"),
+    "SEXDO": verbs("watch look touch undress strip take:took:taken send:sent pose dance kiss lick suck lie:lay sleep:slept shower bath show film lick do:did:done perform have:had see:saw:seen share go:went get:got sit:sat keep:kept wank stroke rub"),
+    "PUNISH": verbs("sleep:slept stand:stood kneel:knelt sit:sat stay eat:ate:eaten drink:drank:drunk live run:ran squat lie:lay shower hold:held wear:wore lick swallow"),
+    "HARSH": words("outside out in_the_shed in_the_dark in_the_cold in_the_rain on_the_concrete on_the_floor off_the_floor with_the_dog with_the_dogs for_hours all_night all_day under_the_house on_rice dog_food soap chilli in_the_corner cold_shower cold_showers vomit in_the_sun in_the_laundry in_the_bath in_the_garage in_the_car on_the_verandah urine faeces wet_sheets naked nappy hours hot_sauce mustard cold_bath"),
+    "BRANDISH": verbs("pull wave hold:held bring:brought carry keep:kept point find:found grab get:got own produce brandish buy:bought swing:swung show load sleep_with:slept_with hide:hid:hidden come_at:came_at go_at:went_at run_at:ran_at lunge chase pack use stash make:made steal:stole draw:drew"),
+    "ATTACK_WITH": verbs("come_at:came_at go_at:went_at run_at:ran_at go_for:went_for chase threaten lunge_at attack") ,
+    "GUN": nouns("gun rifle shotgun firearm machete pistol handgun") | words("loaded_gun"),
+    "ON_PURPOSE": words("on_purpose deliberately purposely intentionally on_his_head on_her_head down_the_stairs out_of_anger head_first because_he because_she to_shut to_stop to_make"),
+    "SHAKE": verbs("shake:shook:shaken"),
+    "BEATING": words(
+        """
+        hiding hidings flogging floggings belting beltings beating beatings smacking thrashing walloping backhander backhanders the_belt the_strap the_cane the_cord the_stick the_jug_cord the_hose the_wooden_spoon smack_in_the_head slap_across_the_face punch_in_the_face kicking black_eye clip_over_the_ear clip_around_the_ear whack_in_the_head
+        smack_across_the_face punch_in_the_head kick_in_the_guts kick_in_the_ribs the_paddle the_whip fat_lip blood_nose thrashings bashing bashings floggin hidin beltin punch_to_the_head a_whack a_slap the_back_of_his_hand the_back_of_her_hand the_electrical_cord the_fist touch_up the_boot his_fists the_buckle the_dog_lead the_slipper
+        """
+    ),
+    "TOUCH": verbs(_TOUCH) | words("put|puts|putting|putted_his_hand put|puts|putting_his_hands put|puts|putting_his_fingers put|puts|putting_his_finger put|puts|putting_her_hand put|puts|putting_her_hands put|puts|putting_hands put|puts|putting_his_mouth stick|sticks|sticking|stuck_his_hand sticks_his_fingers stuck_his_fingers slides_his_hand slid_his_hand slips_his_hand slipped_his_hand sliding_his_hand"),
+    "WRONGLY": words(
+        """
+        inappropriately sexually down_there there where_he_shouldn't where_she_shouldn't where_they_shouldn't in_the_wrong_places in_a_way where_it's_private in_private_places indecently on_the_privates all_over in_ways under_the_doona under_the_blanket under_the_blankets under_the_covers under_the_table
+        in_bed in_the_bath in_the_shower in_the_bed at_night on_the_lips with_tongue with_his_tongue in_places rudely up_her_skirt up_her_top down_his_pants down_her_pants in_a_bad_way in_a_sexual_way in_a_funny_way in_a_weird_way on_his_lap in_the_toilet in_the_change_room in_the_change_rooms in_the_dark like_that without_consent
+        where_bathers_go where_her_bathers_go where_his_bathers_go up_there in_a_way_she_didn't_like in_a_way_he_didn't_like when_mum's_asleep when_mum_is_out when_mum_is_at_work in_secret when_nobody's_looking
+        """
+    ),
+    "SEX": words(
+        """
+        sex sexual sexually rape rapes sexual_abuse sexual_assault sexual_things sexual_stuff sexual_acts sexual_contact sexual_favours oral oral_sex blow_job blowjob blow_jobs hand_job intercourse penetration porn porno pornography rude_movies dirty_movies rude_videos dirty_videos dirty_pictures dirty_magazines rude_magazines naughty_movies sex_movies sex_videos sexy_videos rude_pictures adult_videos adult_movies
+        rude_things rude_stuff rude_games yucky_things dirty_things naughty_things sexy_things masturbate masturbates masturbated masturbating ejaculated incest incestuous prostitution sexting indecent indecently grooming sexual_relationship sex_work sexualised sexualized gang_rape child_abuse_material
+        undress undressed strip naked nude nudes without_clothes no_clothes_on no_clothes child_porn adult_films blue_movies nudie sexual_advances
+        """
+    ),
+    "IMAGE": nouns("photo picture pic video selfie image film vid movie snap clip recording message text dm"),
+    "NUDE": nouns(
+        """
+        nude nude_photo nude_pic nude_picture nude_selfie nude_image nude_video naked_photo naked_pic naked_picture naked_selfie naked_image naked_video explicit_photo explicit_pic explicit_picture explicit_image explicit_video explicit_message explicit_text sexual_photo sexual_image sexual_message sexual_video sexual_picture intimate_image intimate_photo intimate_pic intimate_video intimate_picture dick_pic
+        topless_photo topless_pic sexy_photo sexy_pic sexy_picture sexy_video sexy_selfie rude_photo rude_pic rude_picture dirty_photo underwear_photo underwear_pic photo_in_her_underwear bra_photo sext sexy_message dirty_message inappropriate_photo inappropriate_picture inappropriate_image inappropriate_message inappropriate_video deepfake
+        """
+    ) | words("sexting sextortion sextorted sextort sextorting photos_without_her_top pics_without_her_top photos_of_her_body pics_of_her_body photos_of_his_body nudies onlyfans child_abuse_material"),
+    "FILM": verbs("film photograph record video take_photos_of:took_photos_of take_pictures_of:took_pictures_of take_pics_of:took_pics_of take_videos_of:took_videos_of take_a_photo_of:took_a_photo_of livestream share post send:sent:sent swap upload sell:sold leak") | words("taken_photos_of taken_pictures_of photos_of pictures_of videos_of pics_of images_of photo_of video_of footage_of selfies_of vids_of a_video_of"),
+    "BARE": words("naked nude undressed undressing in_the_bath in_the_shower in_the_toilet in_the_bathroom with_no_clothes without_clothes with_nothing_on getting_changed getting_dressed in_her_underwear in_his_underwear in_her_undies in_his_undies changing sleeping topless half_dressed in_the_change_room in_the_change_rooms with_her_top_off in_her_bra without_her_top with_no_pants bathing showering asleep in_bed without_a_top with_no_top half_naked"),
+    "MOVE": verbs("climb hop sneak creep:crept crawl slip get:got come:came go:went:gone jump slide:slid sleep:slept walk lie:lay:lain lay:laid burst barge visit join snuggle"),
+    "CREEP": verbs("climb hop sneak creep:crept crawl slip slide:slid snuggle"),
+    "NIGHT": words("at_night night tonight last_night every_night in_the_night after_dark late when_mum when_dad while_mum while_dad when_everyone when_nobody when_it's_dark bed_with bed nights with_her with_him when_she's_asleep when_he's_asleep when_she_sleeps naked bedtime and_shuts_the_door and_closes_the_door and_locks_the_door when_it_is_dark when_no_one when_she when_he drunk midnight 2am 3am most_nights some_nights the_other_night"),
+    "SECRET": nouns("secret secret_game special_game special_cuddle special_time secret_cuddle special_secret special_massage secret_touch rude_game doctor_game doctors_and_nurses tickle_game special_tickle bad_secret special_friend special_hug sleepy_game") | words("our_little_secret little_secret not_to_tell never_tell told_not_to_tell don't_tell can't_tell not_allowed_to_tell must_not_tell mustn't_tell not_tell_anyone not_say_anything promised_not_to_tell shouldn't_tell keep_quiet"),
+    "EXPOSE": verbs("show flash expose pull_out wave play_with touch rub wank stroke masturbate"),
+    "THREATEN": verbs("threaten menace intimidate stalk follow harass terrorise blackmail") | words("threat threats death_threat death_threats stalker"),
+    "KILL": verbs(_KILL),
+    "MURDER": verbs("kill murder shoot:shot stab strangle smother drown suffocate slit:slit poison") | words("dead die killed"),
+    "VIOLENT": words(
+        """
+        violent violence domestic_violence family_violence dv fdv dfv abusive abuse abused abusing physical_abuse emotional_abuse sexual_abuse neglect neglected neglectful aggressive assault assaults explosive unhinged volatile out_of_control coercive_control rageful cruelty cruel sadistic in_danger danger dangerous unsafe not_safe maltreatment mistreatment harmed
+        weapons beating_her beating_him hurting_her hurting_him hurt_at_home hit_at_home hurt hurts hurting hitting harming bashings bashing assaulting bullying_him bullying_her
+        """
+    ),
+}  # fmt: skip

@@ -1,0 +1,192 @@
+"""Which words in which order tell of harm: `TOLD` says it outright, `HINTED` and `HEAVY` need somebody who tells or has seen it.
+
+A name in capitals is a class of words (`cop/screening/lexicon/harm`) or one of the short forms below, `[A B]` a word
+of one of several, `_` any word of the same sentence.
+"""
+
+from functools import cache
+
+from cop.screening.rules.risk.classes import Pattern, pattern
+
+SHORT = {
+    "PERSON": "[HE THEY CHILD KIDS CARER OTHER NAME I HIM HER BABY GROWN]",
+    "YOUNG": "[HE THEY HIM HER CHILD KIDS NAME BABY]",
+    "VICTIM": "[HE THEY CHILD KIDS CARER NAME HIM HER BABY]",
+    "ANYBODY": "[CHILD KIDS CARER OTHER NAME BABY HIM HER HE]",
+    "WHOM": "(?:OBJ|HER(?=[FUNC STOP COMMA]|$)|[DET POSS S]{1,2}_{0,2}[CHILD KIDS CARER]|[POSS S]{1,2}_?[BODY LIMB]|[NAME BABY CARER CHILD])",
+    "OWN": "[POSS S DET]{1,2}",
+    "IS": "BE{1,2}[ADV NOT]{0,3}",
+}
+
+_BLOWS = (
+    "(?<!MATTER)(?<!MATTER _)HIT[ADV ON TO]{0,2}WHOM",
+    "VICTIM _{0,5} IS DONE(?!BY DET?_?MATTER)(?!WITH DET?_{0,2}MATTER)",
+    "PERSON _{0,4}GET _{0,3}BEATING",
+    "[ROUGH HIT] WHOM _{0,4}WITH _{0,2}TOOL",
+    "ROUGH WHOM _{0,3}[BY ON IN OF WITH]_{0,2}[BODY SURFACE NECK]",
+    "HOLD WHOM _{0,2}(?:UP|[BY]_{0,2}BODY|[ON IN]_{0,2}SURFACE)",
+    "[HURL ROUGH] [BY ON IN OF]_{0,2}[BODY SURFACE]",
+    "HANDS [ON IN]{1,2}OWN _?NECK",
+    "DROP WHOM _{0,3}ON_PURPOSE",
+    "SHAKE (?:OBJ|BABY|NAME|HER(?=[FUNC STOP COMMA]|$)|[DET POSS]_?[BABY CHILD])",
+    "[FORCE LET] WHOM TO?PUNISH _{0,3}HARSH",
+    "[MURDER] WHOM",
+)
+_INJURIES = (
+    "WOUND _{0,5}ON _{0,3}[BODY LIMB HIM HER BABY CHILD NAME]",
+    "PERSON _{0,5}[HAVE WITH SEEN SEEM]_{0,5}WOUND",
+    "[POSS S]_{0,3}WOUND",
+    "WOUND _{0,10}FALLS",
+    "MARK _{0,3}[ON IN] OWN _{0,2}[BODY PRIVATE LIMB]",
+    "[POSS S]_?[BODY LIMB]_{0,2}BE ADV{0,3}INJURED",
+    "[HE CHILD BABY NAME CARER THEY KIDS]BE?_{0,3}ALARMING",
+    "UNEXPLAINED _?[WOUND MARK]",
+    "ON OWN _{0,2}[BODY LIMB] BE _{0,3}[WOUND MARK]",
+)
+_NEGLECT = (
+    "LOCK WHOM [UP IN ON OF TO]",
+    "LOCK WHOM _{0,3}SHUT_IN",
+    "[HE THEY CHILD KIDS NAME BABY CARER HIM HER]_{0,4}IS LOCK _{0,3}[UP IN SHUT_IN TO OF]",
+    "YOUNG _{0,6}HOMEALONE",
+    "LEAVE WHOM _{0,6}[ALONE LONG]",
+    "LEAVE WHOM _{0,3}[IN OF] _{0,2}LEFT_IN",
+    "LEAVE WHOM _{0,3}WITH _{0,3}[CHILD GROWN OTHER]",
+    "YOUNG _{0,4}IS LEAVE _{0,6}[ALONE LONG LEFT_IN MINDS]",
+    "YOUNG _{0,4}IS LEAVE _{0,3}WITH _{0,3}[CHILD GROWN OTHER]",
+    "WONT [GIVE LET] WHOM _{0,3}[FOOD EAT]",
+    "WONT _{0,3}[GIVE TAKE LET] _{0,6}DOCTOR",
+    "YOUNG _{0,6}WANDER _{0,6}STREET _{0,8}[ALONE LONG NIGHT BARE]",
+    "YOUNG _{0,6}WANDER _{0,4}[ALONE NIGHT BARE] _{0,6}STREET",
+    "HAZARD _{0,6}[ON IN] _{0,3}HOMEPLACE",
+    "[CHILD KIDS HE NAME]_{0,5}MINDS _{0,5}[CHILD KIDS BABY] _{0,6}PARENTIFIED",
+)
+_SEXUAL = (
+    "TOUCH WHOM _{0,3}[WRONGLY PRIVATE]",
+    "TOUCH OWN _{0,2}PRIVATE",
+    "TOUCH WHOM _{0,4}[ON IN] _{0,2}PRIVATE",
+    "TOUCH _{0,2}[ON IN UP] OWN _{0,2}[PRIVATE CLOTHES]",
+    "[MAKE FORCE] WHOM _{0,2}SEXDO _{0,5}[SEX NUDE PRIVATE BARE CLOTHES SECRET]",
+    "[MAKE FORCE] WHOM TO?TOUCH",
+    "SEX _{0,3}WITH WHOM",
+    "[GIVE EXPOSE FILM] WHOM _{0,3}[SEX NUDE]",
+    "CREEP [IN TO]{0,2}[POSS NAME S]{1,2}_?BED",
+    "MOVE _{0,2}[IN TO]{1,2}[POSS NAME S]{1,2}_?BED _{0,4}NIGHT",
+    "MOVE _{0,2}[IN TO]{1,2}DET?BED WITH WHOM",
+    "[MAKE GIVE FILM WANT THREATEN]_{0,5}NUDE",
+    "[IMAGE FILM] OF?_{0,3}[HIM HER CHILD KIDS NAME BABY BODY]_{0,3}BARE",
+    "SECRET _{0,6}[TOUCH SEX]",
+    "EXPOSE _{0,3}[POSS S]_?PRIVATE",
+    "PREGNANT [TO BY] _{0,3}[CARER OTHER GROWN]",
+    "[HE CHILD]_{0,3}AGE _{0,3}PREGNANT(?!WITH)",
+    "CHILD _{0,4}PREGNANT [TO BY]",
+    "MARK [IN ON] [POSS S]_?PRIVATE",
+)
+_THREATS = (
+    "THREATEN _{0,7}[KILL MURDER WEAPON]",
+    "(?<!MATTER)WILL [ADV WILL]{0,3}KILL ON?(?:WHOM|SELF)",
+    "WEAPON _{0,2}[TO IN ON] _{0,2}(?:[POSS S]_?[BODY NECK]|[HIM CHILD CARER KIDS NAME])",
+    "ATTACK_WITH WHOM?_{0,2}WITH _{0,3}[WEAPON TOOL]",
+    "[HE CARER OTHER NAME GROWN]_{0,6}[HAVE WITH BRANDISH]_{0,3}GUN",
+    "AFRAID _{0,2}[OF TO]_{0,3}[CARER HIM HER OTHER]",
+    "AFRAID _{0,2}[TO OF] _{0,2}RETURN _{0,4}[HOUSEHOLD CARER HIM HER RETURN]",
+    "PERSON _{0,5}UNSAFE",
+    "YOUNG _{0,4}NOT _{0,3}SAFE _{0,2}[HOUSEHOLD RETURN WITH HIM]",
+    "HIDE _{0,4}[OF] _{0,2}[CARER OTHER HIM HER]",
+    "BREACH _{0,2}ORDER",
+)
+_SELF = (
+    "END ADV{0,2}SELF",
+    "ENDING [POSS S]_?LIVING",
+    "PERSON _{0,8}SUICIDE",
+    "NOT _{0,2}[WANT WISH DO WILL]TO?ADV?BE_HERE",
+    "WISH _{0,3}DIE",
+    "YOUNG _{0,9}HOPELESS",
+    "SWALLOW _{0,3}QUANT _{0,4}PILLS",
+    "EDGING _{0,5}EDGE",
+    "CUTTING _{0,2}[POSS S]_?LIMB",
+)
+_TAKEN = (
+    "STEAL (?:WHOM|[POSS DET]_{0,2}KIDS) _{0,8}STOLEN",
+    "WONT _{0,3}WITHHOLD",
+    "YOUNG _{0,8}WEDDING _{0,12}FORCED",
+    "FORCED _{0,8}WEDDING",
+    "YOUNG _{0,8}FGM _{0,12}[ABROAD KIDS WEDDING CARER NIGHT]",
+    "FGM _{0,8}YOUNG",
+)
+_SUBSTANCES = (
+    "DRUNK _{0,14}[DRIVE CARING KIDS CHILD BABY]",
+    "[DRIVE CARING KIDS CHILD BABY]_{0,14}DRUNK",
+    "[CHILD HE HIM BABY NAME KIDS]_{0,3}SWALLOW _{0,3}[DRUGS]",
+    "GIVE WHOM _{0,3}GIVEN_DRUGS",
+)
+_GONE = (
+    "YOUNG _{0,6}GONE",
+    "YOUNG _{0,8}MEET _{0,5}[OTHER GROWN HE] _{0,6}ONLINE",
+    "BRINK _{0,3}SNAP",
+    "VOICES _{0,6}[KILL END MURDER]",
+)
+TOLD = (
+    *_BLOWS,
+    *_INJURIES,
+    *_NEGLECT,
+    *_SEXUAL,
+    *_THREATS,
+    *_SELF,
+    *_TAKEN,
+    *_SUBSTANCES,
+    *_GONE,
+)
+
+# Words that nearly always mean harm, whatever stands around them.
+HEAVY = (
+    "HIT DONE WOUND ALARMING BEATING SEX NUDE DRUNK SUICIDE VIOLENT UNSAFE HUNGRY HOMEALONE AFRAID BREACH STALK GONE "
+    "ROUGHING POSSESSED FGM WEDDING CONTROL HOPELESS FAREWELL FILTHY ILL SECRET WEAPON"
+)
+HINTED = (
+    "MARK _{0,3}[ON IN]",
+    "LOCK _{0,3}[SHUT_IN UP]",
+    "[CHILD KIDS BABY HIM]_{0,8}ALONE",
+    "NO _{0,2}FOOD",
+    "NOT ADV{0,2}EAT",
+    "YOUNG _{0,6}MISSING",
+    "[TOUCH ROUGH SHAKE HOLD] WHOM",
+    "[KILL] WHOM",
+    "[CHILD HE HIM HER] _{0,6}[MEET WITH]_{0,4}GROWN",
+    "CARER _{0,2}IS _{0,2}GROWN",
+    "[OTHER GROWN]_{0,6}LURE _{0,4}(?:GIFT|UP|WHOM)",
+    "GIFT _{0,4}[OF BY] _{0,4}[OTHER GROWN ONLINE]",
+    "[MEET ONLINE]_{0,8}[GROWN OTHER HE]_{0,6}[MEET NUDE LURE]",
+    "PRIVATE _{0,5}[SORE INJURED]",
+    "SORE _{0,2}PRIVATE",
+    "MOVE _{0,2}[IN TO]{1,2}[POSS NAME S]{1,2}_?BED",
+    "SCARED _{0,3}[OF TO WHEN]_{0,4}[CARER HIM OTHER RETURN HOUSEHOLD]",
+    "REFUSE _{0,2}WANT?_{0,2}RETURN _{0,4}[HOUSEHOLD CARER]",
+    "NOT _{0,3}SAFE",
+    "HIDE _{0,5}REFUGE",
+    "SMASH _{0,4}PROPERTY",
+    "[SWALLOW SAVE]_{0,4}PILLS",
+    "[HAVE SAVE BRANDISH SEEN]_{0,4}BLADE",
+    "ON _{0,2}EDGE",
+    "PREGNANT",
+    "BABY _{0,8}UNSAFE_SLEEP",
+    "PUNISH _{0,2}HARSH",
+    "TIPSY _{0,14}[DRIVE CARING KIDS CHILD BABY]",
+    "[DRIVE CARING KIDS CHILD BABY]_{0,14}TIPSY",
+    "GIVEN_DRUGS _{0,4}[BABY FOOD]",
+    "STEAL _{0,8}STOLEN",
+    "WED _{0,8}[FORCED ABROAD]",
+    "MINDS _{0,4}[CHILD KIDS BABY]",
+    "FILM _{0,4}[HIM KIDS CHILD BARE]",
+)
+
+
+@cache
+def told() -> tuple[Pattern, ...]:
+    """Return the patterns that tell of harm outright, compiled when they are first needed."""
+    return tuple(pattern(source, SHORT) for source in TOLD)
+
+
+@cache
+def hinted() -> tuple[Pattern, ...]:
+    """Return the patterns that only hint at harm."""
+    return tuple(pattern(source, SHORT) for source in HINTED)

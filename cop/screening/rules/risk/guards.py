@@ -1,0 +1,103 @@
+"""Whether a sentence tells of somebody in particular, or speaks of harm in general."""
+
+import re
+
+from cop.screening.rules.risk.classes import Pattern, pattern
+from cop.screening.rules.risk.grammar import SHORT
+from cop.screening.rules.risk.reading import Reading
+
+
+def _one(source: str) -> re.Pattern[str]:
+    return pattern(source, SHORT).regex
+
+
+# Not done: nobody was hurt, he has never hit her, there were no marks.
+_DENIED = _one("[NOT NO][BE HAVE ADV A]{0,3}")
+_DENIED_BEFORE = re.compile(_DENIED.pattern + r"\Z")
+# One person, or people of somebody's.
+_PARTICULAR = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD CARER]|[DET]_{0,2}CHILD|[THEY I]")
+_CLOSE = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|[DET]_{0,2}[CHILD]")
+# If a child …, when families …
+_HYPOTHETICAL = _one("[IF WHEN]COMMA?(?:[SOMEONE]|[CHILD KIDS])(?!CHILD)|ASKER [YOU SOMEONE]_{0,6}[IF WHEN]")
+_ASKED = _one("[IF WHEN]_{0,14}COMMA?(?:ASKER|HOW)ASKER?YOU")
+# Children who …, plain plural at the front of what is said.
+_GENERIC = re.compile(rf"(?<![{_one('THESE').pattern[1:-1]}]){_one('GENERIC').pattern}")
+_FIRST_HAND = _one("I _{0,3}SEEN|TELL [ME]")
+
+
+class Judgement:
+    """What one sentence shows of who is meant and how it is said."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.signs = reading.signs
+
+    def has(self, name: str) -> bool:
+        """Say whether a class of words is in the sentence."""
+        return name in self.reading.classes or name in self.reading.evidence
+
+    @property
+    def particular(self) -> bool:
+        """Say whether somebody in particular is spoken of."""
+        return _PARTICULAR.search(self.signs) is not None
+
+    @property
+    def close(self) -> bool:
+        """Say whether a child or somebody named before is spoken of."""
+        return _CLOSE.search(self.signs) is not None
+
+    @property
+    def first_hand(self) -> bool:
+        """Say whether somebody told the writer, or the writer saw it, or it is happening now."""
+        return (
+            self.has("TELLS_ME")
+            or self.has("NOW")
+            or self.has("MINE")
+            or _FIRST_HAND.search(self.signs) is not None
+        )
+
+    @property
+    def told(self) -> bool:
+        """Say whether anybody tells of it or has seen it."""
+        return self.first_hand or self.has("TELL") or self.has("SEEN") or self.has("LATELY")
+
+    @property
+    def support(self) -> int:
+        """Return how much speaks for a report of what happened: at first hand, or told by anybody."""
+        return 2 if self.first_hand else int(self.told)
+
+    @property
+    def relief(self) -> int:
+        """Return how much speaks against it: gladness, the business of services."""
+        return 2 * self.has("GLAD") + 2 * self.has("BUSINESS")
+
+    @property
+    def made_up(self) -> bool:
+        """Say whether it is a story, a lesson or long ago."""
+        return self.has("FICTION") or self.has("LONG_AGO")
+
+    def general(self, start: int, end: int) -> bool:
+        """Say whether the sentence, apart from the piece under judgement, has a subject instead of a person."""
+        rest = self.signs[:start] + self.signs[end:]
+        spoken = [at for at in self.reading.evidence.get("GENERAL", ()) if not start <= at < end]
+        return bool(spoken) or _GENERAL.search(rest) is not None
+
+    def hypothetical(self, end: int) -> bool:
+        """Say whether it is said of anybody: if a child …, what do you do when …"""
+        return _HYPOTHETICAL.search(self.signs, 0, end) is not None or _ASKED.search(self.signs) is not None
+
+
+_GENERAL = _one("GENERAL")
+
+
+def denied(signs: str, start: int) -> bool:
+    """Say whether the words before deny what follows."""
+    return _DENIED_BEFORE.search(signs, max(0, start - 5), start) is not None
+
+
+def generic_only(signs: str) -> bool:
+    """Say whether children are spoken of as children are, and nobody else."""
+    return _GENERIC.search(signs) is not None and _CLOSE.search(signs) is None
+
+
+__all__ = ["Judgement", "Pattern", "denied", "generic_only"]

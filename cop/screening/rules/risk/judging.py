@@ -1,0 +1,122 @@
+"""Harm told in one sentence: what the grammar finds, unless a guard speaks against it."""
+
+import re
+from functools import cached_property
+
+from cop.screening.normal import Post
+from cop.screening.rules.base import Span
+from cop.screening.rules.risk.classes import CLASSES, EVIDENCE, NAMES_OF, Pattern
+from cop.screening.rules.risk.grammar import HEAVY, hinted, told
+from cop.screening.rules.risk.guards import Judgement, denied, generic_only
+from cop.screening.rules.risk.reading import Reading, read
+
+# Words that are in nearly every sentence open no door.
+_EVERYWHERE = EVIDENCE | frozenset(
+    "DET THESE POSS S A THE BE HAVE WILL NOT NO WONT ADV FUNC TO BY WITH IN ON OF AND IF WHEN WHILE UP DO MAKE FORCE LET GIVE TAKE GET SEEM SAY CHILD KIDS CARER OTHER SUBJ HE THEY OBJ HER HIM I ME SELF HOUSEHOLD NOBODY SINGLE BABY AGE LATELY SOMEONE YOU HOW MATTER IDIOM RETURN WANT WISH REFUSE BRINK FORCED ABROAD FALLS MEET LURE GIFT QUANT FOOD SEXDO PUNISH HARSH BRANDISH MOVE CLOTHES PROPERTY SURFACE SHUT_IN LEFT_IN BED STREET LONG BODY HANDS TOOL SPORT BUSINESS ONLINE SAVE EDGE HOMEPLACE WANDER DRIVE CARING NIGHT IMAGE GROWN NECK PARENTIFIED ON_PURPOSE BE_HERE ENDING LIVING REFUGE SLEEP SOMEONE LIMB".split()
+)
+_DOORS = frozenset(
+    word for key, names in CLASSES.items() if names - _EVERYWHERE for word in key[:1]
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def may_tell(words: set[str]) -> bool:
+    """Say whether any of these words may begin to tell of harm."""
+    return not _DOORS.isdisjoint(words)
+
+
+class Listener:
+    """Reads a post sentence by sentence; what one sentence says of who tells counts for the next."""
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.close = False
+        self.support = 0
+
+    @cached_property
+    def concerned(self) -> bool:
+        """Say whether the writer asks what to do about it, anywhere in the post."""
+        return not _CONCERNED.isdisjoint(self.post.words) or bool(_CONCERN.search(self.post.low))
+
+    def harm_in(self, first: int, last: int) -> list[Span] | None:
+        """Return where a piece of the post tells of harm; None where no word of it could."""
+        if _DOORS.isdisjoint(_WORD.findall(self.post.low, first, last)):
+            self.close = self.close and last - first < _SHORT
+            return None
+        reading = read(self.post, first, last)
+        return [
+            (reading.places[start][0], reading.places[end - 1][1])
+            for start, end in self._harm(reading)
+        ]
+
+    def _harm(self, reading: Reading) -> list[Span]:
+        sentence = Judgement(reading)
+        if sentence.made_up:
+            return []
+        found = []
+        if sentence.particular:
+            found = [span for span in _matches(told(), reading) if _stands(sentence, *span)]
+        if not found:
+            found = self._hinted(sentence)
+        self.close = sentence.close
+        self.support = sentence.support
+        return found
+
+    def _hinted(self, sentence: Judgement) -> list[Span]:
+        """Return what hints at harm, where enough comes together and nothing speaks in general."""
+        if not (sentence.close or self.close):
+            return []
+        spans = _matches(hinted(), sentence.reading)
+        words = _dark_words(sentence.signs)
+        points = 3 * len(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
+        support = max(sentence.support, self.support)
+        if points < 2 or points + support + self.concerned - sentence.relief < _ENOUGH:
+            return []
+        spans += [(at, at + 1) for at in words]
+        start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+        if sentence.general(start, end) or sentence.hypothetical(end) or generic_only(sentence.signs):
+            return []
+        return [(start, end)]
+
+
+_SHORT = 80
+_ENOUGH = 4
+_WEIGHTS = {
+    sign: 2 if names & frozenset(HEAVY.split()) else 1
+    for sign, names in NAMES_OF.items()
+    if names & frozenset(HEAVY.split()) or "DARK" in names
+}
+_CONCERNED = frozenset(key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1)
+_CONCERN = re.compile(
+    r"\b(?:%s)\b"
+    % "|".join(" ".join(key) for key, names in sorted(CLASSES.items()) if "CONCERN" in names and len(key) > 1)
+)
+
+
+def _dark_words(signs: str) -> list[int]:
+    """Return where words stand that are dark, each word once and none that is denied."""
+    seen: dict[str, int] = {}
+    for at, sign in enumerate(signs):
+        if sign in _WEIGHTS and sign not in seen and not denied(signs, at):
+            seen[sign] = at
+    return list(seen.values())
+
+
+def _matches(patterns: tuple[Pattern, ...], reading: Reading) -> list[Span]:
+    """Return where patterns are found that nothing before them denies."""
+    return [
+        match.span()
+        for pattern in patterns
+        if pattern.needs <= reading.classes
+        for match in pattern.regex.finditer(reading.signs)
+        if pattern.denies or not denied(reading.signs, match.start())
+    ]
+
+
+def _stands(sentence: Judgement, start: int, end: int) -> bool:
+    """Say whether it is somebody's in particular and not spoken of in general."""
+    if sentence.first_hand:
+        return True
+    if sentence.hypothetical(end) or generic_only(sentence.signs):
+        return False
+    return not sentence.general(start, end)
