@@ -4,9 +4,9 @@ from cop.screening.lexicon.inflect import done, nouns, verbs, words
 
 _BLOWS = """
     hit:hit punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald beat:beat:beaten starve attack torture spank cane wallop
-    pummel thrash clobber backhand backhander king_hit deck:decked stomp kneecap knee:kneed elbow shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten job:jobbed knife:knifed
+    pummel thrash clobber backhand backhander king_hit stomp kneecap knee:kneed elbow shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten job:jobbed knife:knifed
     molested sexually_assault sexually_abuse physically_abuse touch_up feel_up:felt_up interfere_with finger:fingered penetrate overpower pimp prostitute king_hit gas maul tase wrestle brand mistreat maltreat victimise scar waterboard degrade humiliate
-    glass:glassed harm injure neglect maim mutilate burn:burnt
+    harm injure neglect maim mutilate burn:burnt
 """
 _ROUGH = """
     throw:threw:thrown drag grab shove push burn:burnt pull yank slam toss chuck hurl fling:flung swing:swung:swung ram tie squeeze twist pinch flick hose jam force jerk shake:shook:shaken bend:bent smash trip hang:hung pin dangle kick scratch bang squash crush wrench dump tackle choke-slam wrap tape gag duct_tape cuff handcuff
@@ -16,7 +16,7 @@ _TOUCH = """
     touch grope fondle lick kiss rub stroke tickle cuddle massage feel:felt finger:fingered grab hump straddle spoon caress pash suck expose flash perv peep spy penetrate
 """
 _KILL = """
-    kill murder shoot:shot stab strangle hurt:hurt bash drown burn:burnt smash slit:slit harm gas bury poison smother suffocate choke butcher torch execute hang:hung cut:cut slash throttle run_over:ran_over beat:beat:beaten hit:hit flog belt punch rape 
+    kill murder shoot:shot stab strangle hurt:hurt bash drown burn:burnt smash slit:slit harm gas bury poison smother suffocate choke butcher torch execute hang:hung slash throttle run_over:ran_over beat:beat:beaten flog belt punch rape 
     top:topped do_away_with get_rid_of set_fire_to:set_fire_to do_something_to:did_something_to shake:shook:shaken put_a_pillow_over put_through put_a_bullet_in put_in_the_ground put_in_hospital
     bash_up beat_up:beat_up:beaten_up smash_up kick_in come_after:came_after
 """
@@ -30,7 +30,7 @@ ACTS = {
         knock|knocks|knocked|knocking_about knock|knocked_out knock|knocks|knocked_over knock|knocks|knocked_down rough|roughs|roughed_up smash|smashed|smashes smack|smacks|smacked|smacking_around slap|slaps|slapped_around push|pushes|pushed|pushing_around throw|throws|threw|throwing_around kick|kicks|kicked_the_shit_out_of beat|beats_the_shit_out_of beat_the_crap_out_of kicked_the_crap_out_of
         spit|spits|spat_on urinates_on peed_on stood_on stand|stands_on sat_on sits_on stomp|stomps|stomped_on burned burning stub|stubs|stubbed_cigarettes_out_on put|puts|putting_cigarettes_out_on force|forced|forces|forcing_himself_on forced_herself_on force|forced_themselves_on takes_advantage_of took_advantage_of taking_advantage_of messes_with messing_with getting_violent_with violent_to violent_towards violent_toward violent_with
         gets_violent_with got_violent_with aggressive_with had_his_way_with have|has|had|having_sex_with sleep|sleeps|sleeping|slept_with does_things_to did_things_to doing_things_to do_things_to does_stuff_to did_stuff_to doing_stuff_to do_stuff_to does_bad_things_to did_bad_things_to did_something_bad_to does_rude_things_to did_rude_things_to does_yucky_things_to
-        given_a_hiding sets_the_dog_on set_the_dog_on floored clocked clocks hooks_into hooked_into pile-drives wails_on bites
+        given_a_hiding sets_the_dog_on set_the_dog_on floored clocked clocks hooks_into hooked_into pile-drives wails_on bites glassed glassing decked pours_boiling poured_boiling poured_hot splashed_with pelted pelting throws_things_at threw_things_at throwing_things_at smashed_a_plate_on sets_fire_to set_on_fire set_alight sets_alight dangled_over hung_out_of holds_over lets_the_dog_bite king_hits pistol_whipped stood_over standing_over gets_in_the_face_of pins_down straddles
         """
     ),
     "DONE": done(_BLOWS)
@@ -38,7 +38,7 @@ ACTS = {
         """
         burnt burned beaten_up beat_up bashed_up knocked_around knocked_about knocked_out slapped_around pushed_around roughed_up touched threatened groomed exploited trafficked sold pimped_out touched_inappropriately sexually_abused sexually_assaulted sexually_exploited
         messed_with taken_advantage_of victimised manhandled restrained tied_up held_down pinned_down held_under pushed_down thrown_around tossed_around dragged_around dragged flung thrown shoved locked_up blackmailed sextorted stalked gang_raped
-        spat_on kicked_around hurt badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at
+        spat_on kicked_around hurt badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at glassed decked set_alight set_on_fire
         """
     )
     - words("ended"),
@@ -46,6 +46,11 @@ ACTS = {
     "HURL": done("throw:threw:thrown drag grab shove push pull yank slam toss chuck hurl fling:flung pin hold:held tie tape lift hang:hung drop kick dump strap chain cuff handcuff shut:shut squash duct_tape force press"),
     "DROP": verbs("drop"),
     "HOLD": verbs("hold:held press sit_on:sat_on lie_on:lay_on kneel_on:knelt_on"),
+    "DOWN": words("down under underwater"),
+    "BOUND": words("tied taped cable_tied zip_tied bound cuffed handcuffed chained strapped duct_taped roped tethered cable_ties zip_ties"),
+    "PUT": verbs("put:put send:sent throw:threw:thrown keep:kept chuck kick make:made leave:left dump banish"),
+    "CALL": verbs("call tell:told name label"),
+    "NAMES": words("it stupid dumb useless worthless retard retarded slut whore fat ugly pig dog animal accident mistake idiot bitch cunt burden unwanted demon devil evil rubbish trash hopeless never_wanted never_born pathetic disgusting"),
     "HANDS": nouns("hand arm belt cord rope pillow bag sock cushion cloth dummy fist towel lead scarf plastic_bag knee") | words("tape duct_tape"),
     "SEXDO": verbs("watch look touch undress strip take:took:taken send:sent pose dance kiss lick suck lie:lay sleep:slept shower bath show film lick do:did:done perform have:had see:saw:seen share go:went get:got sit:sat keep:kept wank stroke rub"),
     "PUNISH": verbs("sleep:slept stand:stood kneel:knelt sit:sat stay eat:ate:eaten drink:drank:drunk live run:ran squat lie:lay shower hold:held wear:wore lick swallow"),
@@ -83,8 +88,9 @@ ACTS = {
         topless_photo topless_pic sexy_photo sexy_pic sexy_picture sexy_video sexy_selfie rude_photo rude_pic rude_picture dirty_photo underwear_photo underwear_pic photo_in_her_underwear bra_photo sext sexy_message dirty_message inappropriate_photo inappropriate_picture inappropriate_image inappropriate_message inappropriate_video deepfake
         """
     ) | words("sexting sextortion sextorted sextort sextorting photos_without_her_top pics_without_her_top photos_of_her_body pics_of_her_body photos_of_his_body nudies onlyfans child_abuse_material"),
-    "FILM": verbs("film photograph record video take_photos_of:took_photos_of take_pictures_of:took_pictures_of take_pics_of:took_pics_of take_videos_of:took_videos_of take_a_photo_of:took_a_photo_of livestream share post send:sent:sent swap upload sell:sold leak") | words("taken_photos_of taken_pictures_of photos_of pictures_of videos_of pics_of images_of photo_of video_of footage_of selfies_of vids_of a_video_of"),
+    "FILM": verbs("film photograph record video take_photos_of:took_photos_of take_pictures_of:took_pictures_of take_pics_of:took_pics_of take_videos_of:took_videos_of take_a_photo_of:took_a_photo_of livestream") | words("taken_photos_of taken_pictures_of photos_of pictures_of videos_of pics_of images_of photo_of video_of footage_of selfies_of vids_of a_video_of"),
     "BARE": words("naked nude undressed undressing in_the_bath in_the_shower in_the_toilet in_the_bathroom with_no_clothes without_clothes with_nothing_on getting_changed getting_dressed in_her_underwear in_his_underwear in_her_undies in_his_undies changing sleeping topless half_dressed in_the_change_room in_the_change_rooms with_her_top_off in_her_bra without_her_top with_no_pants bathing showering asleep in_bed without_a_top with_no_top half_naked"),
+    "SENDS": verbs("send:sent share post swap upload sell:sold leak trade forward show demand want ask_for:asked_for beg_for:begged_for"),
     "MOVE": verbs("climb hop sneak creep:crept crawl slip get:got come:came go:went:gone jump slide:slid sleep:slept walk lie:lay:lain lay:laid burst barge visit join snuggle"),
     "CREEP": verbs("climb hop sneak creep:crept crawl slip slide:slid snuggle"),
     "NIGHT": words("at_night night tonight last_night every_night in_the_night after_dark late when_mum when_dad while_mum while_dad when_everyone when_nobody when_it's_dark bed_with bed nights with_her with_him when_she's_asleep when_he's_asleep when_she_sleeps naked bedtime and_shuts_the_door and_closes_the_door and_locks_the_door when_it_is_dark when_no_one when_she when_he drunk midnight 2am 3am most_nights some_nights the_other_night"),

@@ -34,7 +34,7 @@ BODIES = {
         """
     ),
     "ALARMING": words("bruised bleeding black_and_blue limp floppy unresponsive not_breathing stopped_breathing isn't_breathing wasn't_breathing won't_wake_up won't_wake didn't_wake_up can't_be_woken couldn't_be_woken blue_lips gone_blue went_blue turned_blue bloodied battered bashed_up beaten_up swollen_shut turning_blue covered_in_bruises covered_in_welts covered_in_blood covered_in_burns covered_in_sores covered_in_bites covered_in_marks covered_in_cuts covered_in_scratches covered_in_faeces covered_in_poo"),
-    "LIMB": words("arm arms wrist wrists leg legs thigh thighs stomach skin forearm forearms hips"),
+    "LIMB": words("hand hands foot feet ankle ankles arm arms wrist wrists leg legs thigh thighs stomach skin forearm forearms hips"),
     "SORE": words("sore hurts hurting hurt bleeding bleeds red itchy swollen torn stinging stings bruised raw discharge infected"),
     "UNEXPLAINED": words("unexplained suspicious non_accidental nonaccidental unaccounted inflicted mysterious mystery nasty fingertip finger_shaped hand_shaped round linear circular old_and_new belt_shaped patterned grip u_shaped"),
     # Things to strike or threaten with.

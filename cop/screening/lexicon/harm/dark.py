@@ -5,7 +5,7 @@ from cop.screening.lexicon.inflect import nouns, verbs, words
 DARK = {
     "DARK": words(
         """
-        bucket zip_tied cable_tied cable_ties zip_ties handcuffs dark basement boiling kettle oil bullet bullets blood stitches stitched raw scab infected maggots lice nits soiled stinks stinking stench smelly skinny thin ribs underweight kilos weighs collapsed fainted faints grey pale blue ambos ambulance paramedics 000 triple_zero police cops bail jail prison parole refuge
+        bucket zip_tied cable_tied cable_ties zip_ties handcuffs dark basement boiling kettle oil bullet bullets blood stitches stitched raw scab infected maggots lice nits soiled stinks stinking stench smelly skinny thin ribs underweight kilos weighs collapsed fainted faints grey pale blue ambos ambulance paramedics bail jail prison parole refuge
         barefoot naked undies knickers nightie shower bath swag motel webcam stranger strangers ute bikies dealer dealers debt petrol sniffing chroming glue paint aerosol nodding pokies gambling bridge roof tracks rail death dead dying blade razor scars burden worthless useless ugly dumb punished punishment punishes discipline disciplining nightmares night_terrors bedwetting wets clingy withdrawn mute zombie zombies
         drowsy sleepy groggy lethargic wakes woken groom engaged wedding passport passports flights overseas abortion miscarriage pillow cushion cold freezing seatbelt seatbelts seat_belt pig_dog chained wires matches lighter mould rats cockroaches squat tent homeless evicted voices devil demon possessed exorcism pastor cult prayer forced forces monitors monitored outside swears
         swearing hole holes wall dragged tied taped gagged crying cries cried screams screaming screamed scream sobbing sobs whimpering whimpers shaking trembling flinches cowers scared frightened terrified afraid hysterical beside_herself floppy limp unconscious vomiting seizure seizures dehydrated insulin meds medication tablets pills hospital ed emergency fled fleeing hiding hid escaped escape ran runs
@@ -15,7 +15,7 @@ DARK = {
         2am 3am 1am alone boyfriend stepdad stepfather uncle drugged dosed sedated dosing seroquel phenergan valium endep methadone overdosed overdose weed pot alcohol booze bourbon wine intoxicated slurring staggering slur zombie-like starved malnourished refused refuses refuse won't_eat not_eating stopped_eating calories laxatives purging vomits
         burner second_phone gifts presents sugar older_friend favours payment owes owed debts transport trafficked sold selling steal stealing steals beg begging begs slave chores
         mattress concrete floor rubbish filth filthy squalor electricity power windows heat degrees tied_up rope string leash chain collar feral kneel kneeling corner rice soap chilli cold_water hose_down ice_bath
-        unconscious unresponsive resuscitated cpr icu burns_unit flown_out nicu airlifted rfds
+        unconscious unresponsive resuscitated cpr icu burns_unit sunken fontanelle sleepless slept awake runaways caught forged flown_out nicu airlifted rfds
         """
     )
     | nouns("scar welt graze scratch bump")
@@ -27,12 +27,12 @@ DARK = {
         concerning threshold meet_the_threshold significant_harm notify notification notifying make_a_report made_a_report report_it reported_it reporting_it report_this reported_this is_it_reportable reportable is_this_reportable child_protection_report a_report welfare_check welfare police cops triple_zero 000 ambulance ambos urgent urgently asap emergency tonight after_hours right_now not_ok not_okay not_safe
         safety_plan safe_tonight what_would_you_do what_would_others what_would_you what_next what_else_can don't_know_what_to not_sure_what_to not_sure_where not_sure_if not_sure_who out_of_my_depth at_a_loss sick_about feel_sick gut_says keep_quiet keep_it_secret begged_me promise_not promised_not asked_me_not in_tears crying shaking escalate escalated escalating escalation nobody_is_listening no_one_is_listening
         need_advice advice_please any_advice need_a_steer please_help pls_help help_please case_consult consult who_can_go does_this_count is_this_abuse is_that_abuse reportable? carl mash dcp dcj dffh child_protection intake helpline crisis first_call order_of_calls keeping_this_vague not_the_place_for_details word_for_word exact_words his_exact her_exact wrote_it_down wrote_down hard_to_write can't_sleep cant_sleep can't_unsee unsafe danger
-        anyone_on is_anyone_on anyone_awake what_should_i what_should_we who_goes_first who_should_i who_should_we do_i_go do_i_just do_i_wait can_i_just where_do_i where_do_we how_do_i_word how_do_i_record how_do_we how_do_i who_else would_you_ring would_you_report would_you_call is_it_a_report do_we_have_to do_they_have_to have_to_report
+        how_do_you_decide cumulative_harm neglect practice_advice report_first seeking_advice looking_for_advice advice_needed anyone_on is_anyone_on anyone_awake what_should_i what_should_we who_goes_first who_should_i who_should_we do_i_go do_i_just do_i_wait can_i_just where_do_i where_do_we how_do_i_word how_do_i_record how_do_we how_do_i who_else would_you_ring would_you_report would_you_call is_it_a_report do_we_have_to do_they_have_to have_to_report
         """
     ),
     "GLAD": words(
         """
-        loved loves fun great proud win wins thanks thank congratulations congrats happy happily delighted thrilled excited exciting brilliant terrific fantastic lovely beautiful celebrate celebrated celebrating party birthday cake laughed laughing laugh laughs lol haha gorgeous enjoyed enjoys enjoying enjoy hooray shout_out kudos well_done better improved improving settled settling blossomed smiling smiles smile cute funny glad grateful pleased hilarious giggled giggling joy
+        loved loves fun great proud win wins thanks thank congratulations congrats happy happily delighted thrilled excited exciting brilliant terrific fantastic beautiful celebrate celebrated celebrating party cake haha gorgeous enjoyed enjoys enjoying enjoy hooray shout_out kudos well_done improved improving settled settling blossomed smiling smiles smile cute funny glad grateful pleased hilarious giggled giggling joy
         """
     ),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from cop.screening.lexicon.inflect import words
 IDIOMS = {
     "IDIOM": words(
         """
+        police_check police_checks police_clearance mail|post|parcels|letters|forms|emails_is|are|keep|keeps_going_missing rather_stab_myself rather_poke rather_stick stab_myself_with_a_fork stab_my_eyes shoot_me_now just_shoot_me shoot_myself_in_the_foot strangle_the_printer throw_the_printer throw_the_laptop kill_the_printer throw_my_laptop
         hit|hits|hitting_the_ground_running hit|hits|hitting_the|a_road|ground|wall|nail|mark|spot|button|target|headlines|deadline|jackpot|books|gym|snag|milestone|roof|shops|beach|sack|hay|brakes|ball|high hit|hits|hitting_our|my|their|his|her|your_target|targets|stride|deadline|milestone|milestones|limit|kpis|straps hit|hits_home hit|hits_send|reply|pause|play|refresh|enter|record|delete|publish
         hit_me_up hit_me_with hit_us_up hit_us_with hit_her_stride hit_his_stride hit_the_mark hit_it_off hits_it_off hit_and_miss hit_or_miss hit_me_that hit_me_how hit_me_like hit_me_when hit_me_hard hit_us_hard hits_us_hard hit_them_hard hit_record hit_by_a_bus big_hit huge_hit was_a_hit were_a_hit is_a_hit a_real_hit a_hit_with hit_song
         black_eye_for two_black_eyes_for punch_above punches_above punching_above punch_line punchline punch_card hole_punch fruit_punch pleased_as_punch beat_the_heat beat_the_clock beat_the_queue beat_the_traffic beat_the_drum beat_the_rush beat_the_bushes beat_a_dead_horse beat_around_the_bush beat_us_to beat_me_to beats_me beat_him_to beat_her_to beat_them_to

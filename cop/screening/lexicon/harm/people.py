@@ -1,11 +1,9 @@
 """Who is spoken of: a child, who cares for it, anybody else, and words that stand for them."""
 
-from cop.screening.lexicon.inflect import nouns, words
+from cop.screening.lexicon.inflect import nouns, plural, words
 
-PEOPLE = {
-    # One child, or children of somebody's.
-    "CHILD": words(
-        """
+_CHILD = words(
+    """
         child kid kiddo boy girl baby bub bubba bubby bubs infant newborn neonate toddler tot preschooler son daughter eldest
         oldest youngest middle_one middle_child little_one littlie little_fella little_fellow little_guy little_man little_boy
         little_girl little_tacker little_mate little_brother little_sister little_cousin big_sister big_brother baby_brother baby_sister older_sister
@@ -15,10 +13,14 @@ PEOPLE = {
         #_year_old #_yr_old #_month_old #_week_old #_day_old #_yo #_y_o #_y_old #_mo #_yr_olds #_year_olds one_year_old one_month_old one_week_old year_#_boy year_#_girl year_#_student year_#_kid
         year_one_student year_#_pupil grade_#_student reception_kid reception_child kindy_kid prep_kid tiny_baby premmie prem_baby week_old month_old cousin sister brother kinder_kid daycare_kid foster_baby
         step_sister step_brother stepsister stepbrother half_sister half_brother participant patient resident jarjum bubba lil_one lil_girl lil_boy lil_fella little_bub
-        teenage_girl teenage_boy teenage_mum teen_mum mum_to_be
-        """
-    ),
-    "KIDS": words(
+        teenage_girl teenage_boy teenage_mum teen_mum mum_to_be ch year_#s
+    """
+)
+
+PEOPLE = {
+    # One child, or children of somebody's.
+    "CHILD": _CHILD,
+    "KIDS": frozenset(map(plural, _CHILD)) - {"babys"} | words(
         """
         children kids kiddos boys girls babies infants newborns toddlers sons daughters little_ones littlies little_boys little_girls students
         pupils yps young_people siblings twins triplets grandchildren grandkids grandsons granddaughters nieces nephews foster_kids foster_children stepkids step_kids
@@ -61,6 +63,7 @@ PEOPLE = {
     # Telling about these is telling about somebody in particular.
     "SINGLE": words(
         """
+        carer nan's partner ex boyfriend husband wife dad's mum's foster_mum foster_dad granny
         he she him her his hers himself herself bub bubba mum mummy mom dad daddy nan nanna nana pop grandma grandpa grandad stepdad stepmum yp mother father stepfather uncle aunty bubby
         """
     ),

@@ -14,7 +14,7 @@ TALK = {
         reports_that says_that said_that texted_to_say messaged_to_say told_her_friend told_him confided_in_her
         """
     ),
-    "SEEN": verbs("see:saw:seen notice hear:heard:heard find:found overhear:overheard:overheard witness observe spot discover smell:smelt photograph watch")
+    "SEEN": verbs("see:saw:seen notice hear:heard:heard find:found overhear:overheard:overheard witness observe spot discover observe smell:smelt lay_eyes_on:laid_eyes_on set_eyes_on:set_eyes_on hear_from:heard_from photograph watch")
     | words("pretty_sure i_think we_think i'm_worried im_worried worried_about worried_that worried_for concerned_about concerned_that concerned_for suspect suspects suspected suspecting i_believe convinced we_believe thinks wondering_if sounds_like looks_like seems_like worried caught walked_in_on i_know we_know gut_feeling fear_that fears_that alarmed freaked_out seriously_concerned really_concerned very_concerned extremely_concerned"),
     "NOW": words(
         """
@@ -36,9 +36,9 @@ TALK = {
         training trained module modules workshop workshops webinar webinars guidance guideline guidelines policy policies procedure procedures fact_sheet fact_sheets factsheet factsheets research study studies statistics stats data per_cent percent prevalence survey surveys framework standards first_aid_course training_course covers topic topics theme themes chapter chapters legislation definition definitions
         signs_of warning_signs red_flags indicators indicator how_to what_to_do what_to_say what_to_look children_who families_who kids_who young_people_who people_who women_who parents_who those_who mums_who dads_who girls_who boys_who babies_who teens_who students_who clients_who carers_who men_who any_child every_child all_children no_child a_child_who child_who anyone_who someone_who somebody_who campaign campaigns prevention preventing prevent prevents program programs programme programmes
         hotline helpline book books novel podcast documentary tv series episode scenario case_study case_studies hypothetical conference keynote speaker awareness mandatory national nationally statewide state_wide each_year a_year on_average rates trends increase decrease numbers_of joke jokes poem exhibition learn learning evidence literature article articles author paper inquiry royal_commission strategy strategies toolkit checklist
-        template poster posters brochure brochures pamphlet resource resources sessions session presentation presentations slides webpage website discussion debate panel committee minister ministers budget funding tender grant roundtable forum forums agenda minutes consultation submission review evaluation audit feedback report_on reports_of report_found the_report new_report annual_report plan_for tips tip questions_about question_about guide handbook manual lesson lessons curriculum law laws
+        template poster posters brochure brochures pamphlet resource resources sessions session presentation presentations slides webpage website discussion debate panel committee minister ministers budget funding tender grant roundtable forum forums agenda the_minutes minutes_of consultation submission review evaluation audit feedback report_on reports_of report_found the_report new_report annual_report plan_for tips tip questions_about question_about guide handbook manual lesson lessons curriculum law laws
         children_are children_have children_were children_can children_may children_experiencing children_affected children_exposed children_living children_at young_people_are young_people_have young_people_can young_people_experiencing families_are families_have families_experiencing families_affected families_living people_are people_experiencing women_are women_experiencing generally many_children most_children some_children many_families most_families many_kids most_kids many_parents most_parents
-        some_parents can_cause causes never_shake some_kids some_families some_mums many_mums young_people_often kids_often children_often e_learning elearning induction orientation communities cohort clinic_on specialist_team multi_agency reform reforms practice_guide practice_paper newsletter hashtag petition app_for database portal charity fundraiser fundraising raise_money donations donation sector services statistic figures percentage quarter quarterly rate screening_tool risk_assessment risk_assessments
+        some_parents can_cause causes never_shake some_kids some_families some_mums many_mums young_people_often kids_often children_often e_learning elearning induction orientation communities cohort the_act amended section_of_the_act crimes_act offence offences clinic_on specialist_team multi_agency reform reforms practice_guide practice_paper newsletter hashtag petition app_for database portal charity fundraiser fundraising raise_money donations donation sector services statistic figures percentage quarter quarterly rate screening_tool risk_assessment risk_assessments
         assessment_tool safety_planning refresher accredited diploma assignment essay thesis homework uni psychologist's_talk expert experts professor dr_ academics ted_talk keynotes awareness_week awareness_month child_protection_week memorial anniversary white_ribbon r_u_ok supervision_session debrief practice_question practice_tip reflective_practice flow_chart flowchart decision_tree protocol protocols
         """
     ),
@@ -65,12 +65,13 @@ TALK = {
     ),
     "SOMEONE": words("a an any another some someone somebody anyone anybody one your you children kids families parents people staff workers young_people students women mums clients carers teenagers teens girls boys there it's"),
     # The business of services.
+    "SYSTEM": words("app portal account system mygov login logins password c3ms website form email computer laptop database phone software server website ipad logged log_in"),
     "BUSINESS": nouns(
         """
         meeting agenda service network council minister department organisation team referral tender project panel program club choir carnival venue budget roster newsletter workplace worker colleague manager agency partner_agency office event conference morning_tea fundraiser trivia_night raffle board sector region playgroup library timetable funder auditor spreadsheet inbox printer database website
-        portal system deadline email invoice contract grant photocopier computer laptop server software spreadsheet training zoom webinar teams_meeting bus_timetable car_park_fees staffroom policy procedure report form forms tournament premiership grand_final season match game quiz_night umpire referee opposition netball footy cricket soccer
+        portal system deadline email invoice contract grant photocopier computer laptop server software spreadsheet training zoom webinar teams_meeting bus_timetable car_park_fees staffroom policy procedure report form forms tournament premiership grand_final quiz_night umpire referee opposition 
         """
-    ) | words("minutes funding premiers footy netball staff tackle"),
+    ) | words("minutes funding premiers staff"),
     # What strikes nobody with its hand.
     "MATTER": nouns(
         """

@@ -30,14 +30,17 @@ def _classes() -> dict[Key, frozenset[str]]:
     for table in TABLES:
         for name, entries in table.items():
             for entry in entries:
-                found[key_of(entry)].add(name)
+                key = key_of(entry)
+                found[key].add(name)
+                if "anymore" in key:
+                    found[key_of(entry.replace("anymore", "any_more"))].add(name)
     return {key: frozenset(names) for key, names in found.items()}
 
 
 CLASSES = _classes()
 # What shows only that a sentence tells, or speaks in general, has no place in a pattern.
 EVIDENCE = frozenset(
-    "TELLS_ME NOW LATELY MINE GENERAL FICTION LONG_AGO CONCERN GLAD ASKER GENERIC SOMEONE BUSINESS SPORT".split()
+    "TELLS_ME NOW LATELY MINE GENERAL FICTION LONG_AGO CONCERN GLAD ASKER GENERIC SOMEONE BUSINESS SPORT SYSTEM".split()
 )
 # Expressions of these classes are one word to the grammar; others only mark the word with which they begin.
 TOGETHER = frozenset(

@@ -14,15 +14,18 @@ def _one(source: str) -> re.Pattern[str]:
 # Not done: nobody was hurt, he has never hit her, there were no marks.
 _DENIED = _one("[NOT NO][BE HAVE ADV A]{0,3}")
 _DENIED_BEFORE = re.compile(_DENIED.pattern + r"\Z")
+# Done by no person: the workload is killing her, fees hit them.
+_THING_BEFORE = re.compile(_one("MATTER[BE HAVE ADV WILL]{0,3}").pattern + r"\Z")
 # One person, or people of somebody's.
 _PARTICULAR = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD CARER]|[DET]_{0,2}CHILD|[THEY I]")
-_CLOSE = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|[DET]_{0,2}[CHILD]")
-# If a child …, when families …
-_HYPOTHETICAL = _one("[IF WHEN]COMMA?(?:[SOMEONE]|[CHILD KIDS])(?!CHILD)|ASKER [YOU SOMEONE]_{0,6}[IF WHEN]")
-_ASKED = _one("[IF WHEN]_{0,14}COMMA?(?:ASKER|HOW)ASKER?YOU")
+_CLOSE = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]")
+# If a child …, when families …, with nobody named before.
+_HYPOTHETICAL = _one("[IF WHEN]COMMA?(?:SOMEONE|CHILD|KIDS)(?!CHILD)")
+_HOW_TO = _one("[HOW]{1,2}[TO YOU]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
+_ASKED = _one("[IF WHEN]_{0,14}COMMA?HOW{1,2}YOU")
 # Children who …, plain plural at the front of what is said.
 _GENERIC = re.compile(rf"(?<![{_one('THESE').pattern[1:-1]}]){_one('GENERIC').pattern}")
-_FIRST_HAND = _one("I _{0,3}SEEN|TELL [ME]")
+_FIRST_HAND = _one("I _{0,3}SEEN|TELL ME")
 
 
 class Judgement:
@@ -79,20 +82,27 @@ class Judgement:
     def general(self, start: int, end: int) -> bool:
         """Say whether the sentence, apart from the piece under judgement, has a subject instead of a person."""
         rest = self.signs[:start] + self.signs[end:]
+        if _KIND.search(self.signs):
+            return True
         spoken = [at for at in self.reading.evidence.get("GENERAL", ()) if not start <= at < end]
         return bool(spoken) or _GENERAL.search(rest) is not None
 
     def hypothetical(self, end: int) -> bool:
         """Say whether it is said of anybody: if a child …, what do you do when …"""
-        return _HYPOTHETICAL.search(self.signs, 0, end) is not None or _ASKED.search(self.signs) is not None
+        if _HOW_TO.search(self.signs) or _ASKED.search(self.signs):
+            return True
+        if_ever = _HYPOTHETICAL.search(self.signs, 0, end)
+        return if_ever is not None and not _CLOSE.search(self.signs, 0, if_ever.start())
 
 
 _GENERAL = _one("GENERAL")
+_KIND = _one("(?<!THESE)GENERIC SUBJ")
 
 
 def denied(signs: str, start: int) -> bool:
-    """Say whether the words before deny what follows."""
-    return _DENIED_BEFORE.search(signs, max(0, start - 5), start) is not None
+    """Say whether the words before deny what follows, or no person did it."""
+    first = max(0, start - 5)
+    return bool(_DENIED_BEFORE.search(signs, first, start) or _THING_BEFORE.search(signs, first, start))
 
 
 def generic_only(signs: str) -> bool:

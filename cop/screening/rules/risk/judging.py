@@ -30,7 +30,7 @@ class Listener:
 
     def __init__(self, post: Post) -> None:
         self.post = post
-        self.close = False
+        self.close = self.made_up = self.general = False
         self.support = 0
 
     @cached_property
@@ -51,7 +51,9 @@ class Listener:
 
     def _harm(self, reading: Reading) -> list[Span]:
         sentence = Judgement(reading)
-        if sentence.made_up:
+        made_up = sentence.made_up or (self.made_up and not sentence.first_hand)
+        self.made_up = made_up
+        if made_up:
             return []
         found = []
         if sentence.particular:
@@ -59,26 +61,31 @@ class Listener:
         if not found:
             found = self._hinted(sentence)
         self.close = sentence.close
+        self.general = sentence.general(0, 0) and not sentence.first_hand
         self.support = sentence.support
         return found
 
     def _hinted(self, sentence: Judgement) -> list[Span]:
         """Return what hints at harm, where enough comes together and nothing speaks in general."""
-        if not (sentence.close or self.close):
+        if not (sentence.close or self.close) or (self.general and not sentence.first_hand):
             return []
         spans = _matches(hinted(), sentence.reading)
         words = _dark_words(sentence.signs)
-        points = 3 * len(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
+        points = 3 * bool(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
         support = max(sentence.support, self.support)
-        if points < 2 or points + support + self.concerned - sentence.relief < _ENOUGH:
+        support += self.concerned
+        if points < 2 or not support or points + support - sentence.relief < _ENOUGH:
             return []
         spans += [(at, at + 1) for at in words]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        if sentence.general(start, end) or sentence.hypothetical(end) or generic_only(sentence.signs):
+        if sentence.general(start, end) or sentence.hypothetical(end):
+            return []
+        if generic_only(sentence.signs) and not self.close:
             return []
         return [(start, end)]
 
 
+_BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
 _SHORT = 80
 _ENOUGH = 4
 _WEIGHTS = {
@@ -115,8 +122,13 @@ def _matches(patterns: tuple[Pattern, ...], reading: Reading) -> list[Span]:
 
 def _stands(sentence: Judgement, start: int, end: int) -> bool:
     """Say whether it is somebody's in particular and not spoken of in general."""
+    classes = frozenset().union(*(NAMES_OF[sign] for sign in sentence.signs[start:end]))
+    if sentence.has("SYSTEM") and "LOCK" in classes:
+        return False
     if sentence.first_hand:
         return True
+    if sentence.has("SPORT") and classes & _BLOWS:
+        return False
     if sentence.hypothetical(end) or generic_only(sentence.signs):
         return False
     return not sentence.general(start, end)

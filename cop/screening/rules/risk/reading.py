@@ -28,6 +28,7 @@ _RUN_TOGETHER = {
     "shell": ("she", "ll"), "hed": ("he", "d"), "itll": ("it", "ll"), "dads": ("dad", "s"), "mums": ("mum", "s"),
 }  # fmt: skip
 ADULT = 18
+_TITLE = re.compile(r"[A-Z][a-z]{2,15} [A-Z][a-z]")
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ def _split(word: str, post: Post, start: int, first: int) -> tuple[str, ...]:
 def _is_name(word: str, plain: str, start: int, first: int) -> bool:
     """Say whether a word is somebody's name: a given name, or a capital within a sentence."""
     if word in GIVEN and word not in WORDS_TOO:
+        return True
+    if _TITLE.match(plain, start) and plain[max(first, start - 4) : start].lower() == "the ":
         return True
     if not plain[start].isupper() or word in WORDS or word in NOT_NAMES or word in PLACES:
         return plain[start].isupper() and word in GIVEN and word not in WORDS
