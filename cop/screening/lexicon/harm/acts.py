@@ -31,6 +31,7 @@ ACTS = {
         spit|spits|spat_on urinates_on peed_on stood_on stand|stands_on sat_on sits_on stomp|stomps|stomped_on burned burning stub|stubs|stubbed_cigarettes_out_on put|puts|putting_cigarettes_out_on force|forced|forces|forcing_himself_on forced_herself_on force|forced_themselves_on takes_advantage_of took_advantage_of taking_advantage_of messes_with messing_with getting_violent_with violent_to violent_towards violent_toward violent_with
         gets_violent_with got_violent_with aggressive_with had_his_way_with have|has|had|having_sex_with sleep|sleeps|sleeping|slept_with does_things_to did_things_to doing_things_to do_things_to does_stuff_to did_stuff_to doing_stuff_to do_stuff_to does_bad_things_to did_bad_things_to did_something_bad_to does_rude_things_to did_rude_things_to does_yucky_things_to
         given_a_hiding sets_the_dog_on set_the_dog_on floored clocked clocks hooks_into hooked_into pile-drives wails_on bites glassed glassing decked pours_boiling poured_boiling poured_hot splashed_with pelted pelting throws_things_at threw_things_at throwing_things_at smashed_a_plate_on sets_fire_to set_on_fire set_alight sets_alight dangled_over hung_out_of holds_over lets_the_dog_bite king_hits pistol_whipped stood_over standing_over gets_in_the_face_of pins_down straddles
+        drove_at drives_at driving_at ran_at swerved_at reversed_into_her rammed_her_car rammed_the_car ramming_her_car ran_her_off ran_them_off ran_us_off dose doses dosed dosing sedate sedates sedated sedating runs_over ran_over
         """
     ),
     "DONE": done(_BLOWS)
@@ -54,7 +55,7 @@ ACTS = {
     "HANDS": nouns("hand arm belt cord rope pillow bag sock cushion cloth dummy fist towel lead scarf plastic_bag knee") | words("tape duct_tape"),
     "SEXDO": verbs("watch look touch undress strip take:took:taken send:sent pose dance kiss lick suck lie:lay sleep:slept shower bath show film lick do:did:done perform have:had see:saw:seen share go:went get:got sit:sat keep:kept wank stroke rub"),
     "PUNISH": verbs("sleep:slept stand:stood kneel:knelt sit:sat stay eat:ate:eaten drink:drank:drunk live run:ran squat lie:lay shower hold:held wear:wore lick swallow"),
-    "HARSH": words("outside out in_the_shed in_the_dark in_the_cold in_the_rain on_the_concrete on_the_floor off_the_floor with_the_dog with_the_dogs for_hours all_night all_day under_the_house on_rice dog_food soap chilli in_the_corner cold_shower cold_showers vomit in_the_sun in_the_laundry in_the_bath in_the_garage in_the_car on_the_verandah urine faeces wet_sheets naked nappy hours hot_sauce mustard cold_bath"),
+    "HARSH": words("outside out in_the_shed in_the_dark in_the_cold in_the_rain on_the_concrete on_the_floor off_the_floor with_the_dog with_the_dogs for_hours all_night all_day under_the_house on_rice dog_food soap chilli in_the_corner cold_shower cold_showers vomit in_the_sun in_the_laundry in_the_bath in_the_garage in_the_car on_the_verandah urine faeces wet_sheets naked nappy hours hot_sauce mustard cold_bath on_gravel on_bricks on_tiles in_the_dark_cupboard in_the_cupboard in_the_wardrobe in_the_toilet with_no_blanket"),
     "BRANDISH": verbs("pull wave hold:held bring:brought carry keep:kept point find:found grab get:got own produce brandish buy:bought swing:swung show load sleep_with:slept_with hide:hid:hidden come_at:came_at go_at:went_at run_at:ran_at lunge chase pack use stash make:made steal:stole draw:drew"),
     "ATTACK_WITH": verbs("come_at:came_at go_at:went_at run_at:ran_at go_for:went_for chase threaten lunge_at attack") ,
     "GUN": nouns("gun rifle shotgun firearm machete pistol handgun") | words("loaded_gun"),
@@ -79,6 +80,7 @@ ACTS = {
         sex sexual sexually rape rapes sexual_abuse sexual_assault sexual_things sexual_stuff sexual_acts sexual_contact sexual_favours oral oral_sex blow_job blowjob blow_jobs hand_job intercourse penetration porn porno pornography rude_movies dirty_movies rude_videos dirty_videos dirty_pictures dirty_magazines rude_magazines naughty_movies sex_movies sex_videos sexy_videos rude_pictures adult_videos adult_movies
         rude_things rude_stuff rude_games yucky_things dirty_things naughty_things sexy_things masturbate masturbates masturbated masturbating ejaculated incest incestuous prostitution sexting indecent indecently grooming sexual_relationship sex_work sexualised sexualized gang_rape child_abuse_material
         undress undressed strip naked nude nudes without_clothes no_clothes_on no_clothes child_porn adult_films blue_movies nudie sexual_advances
+        hump humping humps sexualised_play
         """
     ),
     "IMAGE": nouns("photo picture pic video selfie image film vid movie snap clip recording message text dm"),
@@ -103,6 +105,11 @@ ACTS = {
         """
         violent violence domestic_violence family_violence dv fdv dfv abusive abuse abused abusing physical_abuse emotional_abuse sexual_abuse neglect neglected neglectful aggressive assault assaults explosive unhinged volatile out_of_control coercive_control rageful cruelty cruel sadistic in_danger danger dangerous unsafe not_safe maltreatment mistreatment harmed
         weapons beating_her beating_him hurting_her hurting_him hurt_at_home hit_at_home hurt hurts hurting hitting harming bashings bashing assaulting bullying_him bullying_her
+        as_punishment as_a_punishment punished punishes punishing
         """
     ),
+    "DEEP": words("river dam sea ocean ground grave hole bin oven coffin fire creek lake well pool freezer boot wall window"),
+    "DOOM": words("no_one_gets_them nobody_gets_them no_one_will_have_them nobody_will_have_them no_one_else_will_have if_i_can't_have if_he_can't_have if_she_can't_have nobody_else_will take_them_with_me take_the_kids_with take_them_with_him take_the_kids_with_him take_them_all_with take_everyone_with none_of_us_will none_of_them_will none_of_them_walk won't_see_another won't_live_to_see won't_be_alive_to will_all_be_dead be_dead_by six_feet_under sleep_with_one_eye you'll_never_see you_will_never_see never_see_the_kids never_see_her_kids never_see_them_again last_time_you_see last_time_she_sees be_sorry pay_for_this regret_it wipe_us_all_out wipe_them_out go_up_in_flames blow_us_all_up blow_the_house_up end_up_in_the_dam end_up_in_a_hole end_up_dead end_up_in_hospital next_time_she_won't next_time_it_will_be won't_be_going_home won't_come_home_alive"),
+    "ONTOP": words("on_top_of"),
+    "OFFENDER": words("conviction convicted sex_offender registered_offender offender paedophile known_paedophile on_the_register charged child_sex_charges went_to_jail_for been_in_jail_for just_out_of_jail history_of_abusing done_time_for predator"),
 }  # fmt: skip

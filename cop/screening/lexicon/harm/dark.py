@@ -19,7 +19,7 @@ DARK = {
         """
     )
     | nouns("scar welt graze scratch bump")
-    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope"),
+    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope") | words("long_sleeves sleeves bandages sleeves_in_summer different_cars strange_cars new_iphone new_phone new_shoes in_exchange favours hump humping watered_down noodles conviction dolls cordial petrified"),
     # What a person writes who doesn't know what to do about it.
     "CONCERN": words(
         """

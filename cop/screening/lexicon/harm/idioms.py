@@ -68,6 +68,7 @@ IDIOMS = {
         beat_boxing drum_beat beat_poetry off_beat offbeat police_beat heart_beat heartbeat dead_beat downbeat upbeat eggs_beat beat_the_eggs beat_eggs beat_the_boys beat_the_girls beat_the_dads beat_the_mums beat_the_teachers beat_the_parents beat_the_kids_at beat_the_students beat_the_staff beat_the_councillors beaten_by_the_boys beaten_track beaten_path beat_them_at beat_him_at beat_her_at beat_me_at beat_us_at beat_us_by beat_them_by beat_me_by
         scarred_by_the brand_new brand_awareness job_network job_lot knee_deep knee_high knees_up elbow_grease elbow_room rule_of_thumb finger_food finger_foods finger_painting finger_paint fingers_crossed finger_on_the_pulse finger_puppets butter_fingers arm's_length arms_length up_in_arms face_to_face face_painting face_paint face_mask head_start head_office heads_up head_count off_the_top_of_my_head over_my_head head_over_heels
         harmed_in_the_making no_animals injury_time injury_list injured_reserve injury_management workplace_injury
+        burns_unit burns_ward gone_for_lunch home_time
         """
     )
 }

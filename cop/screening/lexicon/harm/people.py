@@ -79,4 +79,5 @@ PEOPLE = {
     "SELF": words("himself herself themselves themself myself hisself themselfs"),
     "HOUSEHOLD": nouns("house home flat unit place household residence"),
     "NOBODY": words("nobody no_one noone no_body none no_adult no_adults no_grown_up no_grown_ups no_parent no_parents"),
+    "THEM": words("him her them bub"),
 }  # fmt: skip
