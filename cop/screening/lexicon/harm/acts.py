@@ -31,7 +31,7 @@ ACTS = {
         spit|spits|spat_on urinates_on peed_on stood_on stand|stands_on sat_on sits_on stomp|stomps|stomped_on burned burning stub|stubs|stubbed_cigarettes_out_on put|puts|putting_cigarettes_out_on force|forced|forces|forcing_himself_on forced_herself_on force|forced_themselves_on takes_advantage_of took_advantage_of taking_advantage_of messes_with messing_with getting_violent_with violent_to violent_towards violent_toward violent_with
         gets_violent_with got_violent_with aggressive_with had_his_way_with have|has|had|having_sex_with sleep|sleeps|sleeping|slept_with does_things_to did_things_to doing_things_to do_things_to does_stuff_to did_stuff_to doing_stuff_to do_stuff_to does_bad_things_to did_bad_things_to did_something_bad_to does_rude_things_to did_rude_things_to does_yucky_things_to
         given_a_hiding sets_the_dog_on set_the_dog_on floored clocked clocks hooks_into hooked_into pile-drives wails_on bites glassed glassing decked pours_boiling poured_boiling poured_hot splashed_with pelted pelting throws_things_at threw_things_at throwing_things_at smashed_a_plate_on sets_fire_to set_on_fire set_alight sets_alight dangled_over hung_out_of holds_over lets_the_dog_bite king_hits pistol_whipped stood_over standing_over gets_in_the_face_of pins_down straddles
-        drove_at drives_at driving_at ran_at swerved_at reversed_into_her rammed_her_car rammed_the_car ramming_her_car ran_her_off ran_them_off ran_us_off dose doses dosed dosing sedate sedates sedated sedating runs_over ran_over
+        drove_at drives_at driving_at ran_at swerved_at dose doses dosed dosing sedate sedates sedated sedating runs_over ran_over
         """
     ),
     "DONE": done(_BLOWS)
@@ -41,12 +41,11 @@ ACTS = {
         messed_with taken_advantage_of victimised manhandled restrained tied_up held_down pinned_down held_under pushed_down thrown_around tossed_around dragged_around dragged flung thrown shoved locked_up blackmailed sextorted stalked gang_raped
         spat_on kicked_around hurt badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at glassed decked set_alight set_on_fire
         """
-    )
-    - words("ended"),
+    ),
     "ROUGH": verbs(_ROUGH) | words("pin|pins|pinned|pinning hold|holds|held|holding_down hold|holds|held_under pushed_over pushes_over"),
     "HURL": done("throw:threw:thrown drag grab shove push pull yank slam toss chuck hurl fling:flung pin hold:held tie tape lift hang:hung drop kick dump strap chain cuff handcuff shut:shut squash duct_tape force press"),
     "DROP": verbs("drop"),
-    "HOLD": verbs("hold:held press sit_on:sat_on lie_on:lay_on kneel_on:knelt_on"),
+    "HOLD": verbs("hold:held press"),
     "DOWN": words("down under underwater"),
     "BOUND": words("tied taped cable_tied zip_tied bound cuffed handcuffed chained strapped duct_taped roped tethered cable_ties zip_ties"),
     "PUT": verbs("put:put send:sent throw:threw:thrown keep:kept chuck kick make:made leave:left dump banish"),
@@ -99,7 +98,7 @@ ACTS = {
     "SECRET": nouns("secret secret_game special_game special_cuddle special_time secret_cuddle special_secret special_massage secret_touch rude_game doctor_game doctors_and_nurses tickle_game special_tickle bad_secret special_friend special_hug sleepy_game") | words("our_little_secret little_secret not_to_tell never_tell told_not_to_tell don't_tell can't_tell not_allowed_to_tell must_not_tell mustn't_tell not_tell_anyone not_say_anything promised_not_to_tell shouldn't_tell keep_quiet"),
     "EXPOSE": verbs("show flash expose pull_out wave play_with touch rub wank stroke masturbate"),
     "THREATEN": verbs("threaten menace intimidate stalk follow harass terrorise blackmail") | words("threat threats death_threat death_threats stalker"),
-    "KILL": verbs(_KILL),
+    "KILL": verbs(_KILL) | words("drive_into drive_off drive_them_into drives_into crash_the_car jump_off blow_up slice carve smash_in cave_in"),
     "MURDER": verbs("kill murder shoot:shot stab strangle smother drown suffocate slit:slit poison") | words("dead die killed"),
     "VIOLENT": words(
         """
@@ -112,4 +111,5 @@ ACTS = {
     "DOOM": words("no_one_gets_them nobody_gets_them no_one_will_have_them nobody_will_have_them no_one_else_will_have if_i_can't_have if_he_can't_have if_she_can't_have nobody_else_will take_them_with_me take_the_kids_with take_them_with_him take_the_kids_with_him take_them_all_with take_everyone_with none_of_us_will none_of_them_will none_of_them_walk won't_see_another won't_live_to_see won't_be_alive_to will_all_be_dead be_dead_by six_feet_under sleep_with_one_eye you'll_never_see you_will_never_see never_see_the_kids never_see_her_kids never_see_them_again last_time_you_see last_time_she_sees be_sorry pay_for_this regret_it wipe_us_all_out wipe_them_out go_up_in_flames blow_us_all_up blow_the_house_up end_up_in_the_dam end_up_in_a_hole end_up_dead end_up_in_hospital next_time_she_won't next_time_it_will_be won't_be_going_home won't_come_home_alive"),
     "ONTOP": words("on_top_of"),
     "OFFENDER": words("conviction convicted sex_offender registered_offender offender paedophile known_paedophile on_the_register charged child_sex_charges went_to_jail_for been_in_jail_for just_out_of_jail history_of_abusing done_time_for predator"),
+    "ASSAULTS": words("reversed_into_her reversed_over rammed_her_car rammed_the_car rammed_their_car rams_her_car ramming_her_car ran_her_off ran_them_off ran_us_off run_her_off run_them_off set_fire_to_the_house set_fire_to_her set_the_house_on_fire lit_the_house torched_the poured_petrol tipped_petrol forced_himself_on cut_the_brakes shot_at shooting_at held_at_knifepoint at_knifepoint at_gunpoint held_a_knife held_the_knife knife_to_her knife_to_his gun_to_her gun_to_his knife_at_her pulled_a_knife pulls_a_knife pulled_a_gun pointed_a_gun pointed_the_rifle"),
 }  # fmt: skip

@@ -50,7 +50,7 @@ CARE = {
     "CARING": words(
         """
         looks_after looking_after look_after minding minds caring caring_for cares_for in_charge in_charge_of supervising supervise babysitting breastfeeding breastfeeds breastfed feeding pick_up picked_up picks_up picking_up pickup pick-up collect collected collects collecting dropping_off drops_off dropped_off drop_off holding bathing co_sleeping cosleeping co_sleeps cosleeps sharing_a_bed in_bed_with in_the_bed_with in_the_same_bed next_to beside
-        asleep_on sleeping_with sleeps_with rolled_on rolled_onto lying_on on_top_of only_adult sole_carer school_run carrying nursing lap pushing_the_pram in_her_arms in_his_arms bring_home access_visit home_visit dropping feed
+        asleep_on sleeping_with sleeps_with rolled_on rolled_onto lying_on only_adult sole_carer school_run carrying nursing lap pushing_the_pram in_her_arms in_his_arms bring_home access_visit home_visit dropping feed
         """
     ),
     "DRIVE": verbs("drive:drove:driven") | words("behind_the_wheel in_the_car at_the_wheel at_pick_up at_school_pick_up at_pickup school_run crashed crashed_the_car drink_driving drove_off driving_around on_the_quad in_the_ute on_the_boat on_the_motorbike rolled_the_car in_his_ute doing_burnouts"),
@@ -80,4 +80,5 @@ CARE = {
     "NAPPY": words("in_his_nappy in_her_nappy in_a_nappy in_nappies only_a_nappy just_a_nappy barefoot bare_feet no_shoes naked nude in_pyjamas in_his_pyjamas in_her_pyjamas in_his_pjs no_clothes with_nothing_on undies in_his_undies in_her_undies no_pants in_socks"),
     "SWALLOWS": verbs("swallow scull guzzle neck"),
     "WRONGFOOD": words("cordial coke soft_drink cow's_milk condensed_milk coffee energy_drink energy_drinks sugar_water rice_water red_bull tea_with_sugar watered_down"),
+    "ALLOWED": words("allowed permitted given offered"),
 }  # fmt: skip

@@ -69,6 +69,7 @@ IDIOMS = {
         scarred_by_the brand_new brand_awareness job_network job_lot knee_deep knee_high knees_up elbow_grease elbow_room rule_of_thumb finger_food finger_foods finger_painting finger_paint fingers_crossed finger_on_the_pulse finger_puppets butter_fingers arm's_length arms_length up_in_arms face_to_face face_painting face_paint face_mask head_start head_office heads_up head_count off_the_top_of_my_head over_my_head head_over_heels
         harmed_in_the_making no_animals injury_time injury_list injured_reserve injury_management workplace_injury
         burns_unit burns_ward gone_for_lunch home_time
+        family_and_domestic_violence_leave family_violence_leave domestic_violence_leave family|domestic_violence_worker|workers|service|services|specialist|specialists|unit|team|training|forum|sector|network|program|programs|list|court|courts|counsellor|counselling|response|act|outreach|line|provider|providers|framework|policy|strategy|awareness|month|week family_and_domestic_violence_service|services|training|sector|unit|response
         """
     )
 }

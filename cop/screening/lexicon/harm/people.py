@@ -57,13 +57,13 @@ PEOPLE = {
     ),
     "BABY": words(
         """
-        baby bub bubba bubby bubs infant newborn neonate premmie prem_baby tiny_baby #_week_old #_month_old one_week_old one_month_old grandbaby twins toddler babies #_mo #_day_old week_old month_old foster_baby little_bub
+        baby bub bubba bubby bubs infant newborn neonate premmie prem_baby tiny_baby #_week_old #_month_old one_week_old one_month_old grandbaby twins toddler #_mo #_day_old week_old month_old foster_baby little_bub
         """
     ),
     # Telling about these is telling about somebody in particular.
     "SINGLE": words(
         """
-        carer nan's partner ex boyfriend husband wife dad's mum's foster_mum foster_dad granny
+        carer ex boyfriend husband wife dad's mum's foster_mum foster_dad granny
         he she him her his hers himself herself bub bubba mum mummy mom dad daddy nan nanna nana pop grandma grandpa grandad stepdad stepmum yp mother father stepfather uncle aunty bubby
         """
     ),

@@ -22,7 +22,7 @@ SMALL = {
     "WILL": words(
         """
         will ll would d gonna going_to goingto wants_to want_to wanted_to wanting_to might could may is_going_to going_2 was_going_to about_to plan_to plans_to planning_to planned_to tried_to try_to trying_to tries_to wanna gunna
-        swore_to promised_to intends_to intending_to attempting_to attempted_to threatened_to threatens_to threatening_to vowed_to be_able_to like_to feel_like feels_like felt_like feeling_like urge_to urges_to ready_to close_to thinking_of thinking_about thinks_about thought_about talks_about talking_about talked_about talk_about
+        swore_to promised_to intends_to intending_to attempting_to attempted_to  vowed_to be_able_to like_to feel_like feels_like felt_like feeling_like urge_to urges_to ready_to close_to thinking_of thinking_about thinks_about thought_about talks_about talking_about talked_about talk_about
         dreams_of wanted_2 considering end_up trying_2
         """
     ),

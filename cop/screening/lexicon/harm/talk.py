@@ -33,14 +33,15 @@ TALK = {
     # The sentence is about a subject.
     "GENERAL": words(
         """
-        training trained module modules workshop workshops webinar webinars guidance guideline guidelines policy policies procedure procedures fact_sheet fact_sheets factsheet factsheets research study studies statistics stats data per_cent percent prevalence survey surveys framework standards first_aid_course training_course covers topic topics theme themes chapter chapters legislation definition definitions
-        signs_of warning_signs red_flags indicators indicator how_to what_to_do what_to_say what_to_look children_who families_who kids_who young_people_who people_who women_who parents_who those_who mums_who dads_who girls_who boys_who babies_who teens_who students_who clients_who carers_who men_who any_child every_child all_children no_child a_child_who child_who anyone_who someone_who somebody_who campaign campaigns prevention preventing prevent prevents program programs programme programmes
+        training trained module modules workshop workshops webinar webinars guidance guideline guidelines policy policies procedure procedures fact_sheet fact_sheets factsheet factsheets research study studies statistics stats data per_cent percent prevalence   framework standards first_aid_course training_course covers topic topics theme themes chapter chapters legislation definition definitions
+        signs_of warning_signs red_flags indicators indicator how_to what_to_do what_to_say what_to_look children_who families_who kids_who young_people_who people_who women_who parents_who those_who mums_who dads_who girls_who boys_who babies_who teens_who students_who clients_who carers_who men_who any_child every_child all_children no_child a_child_who child_who anyone_who someone_who somebody_who campaign campaigns prevention preventing prevent prevents    
         hotline helpline   novel podcast documentary   episode scenario case_study case_studies hypothetical conference keynote speaker awareness mandatory national nationally statewide state_wide each_year a_year on_average rates trends increase decrease numbers_of joke jokes  exhibition    literature article articles   inquiry royal_commission strategy strategies toolkit checklist
-        template poster posters brochure brochures pamphlet resource resources sessions session presentation presentations slides webpage website discussion  panel committee minister ministers budget funding tender grant roundtable forum forums agenda the_minutes minutes_of consultation submission review evaluation audit feedback report_on reports_of report_found the_report new_report annual_report plan_for tips tip questions_about question_about guide handbook manual lesson lessons curriculum law laws
+        template poster posters brochure brochures pamphlet          discussion  panel committee minister ministers budget funding tender grant roundtable forum forums agenda the_minutes minutes_of consultation submission   audit  report_on reports_of report_found the_report new_report annual_report plan_for tips tip questions_about question_about guide handbook manual lesson lessons curriculum law laws
         children_are children_have children_were children_can children_may children_experiencing children_affected children_exposed children_living children_at young_people_are young_people_have young_people_can young_people_experiencing families_are families_have families_experiencing families_affected families_living people_are people_experiencing women_are women_experiencing generally many_children most_children some_children many_families most_families many_kids most_kids many_parents most_parents
         some_parents can_cause causes never_shake some_kids some_families some_mums many_mums young_people_often kids_often children_often e_learning elearning induction orientation communities cohort the_act amended section_of_the_act crimes_act offence offences clinic_on specialist_team multi_agency reform reforms practice_guide practice_paper newsletter hashtag petition app_for database portal charity fundraiser fundraising raise_money donations donation sector services statistic figures percentage quarter quarterly rate screening_tool risk_assessment risk_assessments
         assessment_tool safety_planning refresher accredited diploma assignment essay thesis homework uni psychologist's_talk expert experts professor dr_ academics ted_talk keynotes awareness_week awareness_month child_protection_week memorial anniversary white_ribbon r_u_ok supervision_session debrief practice_question practice_tip reflective_practice flow_chart flowchart decision_tree protocol protocols
         book_about good_book books_about book_on picture_books book_club learnings evidence_base the_paper_says discussion_paper working_paper
+        interesting_paper this_paper new_paper service_review policy_review training_session info_session information_session training_resource
         """
     ),
     # Made up, or told for its own sake.
@@ -49,12 +50,13 @@ TALK = {
             novel novels documentary documentaries podcast scenario scenarios vignette vignettes case_study case_studies case_example role_play role_plays roleplay roleplays theatre tv_show tv_series  episode storybook story_book picture_book picture_books play_about play_was_about play_is_about book_about story_about stories_about    lyrics hypothetical hypothetically fictional fiction imaginary made_up_example practice_example
         worked_example training_example training_video training_dvd memoir autobiography soap_opera neighbours_episode home_and_away character characters exam_question quiz simulation    drama_class musical puppet puppets  in_the_example for_example example_only sample_answer netball_drama
         the_film a_film this_film film_about films_about short_film movie_about the_movie a_movie this_movie movie_night training_exercise song_about the_song the_play lyrics tv_series poem_by
+        has_he_ever has_she_ever have_you_ever do_you_ever does_he_ever does_she_ever has_anyone_ever have_they_ever
         """
     ),
     "LONG_AGO": words(
         """
         years_ago decades_ago year_ago when_i_was growing_up as_a_child i_was_a_kid i_was_a_child my_own_childhood in_the_sixties in_the_seventies in_the_eighties in_the_nineties historical historically historic inquest coroner coronial royal_commission court_heard survivor_of adult_survivor in_the_1960s in_the_1970s in_the_1980s in_the_1990s back_in_the_day my_childhood our_history stolen_generations the_stolen_generation last_century in_19##    headline headlines
-        news_story the_abc media_release the_advertiser  in_the_news on_the_news four_corners case_law magistrate magistrates judgment the_judge the_court_found once_upon
+        news_story the_abc media_release the_advertiser  in_the_news on_the_news four_corners case_law the_court_found once_upon
         """
     ),
     "HOW": words("how what who where which when should do does can could would is are has"),
@@ -70,10 +72,10 @@ TALK = {
     "SYSTEM": words("app portal account system mygov login logins password c3ms website form email computer laptop database phone software server website ipad logged log_in"),
     "BUSINESS": nouns(
         """
-        meeting agenda service network council minister department organisation team referral tender project panel program club choir carnival venue budget roster newsletter workplace worker colleague manager agency partner_agency office event conference morning_tea fundraiser trivia_night raffle board sector region playgroup library timetable funder auditor spreadsheet inbox printer database website
-        portal system deadline email invoice contract grant photocopier computer laptop server software spreadsheet training zoom webinar teams_meeting bus_timetable car_park_fees staffroom policy procedure report form forms tournament premiership grand_final quiz_night umpire referee opposition 
+        meeting agenda service network council minister department organisation tender project panel club choir carnival venue budget roster newsletter workplace colleague manager agency partner_agency event conference morning_tea fundraiser trivia_night raffle board sector region playgroup library timetable funder auditor spreadsheet inbox printer database website
+        portal deadline invoice contract grant photocopier spreadsheet training zoom webinar teams_meeting bus_timetable car_park_fees staffroom policy procedure tournament premiership grand_final quiz_night umpire referee opposition 
         """
-    ) | words("minutes funding premiers staff"),
+    ) | words("the_minutes minutes_of funding premiers program programs programme programmes sessions resource resources presentation presentations slides survey surveys website webpage feedback evaluation forum forums roundtable newsletter"),
     # What strikes nobody with its hand.
     "MATTER": nouns(
         """

@@ -1,6 +1,8 @@
 """Whether a sentence tells of somebody in particular, or speaks of harm in general."""
 
 import re
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from cop.screening.rules.risk.classes import Pattern, pattern
 from cop.screening.rules.risk.grammar import SHORT
@@ -18,10 +20,10 @@ _DENIED_BEFORE = re.compile(_DENIED.pattern + r"\Z")
 _THING_BEFORE = re.compile(_one("MATTER[BE HAVE ADV WILL]{0,3}").pattern + r"\Z")
 # One person, or people of somebody's.
 _PARTICULAR = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD CARER]|[DET]_{0,2}CHILD|[THEY I]")
-_CLOSE = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]")
+_CLOSE = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER")
 # If a child …, when families …, with nobody named before.
-_HYPOTHETICAL = _one("[IF WHEN]COMMA?(?:SOMEONE|CHILD|KIDS)(?!CHILD)")
-_HOW_TO = _one("[HOW]{1,2}[TO YOU]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
+_HYPOTHETICAL = _one("[IF WHEN]COMMA?(?:SOMEONE|CHILD|KIDS)")
+_HOW_TO = _one("HOW{1,2}[TO YOU I]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
 _ASKED = _one("[IF WHEN]_{0,14}COMMA?HOW{1,2}YOU")
 # Children who …, plain plural at the front of what is said.
 _GENERIC = re.compile(rf"(?<![{_one('THESE').pattern[1:-1]}]){_one('GENERIC').pattern}")
@@ -39,17 +41,17 @@ class Judgement:
         """Say whether a class of words is in the sentence."""
         return name in self.reading.classes or name in self.reading.evidence
 
-    @property
+    @cached_property
     def particular(self) -> bool:
         """Say whether somebody in particular is spoken of."""
-        return _PARTICULAR.search(self.signs) is not None
+        return _PARTICULAR.search(self.signs) is not None or self.close
 
-    @property
+    @cached_property
     def close(self) -> bool:
         """Say whether a child or somebody named before is spoken of."""
         return _CLOSE.search(self.signs) is not None
 
-    @property
+    @cached_property
     def first_hand(self) -> bool:
         """Say whether somebody told the writer, or the writer saw it, or it is happening now."""
         return (
@@ -59,43 +61,46 @@ class Judgement:
             or _FIRST_HAND.search(self.signs) is not None
         )
 
-    @property
+    @cached_property
     def told(self) -> bool:
         """Say whether anybody tells of it or has seen it."""
         return self.first_hand or self.has("TELL") or self.has("SEEN") or self.has("LATELY")
 
-    @property
+    @cached_property
     def support(self) -> int:
         """Return how much speaks for a report of what happened: at first hand, or told by anybody."""
         return 2 if self.first_hand else int(self.told)
 
-    @property
+    @cached_property
     def relief(self) -> int:
         """Return how much speaks against it: gladness, the business of services."""
         return 2 * self.has("GLAD") + 2 * self.has("BUSINESS")
 
-    @property
+    @cached_property
     def made_up(self) -> bool:
         """Say whether it is a story, a lesson or long ago."""
         return self.has("FICTION") or self.has("LONG_AGO")
 
-    def general(self, start: int, end: int) -> bool:
-        """Say whether the sentence, apart from the piece under judgement, has a subject instead of a person."""
-        rest = self.signs[:start] + self.signs[end:]
-        if _KIND.search(self.signs):
-            return True
-        spoken = [at for at in self.reading.evidence.get("GENERAL", ()) if not start <= at < end]
-        return bool(spoken) or _GENERAL.search(rest) is not None
+    @cached_property
+    def asks_how(self) -> bool:
+        """Say whether it asks what people do about such things: how do you …, what would others … when …"""
+        return bool(_HOW_TO.search(self.signs) or _ASKED.search(self.signs))
+
+    def shut_out(self, classes: AbstractSet[str]) -> bool:
+        """Say whether nothing worse happened than that a system doesn't let somebody in."""
+        return "LOCK" in classes and self.has("SYSTEM")
+
+    @cached_property
+    def general(self) -> bool:
+        """Say whether the sentence has a subject instead of a person."""
+        return self.has("GENERAL") or _KIND.search(self.signs) is not None
 
     def hypothetical(self, end: int) -> bool:
         """Say whether it is said of anybody: if a child …, what do you do when …"""
-        if _HOW_TO.search(self.signs) or _ASKED.search(self.signs):
-            return True
         if_ever = _HYPOTHETICAL.search(self.signs, 0, end)
         return if_ever is not None and not _CLOSE.search(self.signs, 0, if_ever.start())
 
 
-_GENERAL = _one("GENERAL")
 _KIND = _one("(?<!THESE)GENERIC SUBJ")
 
 

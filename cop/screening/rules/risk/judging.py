@@ -58,29 +58,32 @@ class Listener:
         found = []
         if sentence.particular:
             found = [span for span in _matches(told(), reading) if _stands(sentence, *span)]
-        if not found:
-            found = self._hinted(sentence)
+        found += self._hinted(sentence)
         self.close = sentence.close
-        self.general = sentence.general(0, 0) and not sentence.first_hand
+        self.general = sentence.general and not sentence.first_hand
         self.support = sentence.support
         return found
 
     def _hinted(self, sentence: Judgement) -> list[Span]:
         """Return what hints at harm, where enough comes together and nothing speaks in general."""
-        if not (sentence.close or self.close) or (self.general and not sentence.first_hand):
+        if self.general and not sentence.first_hand:
             return []
         spans = _matches(hinted(), sentence.reading)
         words = _dark_words(sentence.signs)
         points = 3 * bool(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
         support = max(sentence.support, self.support)
         support += self.concerned
+        if not (sentence.close or self.close) and points < 5:
+            return []
         if points < 2 or not support or points + support - sentence.relief < _ENOUGH:
             return []
         spans += [(at, at + 1) for at in words]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        if sentence.general(start, end) or sentence.hypothetical(end):
+        if sentence.general or sentence.hypothetical(end) or sentence.asks_how:
             return []
-        if generic_only(sentence.signs) and not self.close:
+        if sentence.shut_out(sentence.reading.classes):
+            return []
+        if generic_only(sentence.signs) and not self.close and (points < 5 or not self.concerned):
             return []
         return [(start, end)]
 
@@ -122,8 +125,10 @@ def _matches(patterns: tuple[Pattern, ...], reading: Reading) -> list[Span]:
 
 def _stands(sentence: Judgement, start: int, end: int) -> bool:
     """Say whether it is somebody's in particular and not spoken of in general."""
-    classes = frozenset().union(*(NAMES_OF[sign] for sign in sentence.signs[start:end]))
-    if sentence.has("SYSTEM") and "LOCK" in classes:
+    classes: frozenset[str] = frozenset().union(*map(NAMES_OF.__getitem__, sentence.signs[start:end]))
+    if sentence.shut_out(classes):
+        return False
+    if sentence.asks_how:
         return False
     if sentence.first_hand:
         return True
@@ -131,4 +136,4 @@ def _stands(sentence: Judgement, start: int, end: int) -> bool:
         return False
     if sentence.hypothetical(end) or generic_only(sentence.signs):
         return False
-    return not sentence.general(start, end)
+    return not sentence.general
