@@ -4,8 +4,8 @@ from cop.screening.lexicon.inflect import done, nouns, verbs, words
 
 _BLOWS = """
     hit:hit punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald beat:beat:beaten starve attack torture spank cane wallop
-    pummel thrash clobber backhand backhander king_hit stomp kneecap knee:kneed elbow shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten job:jobbed knife:knifed
-    molested sexually_assault sexually_abuse physically_abuse touch_up feel_up:felt_up interfere_with finger:fingered penetrate overpower pimp prostitute king_hit gas maul tase wrestle brand mistreat maltreat victimise scar waterboard degrade humiliate
+    pummel thrash clobber backhand backhander king_hit stomp kneecap shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten knife:knifed
+    molested sexually_assault sexually_abuse physically_abuse touch_up feel_up:felt_up interfere_with penetrate overpower pimp prostitute king_hit maul mistreat maltreat victimise waterboard degrade humiliate
     harm injure neglect maim mutilate burn:burnt
 """
 _ROUGH = """
@@ -32,6 +32,7 @@ ACTS = {
         gets_violent_with got_violent_with aggressive_with had_his_way_with have|has|had|having_sex_with sleep|sleeps|sleeping|slept_with does_things_to did_things_to doing_things_to do_things_to does_stuff_to did_stuff_to doing_stuff_to do_stuff_to does_bad_things_to did_bad_things_to did_something_bad_to does_rude_things_to did_rude_things_to does_yucky_things_to
         given_a_hiding sets_the_dog_on set_the_dog_on floored clocked clocks hooks_into hooked_into pile-drives wails_on bites glassed glassing decked pours_boiling poured_boiling poured_hot splashed_with pelted pelting throws_things_at threw_things_at throwing_things_at smashed_a_plate_on sets_fire_to set_on_fire set_alight sets_alight dangled_over hung_out_of holds_over lets_the_dog_bite king_hits pistol_whipped stood_over standing_over gets_in_the_face_of pins_down straddles
         drove_at drives_at driving_at ran_at swerved_at dose doses dosed dosing sedate sedates sedated sedating runs_over ran_over
+        does_it_to did_it_to do_it_to doing_it_to done_it_to
         """
     ),
     "DONE": done(_BLOWS)
@@ -105,6 +106,7 @@ ACTS = {
         violent violence domestic_violence family_violence dv fdv dfv abusive abuse abused abusing physical_abuse emotional_abuse sexual_abuse neglect neglected neglectful aggressive assault assaults explosive unhinged volatile out_of_control coercive_control rageful cruelty cruel sadistic in_danger danger dangerous unsafe not_safe maltreatment mistreatment harmed
         weapons beating_her beating_him hurting_her hurting_him hurt_at_home hit_at_home hurt hurts hurting hitting harming bashings bashing assaulting bullying_him bullying_her
         as_punishment as_a_punishment punished punishes punishing
+        like_a_dog like_an_animal like_dogs like_animals
         """
     ),
     "DEEP": words("river dam sea ocean ground grave hole bin oven coffin fire creek lake well pool freezer boot wall window"),

@@ -76,8 +76,11 @@ PEOPLE = {
     "HIM": words("him her them me"),
     "I": words("i we"),
     "ME": words("me us"),
-    "SELF": words("himself herself themselves themself myself hisself themselfs"),
+    "SELF": words("himself herself themselves themself myself hisself themselfs urself"),
     "HOUSEHOLD": nouns("house home flat unit place household residence"),
     "NOBODY": words("nobody no_one noone no_body none no_adult no_adults no_grown_up no_grown_ups no_parent no_parents"),
     "THEM": words("him her them bub"),
+    "YOURSELF": words("yourself"),
+    "AGED": words("##"),
+    "PET": nouns("dog puppy cat kitten horse pet guinea_pig bird"),
 }  # fmt: skip

@@ -74,7 +74,7 @@ class Judgement:
     @cached_property
     def relief(self) -> int:
         """Return how much speaks against it: gladness, the business of services."""
-        return 2 * self.has("GLAD") + 2 * self.has("BUSINESS")
+        return 2 * sum(map(self.has, ("GLAD", "BUSINESS", "SPORT")))
 
     @cached_property
     def made_up(self) -> bool:

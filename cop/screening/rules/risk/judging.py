@@ -75,7 +75,8 @@ class Listener:
         support += self.concerned
         if not (sentence.close or self.close) and points < 5:
             return []
-        if points < 2 or not support or points + support - sentence.relief < _ENOUGH:
+        heavy = any(_WEIGHTS[sentence.signs[at]] > 1 for at in words)
+        if points < (2 if heavy or self.concerned else 3) or not support or points + support - sentence.relief < _ENOUGH:
             return []
         spans += [(at, at + 1) for at in words]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
