@@ -6,7 +6,7 @@ _BLOWS = """
     hit:hit punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald beat:beat:beaten starve attack torture spank cane wallop
     pummel thrash clobber backhand backhander king_hit stomp kneecap shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten knife:knifed
     molested sexually_assault sexually_abuse physically_abuse touch_up feel_up:felt_up interfere_with penetrate overpower pimp prostitute king_hit maul mistreat maltreat victimise waterboard degrade humiliate
-    harm injure neglect maim mutilate burn:burnt
+    injure neglect maim mutilate burn:burnt
 """
 _ROUGH = """
     throw:threw:thrown drag grab shove push burn:burnt pull yank slam toss chuck hurl fling:flung swing:swung:swung ram tie squeeze twist pinch flick hose jam force jerk shake:shook:shaken bend:bent smash trip hang:hung pin dangle kick scratch bang squash crush wrench dump tackle choke-slam wrap tape gag duct_tape cuff handcuff
@@ -28,11 +28,12 @@ ACTS = {
         lay|lays|laid|laying_into lay|lays|laid|laying_a_hand_on lay|lays|laid|laying_hands_on lay|lays|laid_a_finger_on took_to take|takes|taking_to swung_at swings_at swinging_at take|takes|taking|took_it_out_on lash|lashes|lashed|lashing_out_at go|goes|went_for had_a_go_at beat|beats|beating_up beat|beats|beating_on bash|bashed|bashes|bashing_up
         tee|tees|teed_off_on ripped_into rip|rips|ripping_into whaling_on put|puts|putting_hands_on put|puts|putting_his_hands_on puts_her_hands_on put_her_hands_on raise|raised|raises_a_hand_to raised_his_hand_to get_stuck_into gets_stuck_into got_stuck_into got_physical_with gets_physical_with gets_rough_with got_rough_with is_rough_with rough_with knock|knocks|knocked|knocking_around
         knock|knocks|knocked|knocking_about knock|knocked_out knock|knocks|knocked_over knock|knocks|knocked_down rough|roughs|roughed_up smash|smashed|smashes smack|smacks|smacked|smacking_around slap|slaps|slapped_around push|pushes|pushed|pushing_around throw|throws|threw|throwing_around kick|kicks|kicked_the_shit_out_of beat|beats_the_shit_out_of beat_the_crap_out_of kicked_the_crap_out_of
-        spit|spits|spat_on urinates_on peed_on stood_on stand|stands_on sat_on sits_on stomp|stomps|stomped_on burned burning stub|stubs|stubbed_cigarettes_out_on put|puts|putting_cigarettes_out_on force|forced|forces|forcing_himself_on forced_herself_on force|forced_themselves_on takes_advantage_of took_advantage_of taking_advantage_of messes_with messing_with getting_violent_with violent_to violent_towards violent_toward violent_with
+        spit|spits|spat_on urinates_on peed_on stomp|stomps|stomped_on burned burning stub|stubs|stubbed_cigarettes_out_on put|puts|putting_cigarettes_out_on force|forced|forces|forcing_himself_on forced_herself_on force|forced_themselves_on takes_advantage_of took_advantage_of taking_advantage_of messes_with messing_with getting_violent_with violent_to violent_towards violent_toward violent_with
         gets_violent_with got_violent_with aggressive_with had_his_way_with have|has|had|having_sex_with sleep|sleeps|sleeping|slept_with does_things_to did_things_to doing_things_to do_things_to does_stuff_to did_stuff_to doing_stuff_to do_stuff_to does_bad_things_to did_bad_things_to did_something_bad_to does_rude_things_to did_rude_things_to does_yucky_things_to
         given_a_hiding sets_the_dog_on set_the_dog_on floored clocked clocks hooks_into hooked_into pile-drives wails_on bites glassed glassing decked pours_boiling poured_boiling poured_hot splashed_with pelted pelting throws_things_at threw_things_at throwing_things_at smashed_a_plate_on sets_fire_to set_on_fire set_alight sets_alight dangled_over hung_out_of holds_over lets_the_dog_bite king_hits pistol_whipped stood_over standing_over gets_in_the_face_of pins_down straddles
         drove_at drives_at driving_at ran_at swerved_at dose doses dosed dosing sedate sedates sedated sedating runs_over ran_over
         does_it_to did_it_to do_it_to doing_it_to done_it_to
+        harms harmed harming
         """
     ),
     "DONE": done(_BLOWS)
@@ -50,7 +51,7 @@ ACTS = {
     "DOWN": words("down under underwater"),
     "BOUND": words("tied taped cable_tied zip_tied bound cuffed handcuffed chained strapped duct_taped roped tethered cable_ties zip_ties"),
     "PUT": verbs("put:put send:sent throw:threw:thrown keep:kept chuck kick make:made leave:left dump banish"),
-    "CALL": verbs("call tell:told name label"),
+    "CALL": verbs("call name label"),
     "NAMES": words("it stupid dumb useless worthless retard retarded slut whore fat ugly pig dog animal accident mistake idiot bitch cunt burden unwanted demon devil evil rubbish trash hopeless never_wanted never_born pathetic disgusting"),
     "HANDS": nouns("hand arm belt cord rope pillow bag sock cushion cloth dummy fist towel lead scarf plastic_bag knee") | words("tape duct_tape"),
     "SEXDO": verbs("watch look touch undress strip take:took:taken send:sent pose dance kiss lick suck lie:lay sleep:slept shower bath show film lick do:did:done perform have:had see:saw:seen share go:went get:got sit:sat keep:kept wank stroke rub"),
@@ -90,20 +91,21 @@ ACTS = {
         topless_photo topless_pic sexy_photo sexy_pic sexy_picture sexy_video sexy_selfie rude_photo rude_pic rude_picture dirty_photo underwear_photo underwear_pic photo_in_her_underwear bra_photo sext sexy_message dirty_message inappropriate_photo inappropriate_picture inappropriate_image inappropriate_message inappropriate_video deepfake
         """
     ) | words("sexting sextortion sextorted sextort sextorting photos_without_her_top pics_without_her_top photos_of_her_body pics_of_her_body photos_of_his_body nudies onlyfans child_abuse_material"),
-    "FILM": verbs("film photograph record video take_photos_of:took_photos_of take_pictures_of:took_pictures_of take_pics_of:took_pics_of take_videos_of:took_videos_of take_a_photo_of:took_a_photo_of livestream") | words("taken_photos_of taken_pictures_of photos_of pictures_of videos_of pics_of images_of photo_of video_of footage_of selfies_of vids_of a_video_of"),
+    "FILM": verbs("film photograph video take_photos_of:took_photos_of take_pictures_of:took_pictures_of take_pics_of:took_pics_of take_videos_of:took_videos_of take_a_photo_of:took_a_photo_of livestream") | words("taken_photos_of taken_pictures_of photos_of pictures_of videos_of pics_of images_of photo_of video_of footage_of selfies_of vids_of a_video_of"),
     "BARE": words("naked nude undressed undressing in_the_bath in_the_shower in_the_toilet in_the_bathroom with_no_clothes without_clothes with_nothing_on getting_changed getting_dressed in_her_underwear in_his_underwear in_her_undies in_his_undies changing sleeping topless half_dressed in_the_change_room in_the_change_rooms with_her_top_off in_her_bra without_her_top with_no_pants bathing showering asleep in_bed without_a_top with_no_top half_naked"),
     "SENDS": verbs("send:sent share post swap upload sell:sold leak trade forward show demand want ask_for:asked_for beg_for:begged_for"),
     "MOVE": verbs("climb hop sneak creep:crept crawl slip get:got come:came go:went:gone jump slide:slid sleep:slept walk lie:lay:lain lay:laid burst barge visit join snuggle"),
     "CREEP": verbs("climb hop sneak creep:crept crawl slip slide:slid snuggle"),
     "NIGHT": words("at_night night tonight last_night every_night in_the_night after_dark late when_mum when_dad while_mum while_dad when_everyone when_nobody when_it's_dark bed_with bed nights with_her with_him when_she's_asleep when_he's_asleep when_she_sleeps naked bedtime and_shuts_the_door and_closes_the_door and_locks_the_door when_it_is_dark when_no_one when_she when_he drunk midnight 2am 3am most_nights some_nights the_other_night"),
-    "SECRET": nouns("secret secret_game special_game special_cuddle special_time secret_cuddle special_secret special_massage secret_touch rude_game doctor_game doctors_and_nurses tickle_game special_tickle bad_secret special_friend special_hug sleepy_game") | words("our_little_secret little_secret not_to_tell never_tell told_not_to_tell don't_tell can't_tell not_allowed_to_tell must_not_tell mustn't_tell not_tell_anyone not_say_anything promised_not_to_tell shouldn't_tell keep_quiet"),
+    "SECRET": nouns("secret secret_game special_game special_cuddle special_time secret_cuddle special_secret special_massage secret_touch rude_game doctor_game doctors_and_nurses tickle_game special_tickle bad_secret special_friend special_hug sleepy_game") | words("our_little_secret little_secret"),
+    "HUSH": words("not_to_tell never_tell told_not_to_tell don't_tell can't_tell not_allowed_to_tell must_not_tell mustn't_tell not_tell_anyone not_say_anything promised_not_to_tell shouldn't_tell keep_quiet isn't_allowed_to_tell"),
     "EXPOSE": verbs("show flash expose pull_out wave play_with touch rub wank stroke masturbate"),
     "THREATEN": verbs("threaten menace intimidate stalk follow harass terrorise blackmail") | words("threat threats death_threat death_threats stalker"),
     "KILL": verbs(_KILL) | words("drive_into drive_off drive_them_into drives_into crash_the_car jump_off blow_up slice carve smash_in cave_in"),
     "MURDER": verbs("kill murder shoot:shot stab strangle smother drown suffocate slit:slit poison") | words("dead die killed"),
     "VIOLENT": words(
         """
-        violent violence domestic_violence family_violence dv fdv dfv abusive abuse abused abusing physical_abuse emotional_abuse sexual_abuse neglect neglected neglectful aggressive assault assaults explosive unhinged volatile out_of_control coercive_control rageful cruelty cruel sadistic in_danger danger dangerous unsafe not_safe maltreatment mistreatment harmed
+        violent abusive abused abusing physical_abuse emotional_abuse sexual_abuse neglected neglectful explosive unhinged volatile out_of_control rageful cruelty sadistic in_danger unsafe not_safe maltreatment mistreatment harmed
         weapons beating_her beating_him hurting_her hurting_him hurt_at_home hit_at_home hurt hurts hurting hitting harming bashings bashing assaulting bullying_him bullying_her
         as_punishment as_a_punishment punished punishes punishing
         like_a_dog like_an_animal like_dogs like_animals
@@ -114,4 +116,5 @@ ACTS = {
     "ONTOP": words("on_top_of"),
     "OFFENDER": words("conviction convicted sex_offender registered_offender offender paedophile known_paedophile on_the_register charged child_sex_charges went_to_jail_for been_in_jail_for just_out_of_jail history_of_abusing done_time_for predator"),
     "ASSAULTS": words("reversed_into_her reversed_over rammed_her_car rammed_the_car rammed_their_car rams_her_car ramming_her_car ran_her_off ran_them_off ran_us_off run_her_off run_them_off set_fire_to_the_house set_fire_to_her set_the_house_on_fire lit_the_house torched_the poured_petrol tipped_petrol forced_himself_on cut_the_brakes shot_at shooting_at held_at_knifepoint at_knifepoint at_gunpoint held_a_knife held_the_knife knife_to_her knife_to_his gun_to_her gun_to_his knife_at_her pulled_a_knife pulls_a_knife pulled_a_gun pointed_a_gun pointed_the_rifle"),
+    "GROPE": verbs("touch grope fondle molest lick"),
 }  # fmt: skip

@@ -34,7 +34,7 @@ LIFE = {
         nothing_to_live_for nothing_left_to_live_for no_reason_to_live no_reason_to_be_here no_point_in_living no_point_living no_point_being_here no_point_being_alive no_point_in_being_alive no_point_going_on no_point_in_going_on no_point_anymore no_point_any_more no_point_to_anything no_point_to_life worth_living life_isn't_worth not_worth_living can't_go_on cant_go_on can't_do_this_anymore can't_do_this_any_more cant_do_this_anymore
         can't_do_it_anymore can't_take_it_anymore cant_take_it_anymore can't_take_any_more can't_keep_going can't_see_the_point can't_see_a_way_out can't_see_any_way_out no_way_out better_off_without be_better_off everyone_would_be_happier be_happier_if world_is_better_off everyone_would_be_better_off they'd_be_better_off world_would_be_better better_place_without tired_of_living tired_of_being_alive tired_of_life sick_of_living sick_of_being_alive sick_of_life done_with_life over_life had_enough_of_life given_up_on_life
         doesn't_see_a_future no_future hates_her_life hates_his_life would_miss_me would_miss_her would_miss_him would_miss_them would_even_notice would_notice_if would_care_if won't_miss_me won't_have_to_worry_about won't_need_to_worry_about be_a_burden ready_to_go won't_be_a_problem_anymore
-        feels_like_a_burden says_she's_a_burden doesn't_deserve_to_live hopeless see_the_point_anymore see_the_point_any_more see_any_point_anymore see_the_point_in_anything see_the_point_of see_any_point wouldn't_be_here_next won't_be_here_next won't_be_here_for won't_be_around_for won't_be_here_on not_be_here_next won't_be_at_school_next won't_be_here_much_longer not_going_to_be_around won't_be_around_much_longer
+        feels_like_a_burden says_she's_a_burden doesn't_deserve_to_live hopeless see_the_point_anymore see_the_point_any_more see_any_point_anymore see_the_point_in_anything see_the_point_of_living wouldn't_be_here_next won't_be_here_next won't_be_here_for won't_be_around_for won't_be_here_on not_be_here_next won't_be_at_school_next won't_be_here_much_longer not_going_to_be_around won't_be_around_much_longer
         see_himself_making see_herself_making see_myself_making won't_make_it_to see_himself_being see_a_reason
         """
     ),
@@ -43,8 +43,8 @@ LIFE = {
     "SWALLOW": verbs("swallow take:took:taken down eat:ate:eaten drink:drank:drunk neck"),
     "SAVE": verbs("stockpile hoard save hide:hid:hidden stash collect google search look_up:looked_up research buy:bought count write:wrote:written pack"),
     "BLADE": nouns("razor razor_blade blade stanley_knife scalpel sharpener_blade sharpener_blades box_cutter noose rope pencil_sharpener ligature cord shoelace belt scissors piece_of_glass bit_of_glass broken_glass") | words("knives"),
-    "EDGE": words("bridge roof ledge cliff overpass train_tracks train_line tracks balcony jetty rope noose train truck traffic tree_with_a_rope railway_line pylon tower building rooftop railing highway silo"),
-    "EDGING": words("jump jumps jumped jumping walk_into walking_into walked_into step_in_front step_off stepping_off walk_in_front walked_in_front run_in_front ran_in_front running_in_front runs_in_front walks_in_front jump_in_front jumped_in_front step_in_front_of walk_in_front_of hang_off hanging_off hanging_from standing_on sitting_on climbed_onto stood_on ride_into drive_into run_into_traffic walking_in_front running_into lay_down_on lying_on_the"),
+    "EDGE": words("bridge roof ledge cliff overpass train_tracks train_line tracks jetty rope noose train truck traffic tree_with_a_rope railway_line pylon rooftop railing highway silo"),
+    "EDGING": words("jump jumps jumped jumping step_in_front step_off stepping_off walk_in_front walked_in_front run_in_front ran_in_front running_in_front runs_in_front walks_in_front jump_in_front jumped_in_front step_in_front_of walk_in_front_of hang_off hanging_off hanging_from standing_on sitting_on climbed_onto stood_on ride_into drive_into run_into_traffic walking_in_front running_into lay_down_on lying_on_the"),
     "FAREWELL": words(
         """
             goodbye_to_everyone giving_away gave_away given_away giving_her_things_away giving_his_things_away giving_away_her giving_away_his giving_her_stuff_away giving_his_stuff_away gave_her_things_away gave_all_her giving_all_her giving_all_his given_all_her given_all_his gave_all_his planned_her_funeral planned_his_funeral planning_her_funeral planning_his_funeral songs_for_her_funeral songs_for_his_funeral her_own_funeral his_own_funeral
@@ -65,7 +65,7 @@ LIFE = {
     "WANT": words("want wanna wants like feel dare wanting"),
     "SAFE": words("safe"),
     "UNSAFE": words("unsafe not_safe isn't_safe isnt_safe aren't_safe arent_safe never_safe not_feel_safe doesn't_feel_safe don't_feel_safe didn't_feel_safe doesnt_feel_safe dont_feel_safe not_feeling_safe feels_unsafe feel_unsafe in_danger in_immediate_danger at_immediate_risk at_serious_risk at_significant_risk at_imminent_risk in_real_danger in_grave_danger in_serious_danger never_feels_safe no_longer_safe fears_for_her_life fears_for_his_life fear_for_her_life feared_for_her_life scared_for_her_life scared_for_his_life fears_for_their_lives worried_for_their_safety scared_for_their_lives in_fear_of fears_for_her_safety fearing_for_her_life not_feel_safe_at hardly_safe"),
-    "HIDE": verbs("hide:hid:hidden flee:fled:fled escape run:ran:run bolt cower lock_herself lock_himself") | words("barricaded ran_away running_away locked_themselves sheltering took_off shelter lock_myself"),
+    "HIDE": verbs("hide:hid:hidden flee:fled:fled escape bolt cower lock_herself lock_himself") | words("barricaded ran_away running_away locked_themselves sheltering took_off shelter lock_myself ran_to run_to ran_next_door ran_outside ran_out_of_the_house ran_down_the"),
     "REFUGE": words("bathroom wardrobe cupboard toilet bush neighbour neighbours neighbour's bed shed car park roof laundry him her dad stepdad partner ex violence street police station school night house home paddock clothes pyjamas tonight shelter scrub garage dark tree husband father boyfriend men"),
     "BREACH": verbs("breach break:broke:broken ignore violate") | words("in_breach_of breaching"),
     "ORDER": nouns("dvo avo vro fvro ivo pfvo intervention_order restraining_order no_contact_order order court_order bail family_violence_order parole bail_conditions safety_plan undertaking protection_order apvo advo"),
@@ -127,4 +127,5 @@ LIFE = {
     "PREVENTED": words("pulled_out_of_school not_allowed_to_go not_allowed_to_talk isn't_allowed_friends never_allowed kept_home_from_school kept_inside"),
     "NOTE": words("note letter diary journal text message email post status"),
     "DO_IT": words("do_it do_it_tonight going_to_do_it end_it"),
+    "LEDGE": words("bridge roof ledge cliff overpass train_tracks tracks railing railway_line rooftop train_line"),
 }  # fmt: skip
