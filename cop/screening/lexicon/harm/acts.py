@@ -117,4 +117,7 @@ ACTS = {
     "OFFENDER": words("conviction convicted sex_offender registered_offender offender paedophile known_paedophile on_the_register charged child_sex_charges went_to_jail_for been_in_jail_for just_out_of_jail history_of_abusing done_time_for predator"),
     "ASSAULTS": words("reversed_into_her reversed_over rammed_her_car rammed_the_car rammed_their_car rams_her_car ramming_her_car ran_her_off ran_them_off ran_us_off run_her_off run_them_off set_fire_to_the_house set_fire_to_her set_the_house_on_fire lit_the_house torched_the poured_petrol tipped_petrol forced_himself_on cut_the_brakes shot_at shooting_at held_at_knifepoint at_knifepoint at_gunpoint held_a_knife held_the_knife knife_to_her knife_to_his gun_to_her gun_to_his knife_at_her pulled_a_knife pulls_a_knife pulled_a_gun pointed_a_gun pointed_the_rifle"),
     "GROPE": verbs("touch grope fondle molest lick"),
+    "SELLS": verbs("sell:sold trade pimp rent hire loan offer lend:lent"),
+    "COVERS": verbs("cover hide:hid:hidden conceal"),
+    "BEASTLY": words("like_a_dog like_an_animal like_dogs like_animals"),
 }  # fmt: skip

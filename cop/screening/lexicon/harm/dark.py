@@ -28,6 +28,7 @@ DARK = {
         safety_plan safe_tonight what_would_you_do what_would_others what_would_you what_next what_else_can don't_know_what_to not_sure_what_to not_sure_where not_sure_if not_sure_who out_of_my_depth at_a_loss sick_about feel_sick gut_says keep_quiet keep_it_secret begged_me promise_not promised_not asked_me_not in_tears   escalate escalated escalating escalation nobody_is_listening no_one_is_listening
         need_advice advice_please any_advice need_a_steer please_help pls_help help_please case_consult  who_can_go does_this_count is_this_abuse is_that_abuse reportable?   dcp dcj dffh child_protection    first_call order_of_calls keeping_this_vague not_the_place_for_details word_for_word exact_words his_exact her_exact wrote_it_down wrote_down hard_to_write can't_sleep cant_sleep can't_unsee  
         how_do_you_decide cumulative_harm  practice_advice report_first seeking_advice looking_for_advice advice_needed anyone_on is_anyone_on anyone_awake what_should_i what_should_we who_goes_first who_should_i who_should_we do_i_go do_i_just do_i_wait can_i_just where_do_i where_do_we how_do_i_word how_do_i_record how_do_we how_do_i who_else would_you_ring would_you_report would_you_call is_it_a_report do_we_have_to do_they_have_to have_to_report
+        help_me somebody_help someone_help
         """
     ),
     "GLAD": words(

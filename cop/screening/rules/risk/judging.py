@@ -57,14 +57,29 @@ class Listener:
             return []
         found = []
         if sentence.particular:
-            found = [span for span in _matches(told(), reading) if _stands(sentence, *span)]
-        found += self._hinted(sentence)
+            found = [span for span in _matches(told(), reading) if self._stands(sentence, *span)]
+        found += self._hinted(sentence, 2 * bool(found))
         self.close = sentence.close
         self.general = sentence.general and not sentence.first_hand
         self.support = sentence.support
         return found
 
-    def _hinted(self, sentence: Judgement) -> list[Span]:
+    def _stands(self, sentence: Judgement, start: int, end: int) -> bool:
+        """Say whether it is somebody's in particular and not spoken of in general."""
+        classes: frozenset[str] = frozenset().union(*map(NAMES_OF.__getitem__, sentence.signs[start:end]))
+        if sentence.shut_out(classes):
+            return False
+        if sentence.asks_how:
+            return False
+        if sentence.first_hand:
+            return True
+        if sentence.has("SPORT") and classes & _BLOWS and not self.concerned:
+            return False
+        if sentence.hypothetical(end) or generic_only(sentence.signs):
+            return False
+        return not sentence.general
+
+    def _hinted(self, sentence: Judgement, told: int) -> list[Span]:
         """Return what hints at harm, where enough comes together and nothing speaks in general."""
         if self.general and not sentence.first_hand:
             return []
@@ -72,7 +87,7 @@ class Listener:
         words = _dark_words(sentence.signs)
         points = 3 * bool(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
         support = max(sentence.support, self.support)
-        support += self.concerned
+        support += self.concerned + told
         if not (sentence.close or self.close) and points < 5:
             return []
         heavy = any(_WEIGHTS[sentence.signs[at]] > 1 for at in words)
@@ -122,19 +137,3 @@ def _matches(patterns: tuple[Pattern, ...], reading: Reading) -> list[Span]:
         for match in pattern.regex.finditer(reading.signs)
         if pattern.denies or not denied(reading.signs, match.start())
     ]
-
-
-def _stands(sentence: Judgement, start: int, end: int) -> bool:
-    """Say whether it is somebody's in particular and not spoken of in general."""
-    classes: frozenset[str] = frozenset().union(*map(NAMES_OF.__getitem__, sentence.signs[start:end]))
-    if sentence.shut_out(classes):
-        return False
-    if sentence.asks_how:
-        return False
-    if sentence.first_hand:
-        return True
-    if sentence.has("SPORT") and classes & _BLOWS:
-        return False
-    if sentence.hypothetical(end) or generic_only(sentence.signs):
-        return False
-    return not sentence.general
