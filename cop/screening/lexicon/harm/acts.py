@@ -34,6 +34,7 @@ ACTS = {
         drove_at drives_at driving_at ran_at swerved_at dose doses dosed dosing sedate sedates sedated sedating runs_over ran_over
         does_it_to did_it_to do_it_to doing_it_to done_it_to
         harms harmed harming
+        run_her_and run_them_off run_her_off
         """
     ),
     "DONE": done(_BLOWS)
@@ -120,4 +121,8 @@ ACTS = {
     "SELLS": verbs("sell:sold trade pimp rent hire loan offer lend:lent"),
     "COVERS": verbs("cover hide:hid:hidden conceal"),
     "BEASTLY": words("like_a_dog like_an_animal like_dogs like_animals"),
+    "BREAKS": verbs("break:broke:broken fracture snap dislocate twist crush burn:burnt"),
+    "CRASH": words("into_a_tree into_a_truck into_a_wall into_a_pole into_the_wall into_the_river into_the_dam into_oncoming into_traffic off_the_bridge off_a_bridge off_a_cliff off_the_cliff off_the_jetty into_the_ground under_a_truck"),
+    "COVERUP": words("told_to_say told_him_to_say told_her_to_say told_them_to_say to_say_he_fell to_say_she_fell to_say_it_was_an_accident to_say_he_tripped say_he_fell_off told_by_his_father_to_say coached_to told_by_dad_to_say told_by_mum_to_say told_by_her_father_to_say told_to_lie made_to_lie threatened_not_to_tell warned_not_to"),
+    "CRIMES": verbs("fight:fought steal:stole beg:begged deal:dealt sell:sold carry nick shoplift pinch work lie:lied smoke drink:drank clean cook"),
 }  # fmt: skip

@@ -71,4 +71,6 @@ BODIES = {
     "BED": words("bed beds bedroom room shower bath swag tent sleeping_bag bunk cot mattress doona blanket covers sheets toilet bathroom change_room change_rooms"),
     "GENITAL": words("penis vagina willy willie wee_wee weewee doodle fanny front_bottom tuppence rude_part rude_parts dick cock pee_pee privates private_parts private_part private_bits minnie vulva genitals anus balls testicles thingy thing"),
     "THROAT": words("neck throat airway windpipe"),
+    "WRONGWAY": words("hanging dangling twisted bent limp odd_angle weird_angle funny_angle not_moving won't_move not_using isn't_moving can't_move"),
+    "SCARS": words("cuts scars marks bruises bruising burns wounds welts"),
 }  # fmt: skip

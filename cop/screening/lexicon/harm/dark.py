@@ -19,7 +19,7 @@ DARK = {
         """
     )
     | nouns("scar welt graze scratch bump")
-    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope") | words("long_sleeves sleeves bandages sleeves_in_summer different_cars strange_cars new_iphone new_phone new_shoes in_exchange favours hump humping watered_down noodles conviction dolls cordial petrified violence domestic_violence family_violence dv fdv dfv abuse neglect assault assaults cruel aggressive cruelty not_to_tell never_tell told_not_to_tell isn't_allowed_to_tell not_allowed_to_tell"),
+    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope") | words("long_sleeves sleeves bandages sleeves_in_summer different_cars strange_cars new_iphone new_phone new_shoes in_exchange favours hump humping watered_down noodles conviction dolls cordial petrified violence domestic_violence family_violence dv fdv dfv abuse neglect assault assaults cruel aggressive cruelty not_to_tell never_tell told_not_to_tell isn't_allowed_to_tell not_allowed_to_tell roadhouse truck_stop truckie truckies hanging dangling cash cling_wrap doll dolls counts_her"),
     # What a person writes who doesn't know what to do about it.
     "CONCERN": words(
         """
@@ -34,6 +34,12 @@ DARK = {
     "GLAD": words(
         """
         loved loves fun great proud win wins thanks thank congratulations congrats happy happily delighted thrilled excited exciting brilliant terrific fantastic beautiful celebrate celebrated celebrating party cake haha gorgeous enjoyed enjoys enjoying enjoy hooray shout_out kudos well_done improved improving settled settling blossomed smiling smiles smile cute funny glad grateful pleased hilarious giggled giggling joy
+        """
+    ),
+    "AMBIGUOUS": words(
+        """
+        bit bite bites beat beats belt belts belted cane canes shot shoot shoots shooting smash smashed smashes smashing flatten flattened floored clocks clocked whip whips whipped whipping kick kicks kicked kicking jumped sold thrown brand brands puncture
+        hiding oral strip od si sh cutter replaced swapped hopeless yellow temperature fever diabetic secret secrets bat bats hammer hammers blade blades petrol syringe syringes punch punched burn burns burning burnt broken knife knives hungry missing hit hits hitting feared
         """
     ),
 }  # fmt: skip

@@ -83,4 +83,5 @@ PEOPLE = {
     "YOURSELF": words("yourself"),
     "AGED": words("##"),
     "PET": nouns("dog puppy cat kitten horse pet guinea_pig bird"),
+    "THERE": words("there home around in supervising watching"),
 }  # fmt: skip

@@ -52,6 +52,7 @@ TALK = {
         worked_example training_example training_video training_dvd memoir autobiography soap_opera neighbours_episode home_and_away character characters exam_question quiz simulation    drama_class musical puppet puppets  in_the_example for_example example_only sample_answer netball_drama
         the_film a_film this_film film_about films_about short_film movie_about the_movie a_movie this_movie movie_night training_exercise song_about the_song the_play lyrics tv_series poem_by
         has_he_ever has_she_ever have_you_ever do_you_ever does_he_ever does_she_ever has_anyone_ever have_they_ever
+        say_a say_an let's_say
         """
     ),
     "LONG_AGO": words(

@@ -108,7 +108,7 @@ _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
 _SHORT = 80
 _ENOUGH = 4
 _WEIGHTS = {
-    sign: 2 if names & frozenset(HEAVY.split()) else 1
+    sign: 2 if names & frozenset(HEAVY.split()) and "AMBIGUOUS" not in names else 1
     for sign, names in NAMES_OF.items()
     if names & frozenset(HEAVY.split()) or "DARK" in names
 }
