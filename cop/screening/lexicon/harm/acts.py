@@ -3,7 +3,7 @@
 from cop.screening.lexicon.inflect import done, nouns, verbs, words
 
 _BLOWS = """
-    hit:hit punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald beat:beat:beaten starve attack torture spank cane wallop
+    hit:hit punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald starve attack torture spank cane wallop
     pummel thrash clobber backhand backhander king_hit stomp kneecap shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten knife:knifed
     molested sexually_assault sexually_abuse physically_abuse touch_up feel_up:felt_up interfere_with penetrate overpower pimp prostitute king_hit maul mistreat maltreat victimise waterboard degrade humiliate
     injure neglect maim mutilate burn:burnt
@@ -43,6 +43,7 @@ ACTS = {
         burnt burned beaten_up beat_up bashed_up knocked_around knocked_about knocked_out slapped_around pushed_around roughed_up touched threatened groomed exploited trafficked sold pimped_out touched_inappropriately sexually_abused sexually_assaulted sexually_exploited
         messed_with taken_advantage_of victimised manhandled restrained tied_up held_down pinned_down held_under pushed_down thrown_around tossed_around dragged_around dragged flung thrown shoved locked_up blackmailed sextorted stalked gang_raped
         spat_on kicked_around hurt badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at glassed decked set_alight set_on_fire
+        beaten
         """
     ),
     "ROUGH": verbs(_ROUGH) | words("pin|pins|pinned|pinning hold|holds|held|holding_down hold|holds|held_under pushed_over pushes_over"),
@@ -113,7 +114,7 @@ ACTS = {
         """
     ),
     "DEEP": words("river dam sea ocean ground grave hole bin oven coffin fire creek lake well pool freezer boot wall window"),
-    "DOOM": words("no_one_gets_them nobody_gets_them no_one_will_have_them nobody_will_have_them no_one_else_will_have if_i_can't_have if_he_can't_have if_she_can't_have nobody_else_will take_them_with_me take_the_kids_with take_them_with_him take_the_kids_with_him take_them_all_with take_everyone_with none_of_us_will none_of_them_will none_of_them_walk won't_see_another won't_live_to_see won't_be_alive_to will_all_be_dead be_dead_by six_feet_under sleep_with_one_eye you'll_never_see you_will_never_see never_see_the_kids never_see_her_kids never_see_them_again last_time_you_see last_time_she_sees be_sorry pay_for_this regret_it wipe_us_all_out wipe_them_out go_up_in_flames blow_us_all_up blow_the_house_up end_up_in_the_dam end_up_in_a_hole end_up_dead end_up_in_hospital next_time_she_won't next_time_it_will_be won't_be_going_home won't_come_home_alive"),
+    "DOOM": words("no_one_gets_them nobody_gets_them no_one_will_have_them nobody_will_have_them no_one_else_will_have if_i_can't_have if_he_can't_have if_she_can't_have nobody_else_will take_them_with_me take_the_kids_with take_them_with_him take_the_kids_with_him take_them_all_with take_everyone_with none_of_us_will none_of_them_will none_of_them_walk won't_see_another won't_live_to_see won't_be_alive_to will_all_be_dead be_dead_by six_feet_under sleep_with_one_eye you'll_never_see you_will_never_see never_see_the_kids never_see_her_kids never_see_them_again last_time_you_see last_time_she_sees be_sorry pay_for_this regret_it wipe_us_all_out wipe_them_out go_up_in_flames blow_us_all_up blow_the_house_up end_up_in_the_dam end_up_in_a_hole end_up_dead end_up_in_hospital next_time_she_won't next_time_it_will_be won't_be_going_home won't_come_home_alive before_i_do_something before_she_does_something before_he_does_something before_i_hurt before_i_snap before_i_lose_it be_on_the_news shoot_up_the_school"),
     "ONTOP": words("on_top_of"),
     "OFFENDER": words("conviction convicted sex_offender registered_offender offender paedophile known_paedophile on_the_register charged child_sex_charges went_to_jail_for been_in_jail_for just_out_of_jail history_of_abusing done_time_for predator"),
     "ASSAULTS": words("reversed_into_her reversed_over rammed_her_car rammed_the_car rammed_their_car rams_her_car ramming_her_car ran_her_off ran_them_off ran_us_off run_her_off run_them_off set_fire_to_the_house set_fire_to_her set_the_house_on_fire lit_the_house torched_the poured_petrol tipped_petrol forced_himself_on cut_the_brakes shot_at shooting_at held_at_knifepoint at_knifepoint at_gunpoint held_a_knife held_the_knife knife_to_her knife_to_his gun_to_her gun_to_his knife_at_her pulled_a_knife pulls_a_knife pulled_a_gun pointed_a_gun pointed_the_rifle"),
@@ -125,4 +126,8 @@ ACTS = {
     "CRASH": words("into_a_tree into_a_truck into_a_wall into_a_pole into_the_wall into_the_river into_the_dam into_oncoming into_traffic off_the_bridge off_a_bridge off_a_cliff off_the_cliff off_the_jetty into_the_ground under_a_truck"),
     "COVERUP": words("told_to_say told_him_to_say told_her_to_say told_them_to_say to_say_he_fell to_say_she_fell to_say_it_was_an_accident to_say_he_tripped say_he_fell_off told_by_his_father_to_say coached_to told_by_dad_to_say told_by_mum_to_say told_by_her_father_to_say told_to_lie made_to_lie threatened_not_to_tell warned_not_to"),
     "CRIMES": verbs("fight:fought steal:stole beg:begged deal:dealt sell:sold carry nick shoplift pinch work lie:lied smoke drink:drank clean cook"),
+    "BEATS": verbs("beat:beat:beaten whip"),
+    "LURID": words("sit_on_his_knee sit_on_his_lap sits_on_his_lap sitting_on_his_lap lift_up_their_tops lift_her_top lift_up_her_top lift_up_her_skirt lifts_her_skirt pull_down_their_pants pulls_her_pants pulls_his_pants pulled_her_pants pulled_down_her_pants pulled_down_his_pants pulls_down_his_pants pull_his_pants_down pulling_her_pants takes_her_clothes_off takes_his_clothes_off took_her_clothes_off took_his_clothes_off take_off_her_clothes take_off_their_clothes taking_her_clothes_off took_off_her_pants took_her_pants_off hurts_to_poo hurts_to_wee hurts_when_she_wees hurts_when_he_wees sore_to_wee hurts_down_there sore_down_there passed_around in_her_underwear counts_her_freckles with_his_pants_down with_no_pants no_pants_on gets_undressed_in_front plays_with_her_hair what_dads_do what_daddies_do what_daddy_does get_on_top_of gets_on_top_of got_on_top_of lies_on_top_of lay_on_top_of lays_on_top_of"),
+    "CAMERA": nouns("camera webcam hidden_camera phone spycam nanny_cam"),
+    "WHATIF": words("what_happens_to what_will_happen_to what_happens_if what_will_happen_if what_he'll_do what_she'll_do what_he_will_do what_he_would_do"),
 }  # fmt: skip

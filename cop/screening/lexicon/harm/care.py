@@ -17,6 +17,7 @@ CARE = {
         """
         for_hours hours all_day all_night overnight for_days days since all_weekend most_of_the_day most_nights every_night for_long_periods all_morning all_afternoon for_a_week for_weeks weeks until_late till_late till_midnight till_dark until_dark until_midnight for_ages the_whole_weekend night nights at_night each_night after_dark in_the_dark in_the_heat the_whole_day the_whole_night the_entire_day
         half_the_night from_morning_to_night two_days three_days two_nights three_nights
+        in_days in_weeks in_months for_a_month for_months since_march
         """
     ),
     "FOOD": words(
@@ -38,6 +39,7 @@ CARE = {
         insulin epipen epilepsy_meds epilepsy_medication seizure_meds seizure_medication seizures ventolin puffer preventer inhaler antibiotics antibiotic hospital doctor gp emergency ed medical_help medical_attention medical_treatment medical_care treatment ambulance medication meds medicine tablets chemo dialysis surgery transfusion blood_transfusion blood_glucose dentist checked checked_out stitches stitched
         surgeon specialist diabetes_medication sugar_checked heart_medication seen_to looked_at wet_nappy oxygen asthma_pump seen_by_a_doctor tube_feeds see_anyone
         paediatrician paeds clinic appointment appointments specialist_appointment physio audiologist
+        midwife nurse obstetrician flying_doctor rfds
         """
     ),
     "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones"),
@@ -62,9 +64,10 @@ CARE = {
         affected_by_something on_a_bender comatose couldn't_be_woken could_not_be_woken can't_be_woken can't_wake_her can't_wake_him couldn't_wake_her couldn't_wake_him couldn't_wake_mum couldn't_wake_dad out_cold passed_out_drunk zonked off_the_planet tweaking coming_down on_the_turps blotto binge_drinking drugged_up drugged_out scattered_on_ice unable_to_stand could_barely_stand can_barely_stand barely_stand couldn't_stand_up had_a_skinful overdosed overdosing od'd
         spaced_out out_of_it gone_on_ice munted maggoted paralytic ice_again drunk_again had_a_few sculling breath_smelt_of_wine bottle_of_vodka case_of_beer bottle_of_wine
         get_her_to_wake get_him_to_wake get_mum_to_wake get_dad_to_wake can't_rouse couldn't_rouse can't_be_roused couldn't_be_roused
+        smell_it_on smelt_it_on smelled_it_on on_the_pipe
         """
     ),
-    "TIPSY": words("full high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
+    "TIPSY": words("high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
     "DRUGS": nouns("drug needle syringe bong crack_pipe ice_pipe meth_pipe cone") | words("ice meth crystal heroin cocaine ghb methadone fentanyl speed pot weed gunja cannabis alcohol grog booze vodka beer bourbon wine sharps sleeping_tablets phenergan valium cones drug_paraphernalia pipe pipes cask_wine bongs xanax dealers drug_dealers dealing cooking_meth"),
     "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots"),
     "HAZARD": nouns("needle syringe maggot rat cockroach bong ice_pipe crack_pipe meth_pipe knife sharps_container used_nappy exposed_wire live_wire dog_poo broken_bottle loaded_gun cat_pee") | words("needles sharps faeces feces poo vomit urine mould black_mould rotten_food rotting_food rubbish broken_glass animal_faeces dog_mess dog_shit cat_shit shit human_waste used_nappies used_needles syringes drugs ice meth drug_paraphernalia meth_lab drug_lab exposed_wires exposed_wiring live_wires petrol chemicals loaded_guns guns loaded_rifle filth dirty_nappies cockroaches rats maggots knives smoke_damage bare_wires sewage raw_sewage razor_blades bongs"),

@@ -19,7 +19,7 @@ DARK = {
         """
     )
     | nouns("scar welt graze scratch bump")
-    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope") | words("long_sleeves sleeves bandages sleeves_in_summer different_cars strange_cars new_iphone new_phone new_shoes in_exchange favours hump humping watered_down noodles conviction dolls cordial petrified violence domestic_violence family_violence dv fdv dfv abuse neglect assault assaults cruel aggressive cruelty not_to_tell never_tell told_not_to_tell isn't_allowed_to_tell not_allowed_to_tell roadhouse truck_stop truckie truckies hanging dangling cash cling_wrap doll dolls counts_her"),
+    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope") | words("long_sleeves sleeves bandages sleeves_in_summer different_cars strange_cars new_iphone new_phone new_shoes in_exchange favours hump humping watered_down noodles conviction dolls cordial petrified violence domestic_violence family_violence dv fdv dfv abuse neglect assault assaults cruel aggressive cruelty not_to_tell never_tell told_not_to_tell isn't_allowed_to_tell not_allowed_to_tell roadhouse truck_stop truckie truckies hanging dangling cash cling_wrap doll dolls counts_her no_belt no_seatbelt cameras kennels splints starving_themselves"),
     # What a person writes who doesn't know what to do about it.
     "CONCERN": words(
         """

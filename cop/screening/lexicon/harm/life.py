@@ -51,6 +51,7 @@ LIFE = {
         written_a_will wrote_a_will written_her_will writing_a_will last_letter final_letter letters_to_everyone letter_to_her_mum letter_for_her_mum farewell_letter written_letters letters_to_her_friends letters_to_his_mates wrote_letters her_funeral his_funeral my_funeral last_message take_care_of_my look_after_my_dog look_after_my_cat sorry_for_everything writing_goodbye final_message won't_see_me_again you_won't_see_me
         got_it_all_planned has_it_all_planned it_all_planned all_planned_out got_it_planned given_me_his_skateboard given_me_her given_me_his
         goodbye_forever goodbye_to_everyone goodbye_to_all_her goodbye_to_all_his goodbye_to_her_friends goodbye_to_his_mates goodbye_to_her_brothers goodbye_to_his
+        letters_to_the_kids letters_to_his_kids letters_to_her_kids letters_for_the_kids letters_for_her_kids letters_for_his_kids
         """
     ),
     "SCARED": words(
@@ -92,7 +93,7 @@ LIFE = {
     "MEET": verbs("meet:met chat message talk date text contact see:saw:seen groom befriend") | words("meet_up met_up meeting_up talking_to chatting_to chatting_with messaging living_with staying_with gone_to run_off_with in_a_relationship_with seeing going_out_with online_boyfriend going_to_meet hooked_up_with"),
     "LURE": verbs("pick_up:picked_up:picked_up give:gave:given buy:bought supply send:sent offer promise take:took:taken shout drive:drove:driven collect meet:met lure groom pay:paid provide share") | words("picks_up picking_up waiting_for waits_for"),
     "GIFT": nouns("vape gift present phone iphone smoke ciggie cigarette car_ride hotel motel shoe sneaker nail lash handbag v-buck vbuck robux gift_card skin hotel_room motel_room drink lift ride bag jumper designer_bag console outfit") | words("alcohol grog drugs money cash weed jewellery vapes lingerie makeup credit pot ciggies nikes clothes payid airpods durries lollies"),
-    "PREGNANT": words("pregnant pregnancy abortion termination up_the_duff expecting carrying_a_baby having_his_baby positive_pregnancy_test chlamydia gonorrhoea syphilis sti std herpes"),
+    "PREGNANT": words("pregnant pregnancy abortion termination up_the_duff expecting carrying_a_baby having_his_baby positive_pregnancy_test chlamydia gonorrhoea syphilis sti std herpes having_a_baby going_to_have_a_baby"),
     "WED": words(
         """
         married marry marrying wed wedding engaged betrothed fiance bride husband forced_marriage arranged_marriage engagement promised_to promised_as marriage marries nikah married_off marry_off wife child_bride dowry bridegroom groom

@@ -84,4 +84,9 @@ PEOPLE = {
     "AGED": words("##"),
     "PET": nouns("dog puppy cat kitten horse pet guinea_pig bird"),
     "THERE": words("there home around in supervising watching"),
+    "MASC": words("he dad daddy father stepdad stepfather uncle pop poppy grandpa grandad grandfather brother boyfriend husband partner ex bloke man fella coach priest pastor fiance old_man mum's_boyfriend"),
+    "FEM": words("she mum mummy mother stepmum stepmother nan nanna nana grandma grandmother aunty auntie aunt sister girlfriend wife partner woman carer babysitter"),
+    "HERS": words("her"),
+    "HIS": words("his"),
+    "BOYF": words("boyfriend bf girlfriend gf partner fiance fella bloke"),
 }  # fmt: skip

@@ -58,7 +58,7 @@ TALK = {
     "LONG_AGO": words(
         """
         years_ago decades_ago year_ago when_i_was growing_up as_a_child i_was_a_kid i_was_a_child my_own_childhood in_the_sixties in_the_seventies in_the_eighties in_the_nineties historical historically historic inquest coroner coronial royal_commission court_heard survivor_of adult_survivor in_the_1960s in_the_1970s in_the_1980s in_the_1990s back_in_the_day my_childhood our_history stolen_generations the_stolen_generation last_century in_19##    headline headlines
-        news_story the_abc media_release the_advertiser  in_the_news on_the_news four_corners case_law the_court_found once_upon
+        news_story the_abc media_release the_advertiser    four_corners case_law the_court_found once_upon
         """
     ),
     "HOW": words("how what who where which when should do does can could would is are has"),
