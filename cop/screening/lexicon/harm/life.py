@@ -78,6 +78,7 @@ LIFE = {
         coming_back_tonight come_back_tonight coming_back_for be_back_tonight outside_her_house outside_their_house outside_the_house outside_her_window at_the_back_door banging_on_the_door kicking_the_door_in kicking_in_the_door trying_to_get_in broke_in broken_in breaking_in got_in_through gets_out_of_jail out_of_jail gets_out_tomorrow released_from_prison out_on_bail got_bail he_is_outside he's_outside come_back_with coming_back_with
         come_for_her come_for_him come_for_them come_after_her come_after_them find_her find_them find_us finds_her finds_them finds_us hunting_her hunt_her_down hunt_them_down spyware hacked_her_phone tracks_her_phone come_looking looking_for_her cut_the_phone_line camped_outside scouting_the_house lurking
         be_back_with_a be_round_tonight be_over_tonight
+        parked_across parked_over_the parked_out_the parked_down_the parked_opposite standing_across
         """
     ),
     "CONTROL": words("won't_let_her_leave won't_let_her_out won't_let_her_see won't_let_them_leave not_allowed_to_leave not_allowed_out not_allowed_to_see took_her_phone takes_her_phone controls_everything controls_her controls_the_money takes_her_keys locks_her_in took_her_passport took_her_car_keys hidden_her_passport checks_her_phone won't_let_her_go won't_let_them_out won't_let_him_leave not_let_her_leave not_let_them_leave keeping_her_there holding_them keeping_them_there isn't_allowed_to_leave isn't_allowed_out holding_her_hostage held_hostage holding_them_hostage under_house_arrest prisoner let_her_leave let_them_leave allowed_to_leave not_let_out isn't_let_out let_out_of_the_house allowed_outside allowed_out_of allowed_to_see_anyone kept_home kept_inside keeps_her_inside keeps_them_inside kept_away_from_everyone keeps_them_home"),
@@ -91,7 +92,7 @@ LIFE = {
     "GONE": words("missing absconded run_away ran_away gone_missing went_missing reported_missing disappeared not_been_seen hasn't_been_seen hasn't_come_home not_come_home didn't_come_home whereabouts_unknown run_from_placement absconded_from run_from_care run_from_resi"),
     "ONLINE": words("online snapchat snap insta instagram tiktok discord roblox facebook internet app tinder grindr messenger whatsapp kik telegram omegle fortnite minecraft game gaming playstation xbox chat website dating_app dating_apps chat_room site yubo wizz bumble dms server livestream webcam"),
     "MEET": verbs("meet:met chat message talk date text contact see:saw:seen groom befriend") | words("meet_up met_up meeting_up talking_to chatting_to chatting_with messaging living_with staying_with gone_to run_off_with in_a_relationship_with seeing going_out_with online_boyfriend going_to_meet hooked_up_with"),
-    "LURE": verbs("pick_up:picked_up:picked_up give:gave:given buy:bought supply send:sent offer promise take:took:taken shout drive:drove:driven collect meet:met lure groom pay:paid provide share") | words("picks_up picking_up waiting_for waits_for"),
+    "LURE": verbs("pick_up:picked_up:picked_up give:gave:given buy:bought supply offer promise shout lure groom pay:paid provide") | words("picks_up picking_up waiting_for waits_for"),
     "GIFT": nouns("vape gift present phone iphone smoke ciggie cigarette car_ride hotel motel shoe sneaker nail lash handbag v-buck vbuck robux gift_card skin hotel_room motel_room drink lift ride bag jumper designer_bag console outfit") | words("alcohol grog drugs money cash weed jewellery vapes lingerie makeup credit pot ciggies nikes clothes payid airpods durries lollies"),
     "PREGNANT": words("pregnant pregnancy abortion termination up_the_duff expecting carrying_a_baby having_his_baby positive_pregnancy_test chlamydia gonorrhoea syphilis sti std herpes having_a_baby going_to_have_a_baby"),
     "WED": words(
@@ -129,4 +130,5 @@ LIFE = {
     "NOTE": words("note letter diary journal text message email post status"),
     "DO_IT": words("do_it do_it_tonight going_to_do_it end_it"),
     "LEDGE": words("bridge roof ledge cliff overpass train_tracks tracks railing railway_line rooftop train_line"),
+    "LOST": words("nobody_knows_where no_one_knows_where noone_knows_where whereabouts whereabouts_unknown can't_find_them nobody_can_find no_one_can_find not_answering"),
 }  # fmt: skip

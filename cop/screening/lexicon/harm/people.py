@@ -57,7 +57,7 @@ PEOPLE = {
     ),
     "BABY": words(
         """
-        baby bub bubba bubby bubs infant newborn neonate premmie prem_baby tiny_baby #_week_old #_month_old one_week_old one_month_old grandbaby twins toddler #_mo #_day_old week_old month_old foster_baby little_bub
+        baby bub bubba bubby bubs infant newborn neonate premmie prem_baby tiny_baby #_week_old #_month_old one_week_old one_month_old grandbaby toddler #_mo #_day_old week_old month_old foster_baby little_bub
         """
     ),
     # Telling about these is telling about somebody in particular.
