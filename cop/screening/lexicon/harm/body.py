@@ -33,7 +33,7 @@ BODIES = {
         covered_in_sores covered_in_bites covered_in_scabies covered_in_faeces covered_in_poo covered_in_marks covered_in_cuts covered_in_scratches bruised_up bashed_up battered beaten_up swollen_shut split purple
         """
     ),
-    "ALARMING": words("bruised bleeding black_and_blue limp floppy unresponsive not_breathing stopped_breathing isn't_breathing wasn't_breathing won't_wake_up won't_wake didn't_wake_up can't_be_woken couldn't_be_woken blue_lips gone_blue went_blue turned_blue bloodied battered bashed_up beaten_up swollen_shut turning_blue covered_in_bruises covered_in_welts covered_in_blood covered_in_burns covered_in_sores covered_in_bites covered_in_marks covered_in_cuts covered_in_scratches covered_in_faeces covered_in_poo hard_to_wake difficult_to_wake hard_to_rouse barely_conscious barely_breathing pulled_out_blue nearly_drowned almost_drowned"),
+    "ALARMING": words("bruised bleeding black_and_blue limp floppy unresponsive not_breathing stopped_breathing isn't_breathing wasn't_breathing won't_wake_up won't_wake didn't_wake_up can't_be_woken couldn't_be_woken blue_lips gone_blue went_blue turned_blue bloodied battered bashed_up beaten_up swollen_shut turning_blue covered_in_bruises covered_in_welts covered_in_blood covered_in_burns covered_in_sores covered_in_bites covered_in_marks covered_in_cuts covered_in_scratches covered_in_faeces covered_in_poo hard_to_wake difficult_to_wake hard_to_rouse barely_conscious barely_breathing pulled_out_blue nearly_drowned almost_drowned not_moving isn't_moving wasn't_moving not_responding won't_respond no_pulse didn't_respond"),
     "LIMB": words("hand hands foot feet ankle ankles arm arms wrist wrists leg legs thigh thighs stomach skin forearm forearms hips"),
     "SORE": words("sore hurts hurting hurt bleeding bleeds red itchy swollen torn stinging stings bruised raw discharge infected"),
     "UNEXPLAINED": words("unexplained suspicious non_accidental nonaccidental unaccounted inflicted mysterious mystery nasty fingertip finger_shaped hand_shaped round linear circular old_and_new belt_shaped patterned grip u_shaped"),
@@ -63,13 +63,13 @@ BODIES = {
         room bedroom caravan shed car cupboard house garage bathroom toilet cage laundry yard unit flat dark home backyard bed chair cot verandah wardrobe container kennel dog_run dog_house dog_kennel dog_cage pantry boot basement cellar linen_press closet attic crate pen donga chook_shed chook_pen playpen highchair high_chair pram
         dog_crate carport ute sleepout granny_flat box storeroom shipping_container bus van tent pigeon_coop balcony aviary
         """
-    ) | words("night overnight all_day hours all_night day the_rain the_cold outside inside kitchen fridge pantry freezer cool_room chook_pen riverbed donga dog_box"),
+    ) | words("night overnight all_day hours all_night day the_rain the_cold outside inside kitchen fridge pantry freezer cool_room chook_pen riverbed donga dog_box dryer washing_machine wheelie_bin suitcase esky toolbox"),
     # Where no child should be left.
     "LEFT_IN": nouns("car carpark car_park ute bath cot pram bouncer swing car_seat high_chair highchair boot house unit caravan flat van hotel_room motel pokies pub tavern casino bus_stop park playground street servo shops tub train_station side_of_the_road bush hot_car motel_room shed hotel backyard camp tent"),
     "STREET": nouns("street road highway carpark car_park train_track railway train_line park roof dam river creek pool bush main_road driveway footpath servo tracks traffic freeway beach bus_stop shops lane intersection town") | words("streets roads railway_line"),
     "CLOTHES": nouns("clothes top shirt pants undies nappy knickers skirt dress shorts bra pyjamas uniform jeans underwear underpants bathers shoe swimmers trackies"),
     "BED": words("bed beds bedroom room shower bath swag tent sleeping_bag bunk cot mattress doona blanket covers sheets toilet bathroom change_room change_rooms"),
-    "GENITAL": words("penis vagina willy willie wee_wee weewee doodle fanny front_bottom tuppence rude_part rude_parts dick cock pee_pee privates private_parts private_part private_bits minnie vulva genitals anus balls testicles thingy thing"),
+    "GENITAL": words("penis vagina willy willie wee_wee weewee doodle doodles willies penises peeny fanny front_bottom tuppence rude_part rude_parts dick cock pee_pee privates private_parts private_part private_bits minnie vulva genitals anus balls testicles thingy thing"),
     "THROAT": words("neck throat airway windpipe"),
     "WRONGWAY": words("hanging dangling twisted bent limp odd_angle weird_angle funny_angle not_moving won't_move not_using isn't_moving can't_move"),
     "SCARS": words("cuts scars marks bruises bruising burns wounds welts"),

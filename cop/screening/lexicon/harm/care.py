@@ -65,6 +65,7 @@ CARE = {
         spaced_out out_of_it gone_on_ice munted maggoted paralytic ice_again drunk_again had_a_few sculling breath_smelt_of_wine bottle_of_vodka case_of_beer bottle_of_wine
         get_her_to_wake get_him_to_wake get_mum_to_wake get_dad_to_wake can't_rouse couldn't_rouse can't_be_roused couldn't_be_roused
         smell_it_on smelt_it_on smelled_it_on on_the_pipe
+        slumped slumped_over out_to_it nodded_off_at
         """
     ),
     "TIPSY": words("high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),

@@ -19,7 +19,17 @@ DARK = {
         """
     )
     | nouns("scar welt graze scratch bump")
-    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope") | words("long_sleeves sleeves bandages sleeves_in_summer different_cars strange_cars new_iphone new_phone new_shoes in_exchange favours hump humping watered_down noodles conviction dolls cordial petrified violence domestic_violence family_violence dv fdv dfv abuse neglect assault assaults cruel aggressive cruelty not_to_tell never_tell told_not_to_tell isn't_allowed_to_tell not_allowed_to_tell roadhouse truck_stop truckie truckies hanging dangling cash cling_wrap doll dolls counts_her no_belt no_seatbelt cameras kennels splints starving_themselves"),
+    | verbs("threaten punish starve beat:beat:beaten choke strangle grab drag shove push slam hurl stab shoot:shot bash belt flog smother drown torture molest grope") | words(
+        """
+        long_sleeves sleeves bandages sleeves_in_summer different_cars strange_cars new_iphone new_phone new_shoes in_exchange favours hump humping watered_down noodles conviction dolls cordial petrified violence domestic_violence family_violence dv fdv dfv abuse neglect assault assaults cruel aggressive cruelty not_to_tell never_tell told_not_to_tell isn't_allowed_to_tell not_allowed_to_tell roadhouse truck_stop truckie truckies hanging dangling cash cling_wrap doll dolls counts_her no_belt no_seatbelt cameras kennels splints starving_themselves limping limps wince winces winced grimaces clammy gaunt bony weeping oozing pus blistered chafed matted twitching convulsing gasping feverish drooling incontinent coughing wheezing slumped restrained restrains confined dunked dunks dangled dangles dangling hosed gagged gags pinches pinched poked
+        cell pen crate hay kennel dryer oven freezer dump drain gutter derelict abandoned shack laneway cubicle wardrobe cornered corners trapped ripped rips wrecked starves denied denies withheld withholds bullies bullied bullying humiliates humiliated mocks mocked taunts taunted ridiculed belittles belittled cursed curses
+        blames distraught frantic agitated paranoid paranoia psychotic psychosis manic delusional hallucinating raving snapped desperate rage rages raging furious howls howling shouts shouting shouted bellows bellowing plead pleads conviction convicted offender paedophile gang ransom armed arson doodle doodles peeny gooey sticky yucky tickles tickled lap cuddles massage lotion condom condoms vibrator lingerie
+        posing pose poses premium escort rents rented pimp pimped brothel pressured pressures blackmail blackmailed leaked gear pipe foil comedown binge hungover sculled cask goon moonshine metho dope yarndi gunja ecstasy nangs deodorant grubby mouldy reeking unwashed ragged flea fleas bedbugs shivering hypothermic heatstroke sunburn crusted roaming
+        wandering dawn knives stove babysitting runaways bolted hitchhiking hitching begged begging promise_not_to intubated haemorrhage bleeds sepsis resus fits ligature rash raw_skin welt welts slapping slaps smacking smacks thrashing thrashed choking strangling spanked spanking flogging flogged bashing bashed belted belting suffocated
+        underage minors intercourse molested grooming groomed touching_her touching_him scream_at tears pills_in bloodied blood_on nosebleed knocked yanked squeezed twisted twists muzzle muzzled bound binds blindfold blindfolded interrogates interrogated spies followed stalker stalks obsessed possessive threatening intimidates intimidated intimidating menacing
+        drown_him wet_bed wet_the_bed wetting_the_bed soiling smear smears smeared smearing rocking head_banging bangs_his_head hair_out pulling_her_hair skips_meals binges laxative thinspo ana self_hate deserve deserves_it punishes_herself scratching
+        """
+    ),
     # What a person writes who doesn't know what to do about it.
     "CONCERN": words(
         """
@@ -40,6 +50,14 @@ DARK = {
         """
         bit bite bites beat beats belt belts belted cane canes shot shoot shoots shooting smash smashed smashes smashing flatten flattened floored clocks clocked whip whips whipped whipping kick kicks kicked kicking jumped sold thrown brand brands puncture
         hiding oral strip od si sh cutter replaced swapped hopeless yellow temperature fever diabetic secret secrets bat bats hammer hammers blade blades petrol syringe syringes punch punched burn burns burning burnt broken knife knives hungry missing hit hits hitting feared
+        """
+    ),
+    "DIM": words(
+        """
+        uncle hospital night nights midnight asleep outside photos pics videos money cash bath shower pants nappy wall floor tears wedding engaged windows heat power electricity degrees string corner rice soap chain collar paint glue dark kilos weighs head
+        bins food stitches tap sleepy wakes woken flights passport passports overseas drain dump tent bridge roof tracks cell pen hay rubbish wires fire lap cuddles massage pipe stove dawn gear fleas flea babysitting money paid pays gang cooking boyfriend
+        prayer pastor pillow cushion shed cupboard wardrobe meds medication tablets pills smokes beer wine snap fights fight fighting hole holes mould rats swag evicted police bail motel kettle oil bucket seatbelt scar scars scratch scratches bump bumps graze grazes
+        tears worthless funeral drowsy pale grey blue thin skinny bloke dark follows following watching strange missing gone sleeves foil goodbye crying cries cried scream screams screaming shouted shouts dirty rude cold_water coughing rash fits shirt
         """
     ),
 }  # fmt: skip

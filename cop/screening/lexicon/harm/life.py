@@ -52,6 +52,7 @@ LIFE = {
         got_it_all_planned has_it_all_planned it_all_planned all_planned_out got_it_planned given_me_his_skateboard given_me_her given_me_his
         goodbye_forever goodbye_to_everyone goodbye_to_all_her goodbye_to_all_his goodbye_to_her_friends goodbye_to_his_mates goodbye_to_her_brothers goodbye_to_his
         letters_to_the_kids letters_to_his_kids letters_to_her_kids letters_for_the_kids letters_for_her_kids letters_for_his_kids
+        a_plan_and_a_date plan_and_a_date plan_and_means a_date_picked picked_a_date set_a_date_to
         """
     ),
     "SCARED": words(
@@ -130,5 +131,5 @@ LIFE = {
     "NOTE": words("note letter diary journal text message email post status"),
     "DO_IT": words("do_it do_it_tonight going_to_do_it end_it"),
     "LEDGE": words("bridge roof ledge cliff overpass train_tracks tracks railing railway_line rooftop train_line"),
-    "LOST": words("nobody_knows_where no_one_knows_where noone_knows_where whereabouts whereabouts_unknown can't_find_them nobody_can_find no_one_can_find not_answering"),
+    "LOST": words("nobody_knows_where no_one_knows_where noone_knows_where whereabouts whereabouts_unknown can't_find_them nobody_can_find no_one_can_find not_answering no_idea_where"),
 }  # fmt: skip

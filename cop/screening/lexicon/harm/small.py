@@ -75,4 +75,5 @@ SMALL = {
     "GET": verbs("get:got cop receive give:gave:given take:took:taken"),
     "SEEM": verbs("seem look appear turn become:became go:went:gone feel:felt smell:smelt keep:kept stay come:came remain"),
     "SAY": verbs("say:said tell:told explain"),
+    "AT": words("at"),
 }  # fmt: skip

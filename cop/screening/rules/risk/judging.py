@@ -85,13 +85,12 @@ class Listener:
             return []
         spans = _matches(hinted(), sentence.reading)
         words = _dark_words(sentence.signs)
-        points = 3 * bool(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
+        points = 6 * bool(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
         support = max(sentence.support, self.support)
         support += self.concerned + told
-        if not (sentence.close or self.close) and points < 5:
+        if not (sentence.close or self.close) and points < 10:
             return []
-        heavy = any(_WEIGHTS[sentence.signs[at]] > 1 for at in words)
-        if points < (2 if heavy or self.concerned else 3) or not support or points + support - sentence.relief < _ENOUGH:
+        if points < 4 or not support or points + 2 * (support - sentence.relief) < _ENOUGH:
             return []
         spans += [(at, at + 1) for at in words]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -99,18 +98,28 @@ class Listener:
             return []
         if sentence.shut_out(sentence.reading.classes):
             return []
-        if generic_only(sentence.signs) and not self.close and (points < 5 or not self.concerned):
+        if generic_only(sentence.signs) and not self.close and (points < 10 or not self.concerned):
             return []
         return [(start, end)]
 
 
 _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
 _SHORT = 80
-_ENOUGH = 4
+_ENOUGH = 8
+_HEAVY = frozenset(HEAVY.split())
+
+
+def _weight(names: frozenset[str]) -> int:
+    """Return what a word says of harm by itself: much, something, little or nothing."""
+    if names & _HEAVY:
+        return 2 if "AMBIGUOUS" in names else 4
+    return (1 if "DIM" in names else 2) if "DARK" in names else 0
+
+
 _WEIGHTS = {
-    sign: 2 if names & frozenset(HEAVY.split()) and "AMBIGUOUS" not in names else 1
+    sign: _weight(names)
     for sign, names in NAMES_OF.items()
-    if names & frozenset(HEAVY.split()) or "DARK" in names
+    if _weight(names)
 }
 _CONCERNED = frozenset(key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1)
 _CONCERN = re.compile(
