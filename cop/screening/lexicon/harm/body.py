@@ -65,7 +65,7 @@ BODIES = {
         """
     ) | words("night overnight all_day hours all_night day the_rain the_cold outside inside kitchen fridge pantry freezer cool_room chook_pen riverbed donga dog_box dryer washing_machine wheelie_bin suitcase esky toolbox"),
     # Where no child should be left.
-    "LEFT_IN": nouns("car carpark car_park ute bath cot pram bouncer swing car_seat high_chair highchair boot house unit caravan flat van hotel_room motel pokies pub tavern casino bus_stop park playground street servo shops tub train_station side_of_the_road bush hot_car motel_room shed hotel backyard camp tent"),
+    "LEFT_IN": nouns("car carpark car_park ute bath cot pram bouncer swing car_seat high_chair highchair boot house unit caravan flat van hotel_room motel pokies pub tavern casino bus_stop park playground street servo shops tub train_station side_of_the_road bush hot_car motel_room shed hotel backyard camp tent") | words("change_table top_bunk pool shallow_end deep_end shopping_trolley trolley drive_through hot_ute cemetery airport roadside"),
     "STREET": nouns("street road highway carpark car_park train_track railway train_line park roof dam river creek pool bush main_road driveway footpath servo tracks traffic freeway beach bus_stop shops lane intersection town") | words("streets roads railway_line"),
     "CLOTHES": nouns("clothes top shirt pants undies nappy knickers skirt dress shorts bra pyjamas uniform jeans underwear underpants bathers shoe swimmers trackies"),
     "BED": words("bed beds bedroom room shower bath swag tent sleeping_bag bunk cot mattress doona blanket covers sheets toilet bathroom change_room change_rooms"),
@@ -73,4 +73,6 @@ BODIES = {
     "THROAT": words("neck throat airway windpipe"),
     "WRONGWAY": words("hanging dangling twisted bent limp odd_angle weird_angle funny_angle not_moving won't_move not_using isn't_moving can't_move"),
     "SCARS": words("cuts scars marks bruises bruising burns wounds welts"),
+    "HOT": words("flame flames stove fire heater tap iron candle kettle steam hotplate barbecue barbie burner gas element coals exhaust"),
+    "FLOORED": words("on_the_floor on_the_ground face_down at_the_bottom_of_the_stairs in_a_pool_of in_the_bath"),
 }  # fmt: skip

@@ -47,6 +47,7 @@ CARE = {
     "MINDS": words(
         """
         looks_after looking_after look_after looked_after minds minding caring_for cares_for care_for in_charge_of left_in_charge_of feeds raising cooks_for babysits babysitting parenting takes_care_of taking_care_of gets_up_to changes_nappies putting_to_bed does_all_the_cooking cooking_for bathing bathes getting_up_to left_to_care_for left_to_look_after left_to_mind doing_the_night_feeds does_the_night_feeds responsible_for supervising
+        giving_the_baby giving_bub bathing_the_baby changing_the_baby feeding_the_baby gets_the_little_ones getting_the_little_ones dresses_the_little_ones
         """
     ),
     "CARING": words(

@@ -28,6 +28,7 @@ DARK = {
         wandering dawn knives stove babysitting runaways bolted hitchhiking hitching begged begging promise_not_to intubated haemorrhage bleeds sepsis resus fits ligature rash raw_skin welt welts slapping slaps smacking smacks thrashing thrashed choking strangling spanked spanking flogging flogged bashing bashed belted belting suffocated
         underage minors intercourse molested grooming groomed touching_her touching_him scream_at tears pills_in bloodied blood_on nosebleed knocked yanked squeezed twisted twists muzzle muzzled bound binds blindfold blindfolded interrogates interrogated spies followed stalker stalks obsessed possessive threatening intimidates intimidated intimidating menacing
         drown_him wet_bed wet_the_bed wetting_the_bed soiling smear smears smeared smearing rocking head_banging bangs_his_head hair_out pulling_her_hair skips_meals binges laxative thinspo ana self_hate deserve deserves_it punishes_herself scratching
+        thud getting_out_of_bed sewage sores change_table bedding hands_her_the_towel patches freckles ceiling
         """
     ),
     # What a person writes who doesn't know what to do about it.
@@ -39,6 +40,7 @@ DARK = {
         need_advice advice_please any_advice need_a_steer please_help pls_help help_please case_consult  who_can_go does_this_count is_this_abuse is_that_abuse reportable?   dcp dcj dffh child_protection    first_call order_of_calls keeping_this_vague not_the_place_for_details word_for_word exact_words his_exact her_exact wrote_it_down wrote_down hard_to_write can't_sleep cant_sleep can't_unsee  
         how_do_you_decide cumulative_harm  practice_advice report_first seeking_advice looking_for_advice advice_needed anyone_on is_anyone_on anyone_awake what_should_i what_should_we who_goes_first who_should_i who_should_we do_i_go do_i_just do_i_wait can_i_just where_do_i where_do_we how_do_i_word how_do_i_record how_do_we how_do_i who_else would_you_ring would_you_report would_you_call is_it_a_report do_we_have_to do_they_have_to have_to_report
         help_me somebody_help someone_help
+        should_he|she|they_send|ring|report|call|tell|say|go|stay who_do_they who_does_she who_does_he who_gets_told who_would_you who_takes who_deals does_it_count is_that_enough is_it_enough what_else how_certain how_sure am_i_overthinking overthinking cannot_stop_thinking can't_stop_thinking keep_thinking i_feel_ill feel_ill too_upset talk_me_through walk_me_through needs_to_know_today before_home_time before_pick_up before_three by_three
         """
     ),
     "GLAD": words(

@@ -38,7 +38,7 @@ LIFE = {
         see_himself_making see_herself_making see_myself_making won't_make_it_to see_himself_being see_a_reason
         """
     ),
-    "PILLS": nouns("tablet pill panadol paracetamol sleeping_tablet sleeping_pill antidepressant painkiller nurofen capsule sedative script") | words("meds medication medicine drugs bleach insulin ibuprofen endone oxys rat_poison pesticide weed_killer drain_cleaner antifreeze dishwasher_tablets poison valium seroquel metho petrol disinfectant batteries battery magnets pins detergent turps"),
+    "PILLS": nouns("tablet pill panadol paracetamol sleeping_tablet sleeping_pill antidepressant painkiller nurofen capsule sedative script") | words("meds medication medicine drugs bleach insulin ibuprofen endone oxys rat_poison pesticide weed_killer drain_cleaner antifreeze dishwasher_tablets poison valium seroquel metho petrol disinfectant batteries battery magnets pins detergent turps patches meds_cabinet tablets"),
     "QUANT": words("all lots handful packet packets box bottle heaps bunch lot whole many too_many every full overdose half # ## 20 30 40 stash strip strips bunch_of dozens cupboard months_worth more_than more sheet blister_pack"),
     "SWALLOW": verbs("swallow take:took:taken down eat:ate:eaten drink:drank:drunk neck"),
     "SAVE": verbs("stockpile hoard save hide:hid:hidden stash collect google search look_up:looked_up research buy:bought count write:wrote:written pack"),
@@ -80,9 +80,10 @@ LIFE = {
         come_for_her come_for_him come_for_them come_after_her come_after_them find_her find_them find_us finds_her finds_them finds_us hunting_her hunt_her_down hunt_them_down spyware hacked_her_phone tracks_her_phone come_looking looking_for_her cut_the_phone_line camped_outside scouting_the_house lurking
         be_back_with_a be_round_tonight be_over_tonight
         parked_across parked_over_the parked_out_the parked_down_the parked_opposite standing_across
+        in_the_ceiling in_the_roof under_the_house at_her_window outside_her_work follows_the_kids waits_for_her_after changed_the_locks
         """
     ),
-    "CONTROL": words("won't_let_her_leave won't_let_her_out won't_let_her_see won't_let_them_leave not_allowed_to_leave not_allowed_out not_allowed_to_see took_her_phone takes_her_phone controls_everything controls_her controls_the_money takes_her_keys locks_her_in took_her_passport took_her_car_keys hidden_her_passport checks_her_phone won't_let_her_go won't_let_them_out won't_let_him_leave not_let_her_leave not_let_them_leave keeping_her_there holding_them keeping_them_there isn't_allowed_to_leave isn't_allowed_out holding_her_hostage held_hostage holding_them_hostage under_house_arrest prisoner let_her_leave let_them_leave allowed_to_leave not_let_out isn't_let_out let_out_of_the_house allowed_outside allowed_out_of allowed_to_see_anyone kept_home kept_inside keeps_her_inside keeps_them_inside kept_away_from_everyone keeps_them_home"),
+    "CONTROL": words("won't_let_her_leave won't_let_her_out won't_let_her_see won't_let_them_leave not_allowed_to_leave not_allowed_out not_allowed_to_see took_her_phone takes_her_phone controls_everything controls_her controls_the_money takes_her_keys locks_her_in took_her_passport took_her_car_keys hidden_her_passport checks_her_phone won't_let_her_go won't_let_them_out won't_let_him_leave not_let_her_leave not_let_them_leave keeping_her_there holding_them keeping_them_there isn't_allowed_to_leave isn't_allowed_out holding_her_hostage held_hostage holding_them_hostage under_house_arrest prisoner let_her_leave let_them_leave allowed_to_leave not_let_out isn't_let_out let_out_of_the_house allowed_outside allowed_out_of allowed_to_see_anyone kept_home kept_inside keeps_her_inside keeps_them_inside kept_away_from_everyone keeps_them_home answers_for_her answered_for_her speaks_for_her spoke_for_her answered_every_question answers_every_question won't_leave_her_side never_leaves_her_side listens_in_on checks_her_messages reads_her_messages times_her counts_the_kilometres not_allowed_friends not_allowed_a_phone"),
     "MISSING": words(
         """
         missing absconded absconding abscond absconds ran_away run_away runs_away running_away ran_off run_off runs_off running_off took_off taken_off takes_off taking_off shot_through done_a_runner did_a_runner disappeared vanished disappears gone_missing went_missing goes_missing reported_missing hasn't_come_home hasn't_been_home not_come_home never_came_home didn't_come_home did_not_come_home not_been_home not_been_seen hasn't_been_seen hasn't_come_back has_not_come_back didn't_come_back didn't_return hasn't_returned has_not_returned never_returned never_came_back
@@ -131,5 +132,5 @@ LIFE = {
     "NOTE": words("note letter diary journal text message email post status"),
     "DO_IT": words("do_it do_it_tonight going_to_do_it end_it"),
     "LEDGE": words("bridge roof ledge cliff overpass train_tracks tracks railing railway_line rooftop train_line"),
-    "LOST": words("nobody_knows_where no_one_knows_where noone_knows_where whereabouts whereabouts_unknown can't_find_them nobody_can_find no_one_can_find not_answering no_idea_where"),
+    "LOST": words("nobody_knows_where no_one_knows_where noone_knows_where whereabouts whereabouts_unknown can't_find_them nobody_can_find no_one_can_find not_answering no_idea_where couldn't_say_where can't_say_where won't_say_where"),
 }  # fmt: skip

@@ -76,4 +76,5 @@ SMALL = {
     "SEEM": verbs("seem look appear turn become:became go:went:gone feel:felt smell:smelt keep:kept stay come:came remain"),
     "SAY": verbs("say:said tell:told explain"),
     "AT": words("at"),
+    "MANY": words("many much"),
 }  # fmt: skip

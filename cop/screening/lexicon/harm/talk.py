@@ -69,7 +69,7 @@ TALK = {
         children kids families parents babies women men girls boys mums dads young_people people teens teenagers students clients carers toddlers infants survivors victims mothers fathers adolescents young_ones youth grandparents siblings newborns
         """
     ),
-    "SOMEONE": words("a an any another some someone somebody anyone anybody one your you children kids families parents people staff workers young_people students women mums clients carers teenagers teens girls boys there it's"),
+    "SOMEONE": words("a an any another some someone somebody anyone anybody one your you police services agencies schools children kids families parents people staff workers young_people students women mums clients carers teenagers teens girls boys there it's"),
     # The business of services.
     "SYSTEM": words("app portal account system mygov login logins password c3ms website form email computer laptop database phone software server website ipad logged log_in"),
     "BUSINESS": nouns(

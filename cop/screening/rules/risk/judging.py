@@ -90,7 +90,7 @@ class Listener:
         support += self.concerned + told
         if not (sentence.close or self.close) and points < 10:
             return []
-        if points < 4 or not support or points + 2 * (support - sentence.relief) < _ENOUGH:
+        if points < 3 or not support or points + 2 * (support - sentence.relief) < _ENOUGH:
             return []
         spans += [(at, at + 1) for at in words]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -105,7 +105,7 @@ class Listener:
 
 _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
 _SHORT = 80
-_ENOUGH = 8
+_ENOUGH = 7
 _HEAVY = frozenset(HEAVY.split())
 
 
