@@ -22,7 +22,7 @@ BODIES = {
         """
         bruise welt black_eye bite_mark handprint hand_print fingerprint finger_mark finger_print fingermark fingertip_mark belt_mark strap_mark loop_mark cord_mark ligature_mark choke_mark slap_mark rope_burn cigarette_burn friction_burn carpet_burn iron_burn burn_mark fat_lip
         split_lip bloody_nose blood_nose cut_lip busted_lip thick_lip shiner fracture laceration gash haematoma hematoma burn scald broken_arm broken_leg broken_wrist broken_rib broken_bone broken_nose broken_jaw broken_collarbone broken_tooth broken_femur skull_fracture rib_fracture spiral_fracture concussion
-        head_injury brain_bleed subdural retinal_haemorrhage bald_patch adult_bite bald_spot slash_mark whip_mark pinch_mark grab_mark grip_mark pressure_sore knife_wound stab_wound swollen_lip swollen_eye swollen_face swollen_jaw swollen_cheek swollen_hand chunk_of_hair puncture scorch_mark brand strangulation_mark
+        head_injury brain_bleed subdural retinal_haemorrhage bald_patch adult_bite bald_spot slash_mark whip_mark pinch_mark grab_mark grip_mark pressure_sore knife_wound stab_wound cracked_rib cracked_skull cracked_tooth chipped_tooth ruptured_eardrum perforated_eardrum burst_eardrum torn_frenulum bruised_gum knocked_out_tooth detached_retina swollen_lip swollen_eye swollen_face swollen_jaw swollen_cheek swollen_hand chunk_of_hair puncture scorch_mark brand strangulation_mark
         """
     ) | words("bruising bruisin black_and_blue bruised_ribs bruised_face bruised_eye bruised_arms petechiae petechia cigarette_burns broken_ribs broken_teeth fractured_arm fractured_leg fractured_skull fractured_rib fractured_ribs fractured_wrist fractured_jaw fractured_femur dislocated_shoulder rubbed_raw clumps_of_hair"),
     # They may be harmless until somebody says where or how.
@@ -56,7 +56,7 @@ BODIES = {
         wall floor stair step room door doorframe bed ground couch lounge sofa table bench water bath bathtub car road stove hotplate heater cot yard window fence concrete bonnet sink toilet balcony fireplace fire oven radiator driveway cupboard
         wardrobe drain tap shower tub kerb path tree mattress pool dam river verandah porch fridge footpath gravel bin boot seat steering_wheel dashboard carpet tiles brick staircase doorway bitumen veranda
         """
-    ) | words("downstairs"),
+    ) | words("downstairs clothesline clothes_line hills_hoist post pole chair cot"),
     # Rooms and places somebody is shut in or out of.
     "SHUT_IN": nouns(
         """

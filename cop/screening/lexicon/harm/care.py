@@ -32,6 +32,7 @@ CARE = {
         stealing_food steals_food stole_food hoarding_food hoards_food hides_food hiding_food begging_for_food begs_for_food going_through_bins goes_through_the_bins goes_through_bins raiding_bins raiding_the_bins bones_sticking_out ribs_sticking_out ribs_showing see_his_ribs see_her_ribs see_every_rib count_his_ribs count_her_ribs lost_weight losing_weight dropped_weight not_gaining_weight barely_fed sunken_eyes sunken_fontanelle
         stealing_lunches stealing_other_kids'_lunches eating_scraps pinching_food pinching_lunches hungry famished ravenous thin_as_a_rake stealing_sandwiches licking_plates not_putting_on_weight wasting_away locks_the_fridge padlock_on_the_fridge lock_on_the_fridge locked_fridge padlocked_fridge licks_the_plates fridge_is_padlocked fridge_is_locked
         waters_down_the_formula watering_down_the_formula watered_down_the_formula watered_down_formula waters_down_formula watering_down_formula diluting_the_formula
+        asking_for_food asks_for_food asking_strangers_for_food asked_strangers_for
         """
     ),
     "DOCTOR": words(

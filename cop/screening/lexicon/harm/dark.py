@@ -52,6 +52,7 @@ DARK = {
         """
         bit bite bites beat beats belt belts belted cane canes shot shoot shoots shooting smash smashed smashes smashing flatten flattened floored clocks clocked whip whips whipped whipping kick kicks kicked kicking jumped sold thrown brand brands puncture
         hiding oral strip od si sh cutter replaced swapped hopeless yellow temperature fever diabetic secret secrets bat bats hammer hammers blade blades petrol syringe syringes punch punched burn burns burning burnt broken knife knives hungry missing hit hits hitting feared
+        smacking smack smacks
         """
     ),
     "DIM": words(

@@ -77,4 +77,5 @@ SMALL = {
     "SAY": verbs("say:said tell:told explain"),
     "AT": words("at"),
     "MANY": words("many much"),
+    "OR": words("or otherwise else unless"),
 }  # fmt: skip

@@ -133,7 +133,9 @@ def _compiled(part: re.Match[str]) -> str:
 
 def _spelled_out(source: str, short: dict[str, str]) -> str:
     while True:
-        after = re.sub(r"(?<![A-Z_])([A-Z][A-Z_]*)(?![A-Z_])", lambda m: short.get(m[1], m[1]), source)
+        after = re.sub(
+            r"(?<![A-Z_])([A-Z][A-Z_]*)(?![A-Z_])", lambda m: short.get(m[1], m[1]), source
+        )
         if after == source:
             return source
         source = after
@@ -145,4 +147,6 @@ def pattern(source: str, short: dict[str, str]) -> Pattern:
     regex = re.compile(_PART.sub(_compiled, full))
     bare = re.sub(r"\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)|\[[^\]]*\]", " ", full)
     needs = frozenset(re.findall(r"(?<![A-Z_])([A-Z][A-Z_]*)(?![A-Z_?{])", bare))
-    return Pattern(source, regex, needs, bool({"NOT", "WONT", "NO", "REFUSE"} & needs) or "NOT" in full)
+    return Pattern(
+        source, regex, needs, bool({"NOT", "WONT", "NO", "REFUSE"} & needs) or "NOT" in full
+    )

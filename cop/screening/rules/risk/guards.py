@@ -20,7 +20,9 @@ _DENIED_BEFORE = re.compile(_DENIED.pattern + r"\Z")
 _THING_BEFORE = re.compile(_one("MATTER[BE HAVE ADV WILL]{0,3}").pattern + r"\Z")
 # One person, or people of somebody's.
 _PARTICULAR = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD CARER]|[DET]_{0,2}CHILD|[THEY I]")
-_CLOSE = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER")
+_CLOSE = _one(
+    "[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER"
+)
 # If a child …, when families …, with nobody named before.
 _HYPOTHETICAL = _one("[IF WHEN]COMMA?(?:SOMEONE|CHILD|KIDS)")
 _HOW_TO = _one("HOW{1,2}[TO YOU I]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
@@ -107,7 +109,9 @@ _KIND = _one("(?<!THESE)GENERIC SUBJ")
 def denied(signs: str, start: int) -> bool:
     """Say whether the words before deny what follows, or no person did it."""
     first = max(0, start - 5)
-    return bool(_DENIED_BEFORE.search(signs, first, start) or _THING_BEFORE.search(signs, first, start))
+    return bool(
+        _DENIED_BEFORE.search(signs, first, start) or _THING_BEFORE.search(signs, first, start)
+    )
 
 
 def generic_only(signs: str) -> bool:

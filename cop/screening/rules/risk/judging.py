@@ -66,7 +66,9 @@ class Listener:
 
     def _stands(self, sentence: Judgement, start: int, end: int) -> bool:
         """Say whether it is somebody's in particular and not spoken of in general."""
-        classes: frozenset[str] = frozenset().union(*map(NAMES_OF.__getitem__, sentence.signs[start:end]))
+        classes: frozenset[str] = frozenset().union(
+            *map(NAMES_OF.__getitem__, sentence.signs[start:end])
+        )
         if sentence.shut_out(classes):
             return False
         if sentence.asks_how:
@@ -116,15 +118,17 @@ def _weight(names: frozenset[str]) -> int:
     return (1 if "DIM" in names else 2) if "DARK" in names else 0
 
 
-_WEIGHTS = {
-    sign: _weight(names)
-    for sign, names in NAMES_OF.items()
-    if _weight(names)
-}
-_CONCERNED = frozenset(key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1)
+_WEIGHTS = {sign: _weight(names) for sign, names in NAMES_OF.items() if _weight(names)}
+_CONCERNED = frozenset(
+    key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1
+)
 _CONCERN = re.compile(
     r"\b(?:%s)\b"
-    % "|".join(" ".join(key) for key, names in sorted(CLASSES.items()) if "CONCERN" in names and len(key) > 1)
+    % "|".join(
+        " ".join(key)
+        for key, names in sorted(CLASSES.items())
+        if "CONCERN" in names and len(key) > 1
+    )
 )
 
 

@@ -73,12 +73,22 @@ def _is_name(word: str, plain: str, start: int, first: int) -> bool:
         return True
     if _TITLE.match(plain, start) and plain[max(first, start - 4) : start].lower() == "the ":
         return True
-    if not plain[start].isupper() or word in WORDS or word in JOINED or word in NOT_NAMES or word in PLACES:
+    if (
+        not plain[start].isupper()
+        or word in WORDS
+        or word in JOINED
+        or word in NOT_NAMES
+        or word in PLACES
+    ):
         return plain[start].isupper() and word in GIVEN and word not in WORDS
     if word in GIVEN:
         return True
     before = plain[max(first, start - 3) : start].rstrip()[-1:]
-    return len(word) > 2 and plain[start + 1].islower() and (before.isalnum() or before in (",", ";", ")"))
+    return (
+        len(word) > 2
+        and plain[start + 1].islower()
+        and (before.isalnum() or before in (",", ";", ")"))
+    )
 
 
 def _joined(words: list[str], places: list[tuple[int, int]]) -> Reading:
