@@ -40,12 +40,13 @@ ACTS = {
     "DONE": done(_BLOWS)
     | words(
         """
-        burnt burned beaten_up beat_up bashed_up knocked_around knocked_about knocked_out slapped_around pushed_around roughed_up touched threatened groomed exploited trafficked sold pimped_out touched_inappropriately sexually_abused sexually_assaulted sexually_exploited
+        burnt burned beaten_up beat_up bashed_up knocked_around knocked_about knocked_out slapped_around pushed_around roughed_up touched threatened groomed exploited trafficked pimped_out touched_inappropriately sexually_abused sexually_assaulted sexually_exploited
         messed_with taken_advantage_of victimised manhandled restrained tied_up held_down pinned_down held_under pushed_down thrown_around tossed_around dragged_around dragged flung thrown shoved locked_up blackmailed sextorted stalked gang_raped
-        spat_on kicked_around hurt badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at glassed decked set_alight set_on_fire
+        spat_on kicked_around badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at glassed decked set_alight set_on_fire
         beaten
         """
-    ),
+    )
+    - words("hurt injured bitten"),
     "ROUGH": verbs(_ROUGH) | words("pin|pins|pinned|pinning hold|holds|held|holding_down hold|holds|held_under pushed_over pushes_over"),
     "HURL": done("throw:threw:thrown drag grab shove push pull yank slam toss chuck hurl fling:flung pin hold:held tie tape lift hang:hung drop kick dump strap chain cuff handcuff shut:shut squash duct_tape force press"),
     "DROP": verbs("drop"),
@@ -133,4 +134,5 @@ ACTS = {
     "WHATIF": words("what_happens_to what_will_happen_to what_happens_if what_will_happen_if what_he'll_do what_she'll_do what_he_will_do what_he_would_do"),
     "PLEA": words("please_don't please_stop please_dad please_mum no_daddy no_mummy stop_it_dad stop_it_mum stop_dad don't_hurt please_daddy please_mummy let_me_out let_us_out leave_me_alone get_off_me help_me_please please_help_me please_call_someone please_call please_come_quick please_come please_get_me please_get_us please_get_my come_and_get_us come_get_me come_get_us come_and_get_me"),
     "SHOUT": verbs("scream yell shout swear:swore roar bellow"),
+    "HURTED": words("hurt injured wounded sold"),
 }  # fmt: skip

@@ -72,6 +72,7 @@ IDIOMS = {
         family_and_domestic_violence_leave family_violence_leave domestic_violence_leave family|domestic_violence_worker|workers|service|services|specialist|specialists|unit|team|training|forum|sector|network|program|programs|list|court|courts|counsellor|counselling|response|act|outreach|line|provider|providers|framework|policy|strategy|awareness|month|week family_and_domestic_violence_service|services|training|sector|unit|response
         be_dead_without eat|eats|eating_me|us|her|him|them_out_of_house kick|kicks|kicked|kicking_his|her|a|their|the_footy|ball|football|goal|goals
         team|side|boys|girls_got|gets|was|were_smashed|flogged|thrashed|belted|hammered|beaten|slaughtered
+        unconscious_bias touched_by_how|her|his|all|so|their it|that_hit|hits_him|her|them
         """
     )
 }

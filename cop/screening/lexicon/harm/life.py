@@ -135,4 +135,6 @@ LIFE = {
     "LEDGE": words("bridge roof ledge cliff overpass train_tracks tracks railing railway_line rooftop train_line"),
     "LOST": words("nobody_knows_where no_one_knows_where noone_knows_where whereabouts whereabouts_unknown can't_find_them nobody_can_find no_one_can_find not_answering no_idea_where couldn't_say_where can't_say_where won't_say_where"),
     "RAN": words("ran_away run_away runs_away running_away ran_off run_off took_off taken_off"),
+    "LETOUT": words("leave out outside see talk speak eat sleep drink school anyone phone shower home doctor friends alone"),
+    "SELF_HARM": verbs("kill harm hang:hung shoot:shot top neck drown gas choke strangle suffocate electrocute poison mutilate stab light:lit starve injure unalive off do_in") | words("hurting cutting burning biting hitting punching scratching cuts carving slashing slashed do_something_to doing_something_to set_fire_to kill hanged killing harming"),
 }  # fmt: skip

@@ -78,4 +78,5 @@ SMALL = {
     "AT": words("at"),
     "MANY": words("many much"),
     "OR": words("or otherwise else unless"),
+    "REFUSAL": words("won't wont refuses refused refusing refuse will_not wouldn't wouldnt keeps_cancelling"),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from functools import cached_property
 from cop.screening.normal import Post
 from cop.screening.rules.base import Span
 from cop.screening.rules.risk.classes import CLASSES, EVIDENCE, NAMES_OF, Pattern
-from cop.screening.rules.risk.grammar import HEAVY, hinted, told
+from cop.screening.rules.risk.grammar import HEAVY, faint, hinted, told
 from cop.screening.rules.risk.guards import Judgement, denied, generic_only
 from cop.screening.rules.risk.reading import Reading, read
 
@@ -85,9 +85,11 @@ class Listener:
         """Return what hints at harm, where enough comes together and nothing speaks in general."""
         if self.general and not sentence.first_hand:
             return []
-        spans = _matches(hinted(), sentence.reading)
+        strong, weak = _matches(hinted(), sentence.reading), _matches(faint(), sentence.reading)
+        spans = strong + weak
         words = _dark_words(sentence.signs)
-        points = 6 * bool(spans) + sum(_WEIGHTS[sentence.signs[at]] for at in words)
+        points = 6 if strong else 4 * bool(weak)
+        points += sum(_WEIGHTS[sentence.signs[at]] for at in words)
         support = max(sentence.support, self.support)
         support += self.concerned + told
         if not (sentence.close or self.close) and points < 10:
