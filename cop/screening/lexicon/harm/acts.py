@@ -37,7 +37,7 @@ ACTS = {
         run_her_and run_them_off run_her_off
         """
     ),
-    "DONE": done(_BLOWS)
+    "DONE": (done(_BLOWS)
     | words(
         """
         burnt burned beaten_up beat_up bashed_up knocked_around knocked_about knocked_out slapped_around pushed_around roughed_up touched threatened groomed exploited trafficked pimped_out touched_inappropriately sexually_abused sexually_assaulted sexually_exploited
@@ -45,7 +45,7 @@ ACTS = {
         spat_on kicked_around badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at glassed decked set_alight set_on_fire
         beaten
         """
-    )
+    ))
     - words("hurt injured bitten"),
     "ROUGH": verbs(_ROUGH) | words("pin|pins|pinned|pinning hold|holds|held|holding_down hold|holds|held_under pushed_over pushes_over"),
     "HURL": done("throw:threw:thrown drag grab shove push pull yank slam toss chuck hurl fling:flung pin hold:held tie tape lift hang:hung drop kick dump strap chain cuff handcuff shut:shut squash duct_tape force press"),

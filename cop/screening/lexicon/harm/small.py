@@ -79,4 +79,5 @@ SMALL = {
     "MANY": words("many much"),
     "OR": words("or otherwise else unless"),
     "REFUSAL": words("won't wont refuses refused refusing refuse will_not wouldn't wouldnt keeps_cancelling"),
+    "TAKES": verbs("take:took:taken bring:brought"),
 }  # fmt: skip

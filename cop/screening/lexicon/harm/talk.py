@@ -19,7 +19,7 @@ TALK = {
     "NOW": words(
         """
         today this_morning this_arvo this_afternoon this_evening last_night yesterday tonight over_the_weekend right_now just_now every_night all_night an_hour_ago ten_minutes_ago five_minutes_ago minutes_ago hours_ago days_ago at_lunch at_recess at_pick_up
-        at_pickup at_drop_off at_dropoff at_kindy the_other_day at_the_visit on_the_visit at_handover yest 2nite tonite as_we_speak emergency at_access
+        at_pickup at_drop_off at_dropoff at_kindy the_other_day at_the_visit on_the_visit at_handover yest 2nite tonite as_we_speak  at_access
         """
     ),
     "LATELY": words("on_the_weekend at_the_moment this_week last_week again just monday tuesday wednesday thursday friday saturday sunday weekend all_day currently tmrw tomorrow this_weekend next_week next_month in_june in_july in_december in_january lately recently these_days after_school before_school urgent at_clinic at_playgroup in_class at_contact home_visit"),
@@ -83,7 +83,8 @@ TALK = {
         """
         cut bill fine fee charge cost flood fire cyclone storm drought virus cold flu bug closure budget change decision ban workload wave email news rain heat pandemic price rise delay shortage recession inflation grant rule reform policy deadline wind hail power_outage outage backlog resignation vacancy tax mortgage rent gap system process form
         """
-    ) | words("covid covid-19 funding costs fees news illness gastro weather measles chickenpox paperwork red_tape floods bushfires bushfire interest_rates grief emotion emotions nostalgia reality realisation waitlist waitlists loss benefit benefits payment payments rules forms interest workloads"),
+    ) | words("covid covid-19 funding costs fees news illness gastro weather measles chickenpox paperwork red_tape floods bushfires bushfire interest_rates grief emotion emotions nostalgia reality realisation waitlist waitlists loss benefit benefits payment payments rules forms interest workloads comments comment remarks remark words gossip rumours earthquake"),
     "SPORT": words("footy netball soccer rugby sport sports carnival training_run trampoline monkey_bars playground bike bikes scooter skateboard swing swings fell tripped tackle tackled accident cricket basketball gymnastics balance_bike pony horse grand_final"),
     "FALLS": words("fell falls tripped slipped won't_say wont_say won't_tell explanation story stories doesn't_match don't_match doesn't_add_up don't_add_up do_not_match does_not_match explain explains says walked_into changes changing different inconsistent account no_idea how_she how_he nobody_knows can't_say won't_talk claims changed rolled rolled_off clumsy dog brother dad mum stepdad nan boyfriend she_got he_got said dunno can't_explain unexplained"),
+    "INNOCENT": words("mosquito mosquitoes mosquitos mozzies mozzie sandflies midges ants eczema operation surgery immunisation vaccination vaccine chickenpox measles allergy hives hayfever birthmark tattoo facepaint paint makeup texta appendix stings wasp bee jellyfish trampoline cactus prickles"),
 }  # fmt: skip

@@ -76,7 +76,7 @@ class Judgement:
     @cached_property
     def relief(self) -> int:
         """Return how much speaks against it: gladness, the business of services."""
-        return 2 * sum(map(self.has, ("GLAD", "BUSINESS", "SPORT")))
+        return 2 * sum(map(self.has, ("GLAD", "BUSINESS", "SPORT", "INNOCENT")))
 
     @cached_property
     def made_up(self) -> bool:

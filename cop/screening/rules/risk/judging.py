@@ -71,7 +71,7 @@ class Listener:
         )
         if sentence.shut_out(classes):
             return False
-        if sentence.asks_how:
+        if sentence.asks_how or (sentence.has("INNOCENT") and classes & _MARKS):
             return False
         if sentence.first_hand:
             return True
@@ -108,6 +108,7 @@ class Listener:
 
 
 _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
+_MARKS = frozenset({"WOUND", "MARK", "INJURED", "ALARMING"})
 _SHORT = 80
 _ENOUGH = 7
 _HEAVY = frozenset(HEAVY.split())
