@@ -88,4 +88,5 @@ CARE = {
     "WRONGFOOD": words("cordial coke soft_drink cow's_milk condensed_milk coffee energy_drink energy_drinks sugar_water rice_water red_bull tea_with_sugar watered_down"),
     "ALLOWED": words("allowed permitted given offered"),
     "QUIETEN": words("quiet sleep settle asleep sleeps calm settled quieter peace knock_him_out knock_her_out knock_them_out"),
+    "NIL": words("nothing"),
 }  # fmt: skip

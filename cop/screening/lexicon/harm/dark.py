@@ -47,6 +47,7 @@ DARK = {
         """
         loved loves fun great proud win wins thanks thank congratulations congrats happy happily delighted thrilled excited exciting brilliant terrific fantastic beautiful celebrate celebrated celebrating party cake haha gorgeous enjoyed enjoys enjoying enjoy hooray shout_out kudos well_done improved improving settled settling blossomed smiling smiles smile cute funny glad grateful pleased hilarious giggled giggling joy
         is_okay is_fine are_fine all_good he's_fine she's_fine they're_fine is_ok he's_okay she's_okay everyone's_fine
+        so_good so_much_fun too_good so_fun
         """
     ),
     "AMBIGUOUS": words(
@@ -54,6 +55,7 @@ DARK = {
         bit bite bites beat beats belt belts belted cane canes shot shoot shoots shooting smash smashed smashes smashing flatten flattened floored clocks clocked whip whips whipped whipping kick kicks kicked kicking jumped sold thrown brand brands puncture
         hiding oral strip od si sh cutter replaced swapped hopeless yellow temperature fever diabetic secret secrets bat bats hammer hammers blade blades petrol syringe syringes punch punched burn burns burning burnt broken knife knives hungry missing hit hits hitting feared
         smacking smack smacks
+        unsafe bitten
         """
     ),
     "DIM": words(

@@ -45,6 +45,7 @@ PEOPLE = {
         another_child dealer scoutmaster scout_leader youth_leader youth_worker church_leader driver bus_driver lodger boarder flatmate flatmates roommate friend's_dad friend's_brother creep pervert paedophile pedo predator
         sex_offender offender perpetrator gang dude fella fellas classmate instructor choir_master team_mate boss manager customer partner's_mate carer's_son
         ##_year_old ##_yr_old ##_yo ##_y_o older_man older_men older_guy older_guys older_bloke older_blokes older_boyfriend older_person older_fella grown_man grown_men adult_man adult_men adult_male adult_boyfriend old_bloke old_man_next_door sugar_daddy
+        couple the_couple
         """
     ),
     # A grown man, or somebody much older than a child.
@@ -53,6 +54,7 @@ PEOPLE = {
         ##_year_old ##_yr_old ##_yo ##_y_o older_man older_men older_guy older_guys older_bloke older_blokes older_boyfriend older_person older_fella older_adult grown_man grown_men grown_woman adult_man adult_men adult_male adult_boyfriend old_bloke
         men twice_her_age twice_his_age sugar_daddy in_his_twenties in_his_thirties in_his_forties in_his_fifties in_her_thirties in_her_twenties in_his_20s in_his_30s in_his_40s in_his_50s in_their_twenties in_their_thirties in_their_20s in_their_30s
         old_enough_to_be_her_dad old_enough_to_be_his_dad old_enough_to_be_her_father grown_ups much_older way_older a_lot_older heaps_older
+        man_of_## bloke_of_## guy_of_##
         """
     ),
     "BABY": words(

@@ -92,6 +92,7 @@ _NEGLECT = (
     "YOUNG _{0,6}CONTROL",
     "NOT _{0,4}(?:OF _?|)SHUT_IN _{0,2}LONG",
     "[CHILD KIDS HIM]_{0,8}NOBODY BE [THERE HOUSEHOLD]",
+    "[CHILD KIDS NAME]_{0,3}NOT BE SEEN _{0,4}LONG",
 )
 _SEXUAL = (
     "TOUCH WHOM _{0,3}[WRONGLY PRIVATE]",
@@ -243,6 +244,8 @@ HINTED = (
     "[HIT KILL BREAKS ROUGH] OWN _?PET",
     "SCARED ADV?[OF TO][^COMMA]{0,3}[CARER HIM OTHER HOUSEHOLD RETURN]",
     "NOT _{0,3}SAFE",
+    "LOCK SELF [IN UP]",
+    "EAT NIL",
 )
 # Many a family does these without harm: they weigh less.
 FAINT = (

@@ -9,6 +9,10 @@ from cop.screening.rules.risk.grammar import SHORT
 from cop.screening.rules.risk.reading import Reading
 
 
+# What an insect, an operation or a texta may leave on a child.
+MARKS = frozenset({"WOUND", "MARK", "INJURED", "ALARMING"})
+
+
 def _one(source: str) -> re.Pattern[str]:
     return pattern(source, SHORT).regex
 
@@ -76,7 +80,8 @@ class Judgement:
     @cached_property
     def relief(self) -> int:
         """Return how much speaks against it: gladness, the business of services."""
-        return 2 * sum(map(self.has, ("GLAD", "BUSINESS", "SPORT", "INNOCENT")))
+        harmless = self.has("INNOCENT") and bool(self.reading.classes & MARKS)
+        return 2 * (harmless + sum(map(self.has, ("GLAD", "BUSINESS", "SPORT"))))
 
     @cached_property
     def made_up(self) -> bool:
@@ -119,4 +124,4 @@ def generic_only(signs: str) -> bool:
     return _GENERIC.search(signs) is not None and _CLOSE.search(signs) is None
 
 
-__all__ = ["Judgement", "Pattern", "denied", "generic_only"]
+__all__ = ["MARKS", "Judgement", "Pattern", "denied", "generic_only"]

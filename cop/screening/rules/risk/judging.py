@@ -7,7 +7,7 @@ from cop.screening.normal import Post
 from cop.screening.rules.base import Span
 from cop.screening.rules.risk.classes import CLASSES, EVIDENCE, NAMES_OF, Pattern
 from cop.screening.rules.risk.grammar import HEAVY, faint, hinted, told
-from cop.screening.rules.risk.guards import Judgement, denied, generic_only
+from cop.screening.rules.risk.guards import MARKS, Judgement, denied, generic_only
 from cop.screening.rules.risk.reading import Reading, read
 
 # Words that are in nearly every sentence open no door.
@@ -71,7 +71,7 @@ class Listener:
         )
         if sentence.shut_out(classes):
             return False
-        if sentence.asks_how or (sentence.has("INNOCENT") and classes & _MARKS):
+        if sentence.asks_how or (sentence.has("INNOCENT") and classes & MARKS):
             return False
         if sentence.first_hand:
             return True
@@ -92,9 +92,9 @@ class Listener:
         points += sum(_WEIGHTS[sentence.signs[at]] for at in words)
         support = max(sentence.support, self.support)
         support += self.concerned + told
-        if not (sentence.close or self.close) and points < 10:
+        if not (sentence.close or self.close) and points < 10 - 2 * self.concerned:
             return []
-        if points < 3 or not support or points + 2 * (support - sentence.relief) < _ENOUGH:
+        if points < 3 or not support or points + _SUPPORT[min(support, 4)] - 2 * sentence.relief < _ENOUGH:
             return []
         spans += [(at, at + 1) for at in words]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -102,15 +102,15 @@ class Listener:
             return []
         if sentence.shut_out(sentence.reading.classes):
             return []
-        if generic_only(sentence.signs) and not self.close and (points < 10 or not self.concerned):
+        if generic_only(sentence.signs) and not self.close and (points < 8 or not self.concerned):
             return []
         return [(start, end)]
 
 
 _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
-_MARKS = frozenset({"WOUND", "MARK", "INJURED", "ALARMING"})
 _SHORT = 80
 _ENOUGH = 7
+_SUPPORT = (0, 3, 4, 6, 8)
 _HEAVY = frozenset(HEAVY.split())
 
 
