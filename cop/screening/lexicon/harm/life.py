@@ -53,6 +53,7 @@ LIFE = {
         goodbye_forever goodbye_to_everyone goodbye_to_all_her goodbye_to_all_his goodbye_to_her_friends goodbye_to_his_mates goodbye_to_her_brothers goodbye_to_his
         letters_to_the_kids letters_to_his_kids letters_to_her_kids letters_for_the_kids letters_for_her_kids letters_for_his_kids
         a_plan_and_a_date plan_and_a_date plan_and_means a_date_picked picked_a_date set_a_date_to
+        taken_the_lot took_the_lot taken_everything_in
         """
     ),
     "SCARED": words(

@@ -28,7 +28,7 @@ _CLOSE = _one(
     "[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER"
 )
 # If a child …, when families …, with nobody named before.
-_HYPOTHETICAL = _one("[IF WHEN]COMMA?(?:SOMEONE|CHILD|KIDS)")
+_HYPOTHETICAL = _one("IF COMMA?[SOMEONE CHILD KIDS]|WHEN COMMA?[SOMEONE CHILD KIDS](?!_{0,3}SAID)")
 _HOW_TO = _one("HOW{1,2}[TO YOU I]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
 _ASKED = _one("[IF WHEN]_{0,14}COMMA?HOW{1,2}YOU")
 # Children who …, plain plural at the front of what is said.

@@ -73,13 +73,13 @@ class Listener:
             return False
         if sentence.asks_how or (sentence.has("INNOCENT") and classes & MARKS):
             return False
+        if generic_only(sentence.signs):
+            return False
         if sentence.first_hand:
             return True
         if sentence.has("SPORT") and classes & _BLOWS and not self.concerned:
             return False
-        if sentence.hypothetical(end) or generic_only(sentence.signs):
-            return False
-        return not sentence.general
+        return not sentence.hypothetical(end) and not sentence.general
 
     def _hinted(self, sentence: Judgement, told: int) -> list[Span]:
         """Return what hints at harm, where enough comes together and nothing speaks in general."""
@@ -94,7 +94,11 @@ class Listener:
         support += self.concerned + told
         if not (sentence.close or self.close) and points < 10 - 2 * self.concerned:
             return []
-        if points < 3 or not support or points + _SUPPORT[min(support, 4)] - 2 * sentence.relief < _ENOUGH:
+        if (
+            points < 3
+            or not support
+            or points + _SUPPORT[min(support, 4)] - 2 * sentence.relief < _ENOUGH
+        ):
             return []
         spans += [(at, at + 1) for at in words]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)

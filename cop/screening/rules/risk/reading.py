@@ -28,6 +28,8 @@ _RUN_TOGETHER = {
     "shell": ("she", "ll"), "hed": ("he", "d"), "itll": ("it", "ll"), "dads": ("dad", "s"), "mums": ("mum", "s"),
 }  # fmt: skip
 ADULT = 18
+# Years of which nobody tells now.
+_LONG_AGO, _LATELY = 1900, 2019
 _TITLE = re.compile(r"[A-Z][a-z]{2,15} [A-Z][a-z]")
 
 
@@ -59,6 +61,8 @@ def _split(word: str, post: Post, start: int, first: int) -> tuple[str, ...]:
     if word.endswith("n't"):
         return (word.replace("'", ""),)
     if word.isdigit():
+        if _LONG_AGO <= int(word) <= _LATELY:
+            return ("~",)
         return ("#" if 0 < int(word) < ADULT else "##",)
     if word in _YOUNG or word in _GROWN:
         return ("#" if word in _YOUNG else "##",)
@@ -118,6 +122,7 @@ _MARKS = {
     **dict.fromkeys(",-/", frozenset({"COMMA"})),
     **dict.fromkeys(".;:!?\n()|", frozenset({"STOP"})),
     "@": frozenset({"NAME"}),
+    "~": frozenset({"LONG_AGO"}),
 }
 
 
