@@ -130,7 +130,6 @@ LIFE = {
     "VOICES": words("voices god devil demons jesus spirits"),
     "POSSESSED": words("evil possessed devil demon satan demonic not_her_baby not_her_real_baby isn't_her_baby isn't_hers changeling swapped replaced curse cursed witch witchcraft imposter spawn antichrist isn't_her_real not_her_real isn't_her_baby isn't_really_hers"),
     "PARENTIFIED": words("every_night all_night every_day all_day all_weekend while_mum while_dad when_mum when_dad most_nights at_night by_herself by_himself alone on_her_own on_his_own works_nights out_using out_drinking at_the_pokies passed_out because_mum because_dad instead_of_school goes_out in_bed while since_mum since_dad night night_shift not_at_school pokies mum's"),
-    "PREVENTED": words("pulled_out_of_school not_allowed_to_go not_allowed_to_talk isn't_allowed_friends never_allowed kept_home_from_school kept_inside"),
     "NOTE": words("note letter diary journal text message email post status"),
     "DO_IT": words("do_it do_it_tonight going_to_do_it end_it"),
     "LEDGE": words("bridge roof ledge cliff overpass train_tracks tracks railing railway_line rooftop train_line"),

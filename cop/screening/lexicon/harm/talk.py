@@ -62,7 +62,6 @@ TALK = {
         """
     ),
     "HOW": words("how what who where which when should do does can could would is are has"),
-    "ASKER": words("do does should would can could did to are is how_do how_should how_would how_can you we i people others staff workers services your anyone"),
     "YOU": words("you your anyone others people staff workers services everyone teams practitioners educators volunteers"),
     "GENERIC": words(
         """

@@ -4,36 +4,42 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from cop.screening.rules.risk.classes import Pattern, pattern
+from cop.screening.rules.risk.classes import pattern, signs_of
 from cop.screening.rules.risk.grammar import SHORT
 from cop.screening.rules.risk.reading import Reading
 
-
 # What an insect, an operation or a texta may leave on a child.
 MARKS = frozenset({"WOUND", "MARK", "INJURED", "ALARMING"})
+_MOST_BEFORE = 5
 
 
-def _one(source: str) -> re.Pattern[str]:
-    return pattern(source, SHORT).regex
+def _one(source: str, end: str = "") -> re.Pattern[str]:
+    return re.compile(pattern(source, SHORT).regex.pattern + end)
 
 
 # Not done: nobody was hurt, he has never hit her, there were no marks.
-_DENIED = _one("[NOT NO][BE HAVE ADV A]{0,3}")
-_DENIED_BEFORE = re.compile(_DENIED.pattern + r"\Z")
+_DENIED = _one("[NOT NO][BE HAVE ADV A]{0,3}", r"\Z")
 # Done by no person: the workload is killing her, fees hit them.
-_THING_BEFORE = re.compile(_one("MATTER[BE HAVE ADV WILL]{0,3}").pattern + r"\Z")
-# One person, or people of somebody's.
-_PARTICULAR = _one("[SINGLE NAME BABY]|THESE _?[KIDS CHILD CARER]|[DET]_{0,2}CHILD|[THEY I]")
+_THING = _one("MATTER[BE HAVE ADV WILL]{0,3}", r"\Z")
+# One person, or people of somebody's; and people who may be anybody's.
 _CLOSE = _one(
     "[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER"
 )
-# If a child …, when families …, with nobody named before.
+_PARTICULAR = _one("THESE _?CARER|[THEY I]")
+# If a child …, when families …, but not: when a girl told me …
 _HYPOTHETICAL = _one("IF COMMA?[SOMEONE CHILD KIDS]|WHEN COMMA?[SOMEONE CHILD KIDS](?!_{0,3}SAID)")
 _HOW_TO = _one("HOW{1,2}[TO YOU I]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
 _ASKED = _one("[IF WHEN]_{0,14}COMMA?HOW{1,2}YOU")
-# Children who …, plain plural at the front of what is said.
-_GENERIC = re.compile(rf"(?<![{_one('THESE').pattern[1:-1]}]){_one('GENERIC').pattern}")
+# Children, and children who …: nobody's in particular.
+_GENERIC = re.compile(f"(?<![{signs_of('THESE')}])[{signs_of('GENERIC')}]")
+_KIND = _one("(?<!THESE)GENERIC SUBJ")
 _FIRST_HAND = _one("I _{0,3}SEEN|TELL ME")
+
+
+def denied(signs: str, start: int) -> bool:
+    """Say whether the words before deny what follows, or no person did it."""
+    first = max(0, start - _MOST_BEFORE)
+    return bool(_DENIED.search(signs, first, start) or _THING.search(signs, first, start))
 
 
 class Judgement:
@@ -48,40 +54,33 @@ class Judgement:
         return name in self.reading.classes or name in self.reading.evidence
 
     @cached_property
-    def particular(self) -> bool:
-        """Say whether somebody in particular is spoken of."""
-        return _PARTICULAR.search(self.signs) is not None or self.close
-
-    @cached_property
     def close(self) -> bool:
         """Say whether a child or somebody named before is spoken of."""
         return _CLOSE.search(self.signs) is not None
 
     @cached_property
+    def particular(self) -> bool:
+        """Say whether anybody in particular is spoken of."""
+        return self.close or _PARTICULAR.search(self.signs) is not None
+
+    @cached_property
     def first_hand(self) -> bool:
         """Say whether somebody told the writer, or the writer saw it, or it is happening now."""
         return (
-            self.has("TELLS_ME")
-            or self.has("NOW")
-            or self.has("MINE")
+            any(map(self.has, ("TELLS_ME", "NOW", "MINE")))
             or _FIRST_HAND.search(self.signs) is not None
         )
 
     @cached_property
-    def told(self) -> bool:
-        """Say whether anybody tells of it or has seen it."""
-        return self.first_hand or self.has("TELL") or self.has("SEEN") or self.has("LATELY")
-
-    @cached_property
     def support(self) -> int:
         """Return how much speaks for a report of what happened: at first hand, or told by anybody."""
-        return 2 if self.first_hand else int(self.told)
+        return 2 if self.first_hand else int(any(map(self.has, ("TELL", "SEEN", "LATELY"))))
 
     @cached_property
     def relief(self) -> int:
-        """Return how much speaks against it: gladness, the business of services."""
+        """Return how much speaks against it: gladness, the business of services, insects."""
         harmless = self.has("INNOCENT") and bool(self.reading.classes & MARKS)
-        return 2 * (harmless + sum(map(self.has, ("GLAD", "BUSINESS", "SPORT"))))
+        return harmless + sum(map(self.has, ("GLAD", "BUSINESS", "SPORT")))
 
     @cached_property
     def made_up(self) -> bool:
@@ -89,39 +88,25 @@ class Judgement:
         return self.has("FICTION") or self.has("LONG_AGO")
 
     @cached_property
-    def asks_how(self) -> bool:
-        """Say whether it asks what people do about such things: how do you …, what would others … when …"""
-        return bool(_HOW_TO.search(self.signs) or _ASKED.search(self.signs))
-
-    def shut_out(self, classes: AbstractSet[str]) -> bool:
-        """Say whether nothing worse happened than that a system doesn't let somebody in."""
-        return "LOCK" in classes and self.has("SYSTEM")
-
-    @cached_property
     def general(self) -> bool:
         """Say whether the sentence has a subject instead of a person."""
         return self.has("GENERAL") or _KIND.search(self.signs) is not None
 
+    @cached_property
+    def generic_only(self) -> bool:
+        """Say whether children are spoken of as children are, and nobody else."""
+        return not self.close and _GENERIC.search(self.signs) is not None
+
+    @cached_property
+    def asks_how(self) -> bool:
+        """Say whether it asks what people do about such things: how do you …, what would others … when …"""
+        return bool(_HOW_TO.search(self.signs) or _ASKED.search(self.signs))
+
     def hypothetical(self, end: int) -> bool:
-        """Say whether it is said of anybody: if a child …, what do you do when …"""
+        """Say whether it is said of anybody: if a child …, with nobody named before."""
         if_ever = _HYPOTHETICAL.search(self.signs, 0, end)
         return if_ever is not None and not _CLOSE.search(self.signs, 0, if_ever.start())
 
-
-_KIND = _one("(?<!THESE)GENERIC SUBJ")
-
-
-def denied(signs: str, start: int) -> bool:
-    """Say whether the words before deny what follows, or no person did it."""
-    first = max(0, start - 5)
-    return bool(
-        _DENIED_BEFORE.search(signs, first, start) or _THING_BEFORE.search(signs, first, start)
-    )
-
-
-def generic_only(signs: str) -> bool:
-    """Say whether children are spoken of as children are, and nobody else."""
-    return _GENERIC.search(signs) is not None and _CLOSE.search(signs) is None
-
-
-__all__ = ["MARKS", "Judgement", "Pattern", "denied", "generic_only"]
+    def shut_out(self, classes: AbstractSet[str]) -> bool:
+        """Say whether nothing worse happened than that a system doesn't let somebody in."""
+        return "LOCK" in classes and self.has("SYSTEM")

@@ -6,18 +6,37 @@ from functools import cached_property
 from cop.screening.normal import Post
 from cop.screening.rules.base import Span
 from cop.screening.rules.risk.classes import CLASSES, EVIDENCE, NAMES_OF, Pattern
-from cop.screening.rules.risk.grammar import HEAVY, faint, hinted, told
-from cop.screening.rules.risk.guards import MARKS, Judgement, denied, generic_only
+from cop.screening.rules.risk.grammar import faint, hinted, told
+from cop.screening.rules.risk.guards import MARKS, Judgement, denied
 from cop.screening.rules.risk.reading import Reading, read
+from cop.screening.rules.risk.weighing import (
+    FAINT,
+    STRONG,
+    WEIGHTS,
+    concerned,
+    dark_words,
+    enough,
+    plain,
+)
 
 # Words that are in nearly every sentence open no door.
 _EVERYWHERE = EVIDENCE | frozenset(
-    "DET THESE POSS S A THE BE HAVE WILL NOT NO WONT ADV FUNC TO BY WITH IN ON OF AND IF WHEN WHILE UP DO MAKE FORCE LET GIVE TAKE GET SEEM SAY CHILD KIDS CARER OTHER SUBJ HE THEY OBJ HER HIM I ME SELF HOUSEHOLD NOBODY SINGLE BABY AGE LATELY SOMEONE YOU HOW MATTER IDIOM RETURN WANT WISH REFUSE BRINK FORCED ABROAD FALLS MEET LURE GIFT QUANT FOOD SEXDO PUNISH HARSH BRANDISH MOVE CLOTHES PROPERTY SURFACE SHUT_IN LEFT_IN BED STREET LONG BODY HANDS TOOL SPORT BUSINESS ONLINE SAVE EDGE HOMEPLACE WANDER DRIVE CARING NIGHT IMAGE GROWN NECK PARENTIFIED ON_PURPOSE BE_HERE ENDING LIVING REFUGE SLEEP SOMEONE LIMB".split()
+    """
+    DET THESE POSS S A THE BE HAVE WILL NOT NO WONT ADV FUNC TO BY WITH IN ON OF AND IF WHEN WHILE UP DO MAKE FORCE LET GIVE TAKE
+    GET SEEM SAY CHILD KIDS CARER OTHER SUBJ HE THEY OBJ HER HIM I ME SELF HOUSEHOLD NOBODY SINGLE BABY AGE YOU HOW MATTER IDIOM
+    RETURN WANT WISH REFUSE BRINK FORCED ABROAD FALLS MEET LURE GIFT QUANT FOOD SEXDO PUNISH HARSH BRANDISH MOVE CLOTHES PROPERTY
+    SURFACE SHUT_IN LEFT_IN BED STREET LONG BODY HANDS TOOL ONLINE SAVE EDGE HOMEPLACE WANDER DRIVE CARING NIGHT IMAGE GROWN NECK
+    PARENTIFIED ON_PURPOSE BE_HERE ENDING LIVING REFUGE SLEEP LIMB
+    """.split()
 )
 _DOORS = frozenset(
     word for key, names in CLASSES.items() if names - _EVERYWHERE for word in key[:1]
 )
 _WORD = re.compile(r"[a-z]+")
+# What happens at sport, too.
+_BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
+# A sentence so short is about whom the one before was about.
+_SHORT = 80
 
 
 def may_tell(words: set[str]) -> bool:
@@ -36,7 +55,7 @@ class Listener:
     @cached_property
     def concerned(self) -> bool:
         """Say whether the writer asks what to do about it, anywhere in the post."""
-        return not _CONCERNED.isdisjoint(self.post.words) or bool(_CONCERN.search(self.post.low))
+        return concerned(self.post)
 
     def harm_in(self, first: int, last: int) -> list[Span] | None:
         """Return where a piece of the post tells of harm; None where no word of it could."""
@@ -44,108 +63,57 @@ class Listener:
             self.close = self.close and last - first < _SHORT
             return None
         reading = read(self.post, first, last)
-        return [
-            (reading.places[start][0], reading.places[end - 1][1])
-            for start, end in self._harm(reading)
-        ]
-
-    def _harm(self, reading: Reading) -> list[Span]:
         sentence = Judgement(reading)
-        made_up = sentence.made_up or (self.made_up and not sentence.first_hand)
-        self.made_up = made_up
-        if made_up:
+        self.made_up = sentence.made_up or (self.made_up and not sentence.first_hand)
+        if self.made_up:
             return []
-        found = []
-        if sentence.particular:
-            found = [span for span in _matches(told(), reading) if self._stands(sentence, *span)]
+        found = self._told(sentence)
         found += self._hinted(sentence, 2 * bool(found))
-        self.close = sentence.close
+        self.close, self.support = sentence.close, sentence.support
         self.general = sentence.general and not sentence.first_hand
-        self.support = sentence.support
-        return found
+        return [(reading.places[a][0], reading.places[b - 1][1]) for a, b in found]
 
-    def _stands(self, sentence: Judgement, start: int, end: int) -> bool:
-        """Say whether it is somebody's in particular and not spoken of in general."""
-        classes: frozenset[str] = frozenset().union(
-            *map(NAMES_OF.__getitem__, sentence.signs[start:end])
-        )
-        if sentence.shut_out(classes):
-            return False
-        if sentence.asks_how or (sentence.has("INNOCENT") and classes & MARKS):
-            return False
-        if generic_only(sentence.signs):
+    def _told(self, sentence: Judgement) -> list[Span]:
+        """Return what tells of harm outright, of somebody in particular."""
+        if not sentence.particular or sentence.asks_how or sentence.generic_only:
+            return []
+        return [span for span in _matches(told(), sentence.reading) if self._stands(sentence, span)]
+
+    def _stands(self, sentence: Judgement, span: Span) -> bool:
+        """Say whether nothing in the sentence gives a pattern another meaning."""
+        classes = frozenset[str]().union(*(NAMES_OF[sign] for sign in sentence.signs[slice(*span)]))
+        if sentence.shut_out(classes) or (sentence.has("INNOCENT") and classes & MARKS):
             return False
         if sentence.first_hand:
             return True
         if sentence.has("SPORT") and classes & _BLOWS and not self.concerned:
             return False
-        return not sentence.hypothetical(end) and not sentence.general
+        return not sentence.hypothetical(span[1]) and not sentence.general
 
-    def _hinted(self, sentence: Judgement, told: int) -> list[Span]:
+    def _hinted(self, sentence: Judgement, more: int) -> list[Span]:
         """Return what hints at harm, where enough comes together and nothing speaks in general."""
-        if self.general and not sentence.first_hand:
+        if sentence.general or sentence.asks_how or (self.general and not sentence.first_hand):
             return []
         strong, weak = _matches(hinted(), sentence.reading), _matches(faint(), sentence.reading)
-        spans = strong + weak
-        words = _dark_words(sentence.signs)
-        points = 6 if strong else 4 * bool(weak)
-        points += sum(_WEIGHTS[sentence.signs[at]] for at in words)
-        support = max(sentence.support, self.support)
-        support += self.concerned + told
-        if not (sentence.close or self.close) and points < 10 - 2 * self.concerned:
+        dark = dark_words(sentence.signs)
+        points = STRONG if strong else FAINT * bool(weak)
+        points += sum(WEIGHTS[sentence.signs[at]] for at in dark)
+        support = max(sentence.support, self.support) + self.concerned + more
+        if not enough(points, support, sentence.relief) or not self._of_somebody(sentence, points):
             return []
-        if (
-            points < 3
-            or not support
-            or points + _SUPPORT[min(support, 4)] - 2 * sentence.relief < _ENOUGH
-        ):
-            return []
-        spans += [(at, at + 1) for at in words]
+        spans = [*strong, *weak, *((at, at + 1) for at in dark)]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        if sentence.general or sentence.hypothetical(end) or sentence.asks_how:
-            return []
-        if sentence.shut_out(sentence.reading.classes):
-            return []
-        if generic_only(sentence.signs) and not self.close and (points < 8 or not self.concerned):
+        if sentence.hypothetical(end) or sentence.shut_out(sentence.reading.classes):
             return []
         return [(start, end)]
 
-
-_BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
-_SHORT = 80
-_ENOUGH = 7
-_SUPPORT = (0, 3, 4, 6, 8)
-_HEAVY = frozenset(HEAVY.split())
-
-
-def _weight(names: frozenset[str]) -> int:
-    """Return what a word says of harm by itself: much, something, little or nothing."""
-    if names & _HEAVY:
-        return 2 if "AMBIGUOUS" in names else 4
-    return (1 if "DIM" in names else 2) if "DARK" in names else 0
-
-
-_WEIGHTS = {sign: _weight(names) for sign, names in NAMES_OF.items() if _weight(names)}
-_CONCERNED = frozenset(
-    key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1
-)
-_CONCERN = re.compile(
-    r"\b(?:%s)\b"
-    % "|".join(
-        " ".join(key)
-        for key, names in sorted(CLASSES.items())
-        if "CONCERN" in names and len(key) > 1
-    )
-)
-
-
-def _dark_words(signs: str) -> list[int]:
-    """Return where words stand that are dark, each word once and none that is denied."""
-    seen: dict[str, int] = {}
-    for at, sign in enumerate(signs):
-        if sign in _WEIGHTS and sign not in seen and not denied(signs, at):
-            seen[sign] = at
-    return list(seen.values())
+    def _of_somebody(self, sentence: Judgement, points: int) -> bool:
+        """Say whether it is of somebody named here or just before, or so much that it need not be."""
+        if self.close or (sentence.close and not sentence.generic_only):
+            return True
+        if sentence.generic_only and not self.concerned:
+            return False
+        return plain(points, concerned=self.concerned)
 
 
 def _matches(patterns: tuple[Pattern, ...], reading: Reading) -> list[Span]:

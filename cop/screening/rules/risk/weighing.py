@@ -1,0 +1,62 @@
+"""How much the words of a sentence say of harm when no pattern says it outright, and how much is enough."""
+
+import re
+
+from cop.screening.normal import Post
+from cop.screening.rules.risk.classes import CLASSES, NAMES_OF
+from cop.screening.rules.risk.grammar import HEAVY
+from cop.screening.rules.risk.guards import denied
+
+# A pattern that hints, one that hints faintly; a word that nearly always means harm, one that is dark, one that is dim.
+STRONG, FAINT = 6, 4
+_HEAVY, _DARK, _DIM = 4, 2, 1
+# What counts beside the words: nobody tells, somebody does, at first hand, and the writer asks what to do.
+_SUPPORT = (0, 3, 4, 6, 8)
+_RELIEF = 2
+_ENOUGH = 7
+# Without a pattern or a heavy word; and without anybody close, which takes less where the writer is concerned.
+_LEAST = 3
+_FAR_OFF = 10
+_HEAVY_CLASSES = frozenset(HEAVY.split())
+
+
+def _weight(names: frozenset[str]) -> int:
+    """Return what a word says of harm by itself."""
+    if names & _HEAVY_CLASSES:
+        return _DARK if "AMBIGUOUS" in names else _HEAVY
+    return (_DIM if "DIM" in names else _DARK) if "DARK" in names else 0
+
+
+WEIGHTS = {sign: _weight(names) for sign, names in NAMES_OF.items() if _weight(names)}
+
+
+def dark_words(signs: str) -> list[int]:
+    """Return where words stand that are dark, each word once and none that is denied."""
+    seen: dict[str, int] = {}
+    for at, sign in enumerate(signs):
+        if sign in WEIGHTS and sign not in seen and not denied(signs, at):
+            seen[sign] = at
+    return list(seen.values())
+
+
+def enough(points: int, support: int, relief: int) -> bool:
+    """Say whether what is said and who says it outweigh what speaks against it."""
+    told = _SUPPORT[min(support, len(_SUPPORT) - 1)]
+    return points >= _LEAST and told > 0 and points + told - _RELIEF * relief >= _ENOUGH
+
+
+def plain(points: int, *, concerned: bool) -> bool:
+    """Say whether so much is said that nobody needs to be named."""
+    return points >= _FAR_OFF - 2 * concerned
+
+
+_WORDS = frozenset(key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1)
+_PHRASES = "|".join(
+    " ".join(key) for key, names in sorted(CLASSES.items()) if "CONCERN" in names and len(key) > 1
+)
+_CONCERN = re.compile(rf"\b(?:{_PHRASES})\b")
+
+
+def concerned(post: Post) -> bool:
+    """Say whether the writer asks what to do about it, anywhere in the post."""
+    return not _WORDS.isdisjoint(post.words) or _CONCERN.search(post.low) is not None
