@@ -68,7 +68,7 @@ ACTS = {
     "BEATING": words(
         """
         hiding hidings flogging floggings belting beltings beating beatings smacking thrashing walloping backhander backhanders the_belt the_strap the_cane the_cord the_stick the_jug_cord the_hose the_wooden_spoon smack_in_the_head slap_across_the_face punch_in_the_face kicking black_eye clip_over_the_ear clip_around_the_ear whack_in_the_head
-        smack_across_the_face punch_in_the_head kick_in_the_guts kick_in_the_ribs the_paddle the_whip fat_lip blood_nose thrashings bashing bashings floggin hidin beltin punch_to_the_head a_whack a_slap the_back_of_his_hand the_back_of_her_hand the_electrical_cord the_fist touch_up the_boot his_fists the_buckle the_dog_lead the_slipper
+        smack_across_the_face punch_in_the_head kick_in_the_guts kick_in_the_ribs the_paddle the_whip fat_lip blood_nose thrashings bashing bashings floggin hidin beltin punch_to_the_head a_whack a_slap with_the_back_of_his_hand with_the_back_of_her_hand the_electrical_cord the_fist touch_up the_boot his_fists the_buckle the_dog_lead the_slipper
         a_fist a_hiding a_flogging a_belting a_thrashing a_bashing a_beating a_smack a_backhander a_clip
         """
     ),

@@ -58,7 +58,7 @@ LIFE = {
     ),
     "SCARED": words(
         """
-        scared frightened afraid terrified petrified fearful too_scared so_scared scared_stiff scared_shitless wary nervous hysterical shaking worried anxious beside_herself beside_himself trembling freaking_out panics panicked panicking panic distressed crying sobbing cries screams screaming cowers cowering flinches flinched flinching shakes hides wets_himself wets_herself wet_himself wet_herself soils_himself vomits dreads dreading sobs cried screamed
+        scared frightened afraid terrified petrified fearful too_scared so_scared scared_stiff scared_shitless wary hysterical shaking beside_herself beside_himself trembling freaking_out panics panicked panicking panic distressed crying sobbing cries screams screaming cowers cowering flinches flinched flinching shakes hides wets_himself wets_herself wet_himself wet_herself soils_himself vomits dreads dreading sobs cried screamed
         begs begged begging pleads pleaded pleading fears feared hates hated clings clinging upset hysterics inconsolable terror spooked vomiting shuts_down goes_quiet goes_white freezes froze shook bawling bawls howling wept weeping weeps meltdown melts_down throws_up
         """
     ),

@@ -44,7 +44,7 @@ SMALL = {
         just badly really also still repeatedly always constantly often regularly physically sexually apparently allegedly almost then even now only actually being been since probably possibly basically maybe again sometimes literally both
         all nearly getting too keeps keep kept keeping so very currently deliberately reportedly gonna going_to severely violently emotionally verbally routinely frequently previously recently definitely clearly obviously seriously usually
         purposely purposefully intentionally once twice ever already nearly quite pretty bit a_bit a_little_bit properly horribly brutally viciously either either starts started starting likes_to tries_to tried_to used_to has have had about_to full_on fully proper heaps probs legit lowkey more pretty_much pretty_badly
-        half completely totally absolutely mostly effectively seemingly forever continually continuously never_not each other out up is nightly daily weekly
+        half completely totally absolutely mostly effectively seemingly forever continually continuously  each other out up is nightly daily weekly
         """
     ),
     # Words that may follow `her` when it stands for her alone.
