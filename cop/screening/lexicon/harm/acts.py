@@ -78,6 +78,7 @@ ACTS = {
         inappropriately sexually down_there there where_he_shouldn't where_she_shouldn't where_they_shouldn't in_the_wrong_places in_a_way where_it's_private in_private_places indecently on_the_privates all_over in_ways under_the_doona under_the_blanket under_the_blankets under_the_covers under_the_table
         in_bed in_the_bath in_the_shower in_the_bed at_night on_the_lips with_tongue with_his_tongue in_places rudely up_her_skirt up_her_top down_his_pants down_her_pants in_a_bad_way in_a_sexual_way in_a_funny_way in_a_weird_way on_his_lap in_the_toilet in_the_change_room in_the_change_rooms in_the_dark like_that without_consent
         where_bathers_go where_her_bathers_go where_his_bathers_go up_there in_a_way_she_didn't_like in_a_way_he_didn't_like when_mum's_asleep when_mum_is_out when_mum_is_at_work in_secret when_nobody's_looking
+        on_the_mouth on_the_neck on_her_lips on_his_lips on_her_mouth on_his_mouth on_her_neck under_her_shirt under_his_shirt under_her_dress inside_her_clothes inside_his_clothes
         """
     ),
     "SEX": words(
@@ -135,4 +136,6 @@ ACTS = {
     "PLEA": words("please_don't please_stop please_dad please_mum no_daddy no_mummy stop_it_dad stop_it_mum stop_dad don't_hurt please_daddy please_mummy let_me_out let_us_out leave_me_alone get_off_me help_me_please please_help_me please_call_someone please_call please_come_quick please_come please_get_me please_get_us please_get_my come_and_get_us come_get_me come_get_us come_and_get_me"),
     "SHOUT": verbs("scream yell shout swear:swore roar bellow"),
     "HURTED": words("hurt injured wounded sold"),
+    "UNDRESSES": verbs("pull take:took:taken rip yank tear:tore:torn lift reach"),
+    "RAM": verbs("ram"),
 }  # fmt: skip

@@ -6,7 +6,7 @@ BODIES = {
     "BODY": nouns(
         """
         arm leg face head neck back bottom bum backside chest tummy stomach belly rib thigh shin wrist ankle cheek ear eye lip mouth hand finger body throat shoulder buttock temple jaw forehead knuckle torso upper_arm
-        forearm hip calf scalp nose chin knee elbow side spine hair skin groin toe palm nappy_area abdomen skull hairline sole earlobe collarbone guts jawline eyelid nostril gum tongue eyebrow belly_button lower_back inner_thigh inner_arm
+        forearm hip calf scalp nose chin knee elbow side spine hair skin groin toe palm nappy_area abdomen skull hairline sole earlobe collarbone guts jawline eyelid nostril gum tongue eyebrow cheekbone eye_socket thumb belly_button lower_back inner_thigh inner_arm
         """
     ) | words("feet foot teeth tooth calves legs arms back_of_the_legs backs_of_her_legs backs_of_his_legs limbs pelvis"),
     "NECK": words("neck throat face mouth nose head airway airways windpipe eyes"),

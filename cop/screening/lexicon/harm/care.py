@@ -44,7 +44,7 @@ CARE = {
         midwife nurse obstetrician flying_doctor rfds
         """
     ),
-    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones"),
+    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones teeth_are_black black_teeth teeth_are_brown teeth_are_rotting"),
     "WANDER": verbs("wander roam walk play find:found crawl run:ran toddle cross sit:sat stand:stood sleep:slept climb hang_around:hung_around"),
     "MINDS": words(
         """
@@ -73,7 +73,7 @@ CARE = {
     ),
     "TIPSY": words("high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
     "DRUGS": nouns("drug needle syringe bong crack_pipe ice_pipe meth_pipe cone") | words("ice meth crystal heroin cocaine ghb methadone fentanyl speed pot weed gunja cannabis alcohol grog booze vodka beer bourbon wine sharps sleeping_tablets phenergan valium cones drug_paraphernalia pipe pipes cask_wine bongs xanax dealers drug_dealers dealing cooking_meth"),
-    "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots"),
+    "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots bong bongs a_bong puffs cone a_drag a_toke edibles rollies"),
     "HAZARD": nouns("needle syringe maggot rat cockroach bong ice_pipe crack_pipe meth_pipe knife sharps_container used_nappy exposed_wire live_wire dog_poo broken_bottle loaded_gun cat_pee") | words("needles sharps faeces feces poo vomit urine mould black_mould rotten_food rotting_food rubbish broken_glass animal_faeces dog_mess dog_shit cat_shit shit human_waste used_nappies used_needles syringes drugs ice meth drug_paraphernalia meth_lab drug_lab exposed_wires exposed_wiring live_wires petrol chemicals loaded_guns guns loaded_rifle filth dirty_nappies cockroaches rats maggots knives smoke_damage bare_wires sewage raw_sewage razor_blades bongs"),
     "HOMEPLACE": words("floor floors house home cot bed bedroom bedrooms room rooms kitchen bench reach carpet bathroom lounge mattress couch table everywhere wall walls lino yard backyard bath pram unit caravan flat nappy_bag fridge sink place toys play_area shed garage laundry"),
     "FILTHY": words(
@@ -90,4 +90,5 @@ CARE = {
     "ALLOWED": words("allowed permitted given offered"),
     "QUIETEN": words("quiet sleep settle asleep sleeps calm settled quieter peace knock_him_out knock_her_out knock_them_out"),
     "NIL": words("nothing"),
+    "PANTRY": words("cupboard cupboards fridge pantry freezer esky"),
 }  # fmt: skip

@@ -29,6 +29,7 @@ DARK = {
         underage minors intercourse molested grooming groomed touching_her touching_him scream_at tears pills_in bloodied blood_on nosebleed knocked yanked squeezed twisted twists muzzle muzzled bound binds blindfold blindfolded interrogates interrogated spies followed stalker stalks obsessed possessive threatening intimidates intimidated intimidating menacing
         drown_him wet_bed wet_the_bed wetting_the_bed soiling smear smears smeared smearing rocking head_banging bangs_his_head hair_out pulling_her_hair skips_meals binges laxative thinspo ana self_hate deserve deserves_it punishes_herself scratching
         thud getting_out_of_bed sewage sores change_table bedding hands_her_the_towel patches freckles ceiling
+        never_paid  aborted should_have_been_aborted never_wanted never_born wish_you_were_never wished_she_was_never wished_he_was_never
         """
     ),
     # What a person writes who doesn't know what to do about it.

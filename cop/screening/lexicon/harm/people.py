@@ -91,4 +91,5 @@ PEOPLE = {
     "HERS": words("her"),
     "HIS": words("his"),
     "BOYF": words("boyfriend bf girlfriend gf partner fiance fella bloke"),
+    "SIBS": words("brother brothers sister sisters siblings twins little_brother little_sister baby_brother baby_sister little_ones brothers_and_sisters younger_brother younger_sister"),
 }  # fmt: skip

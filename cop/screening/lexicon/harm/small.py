@@ -80,4 +80,5 @@ SMALL = {
     "OR": words("or otherwise else unless"),
     "REFUSAL": words("won't wont refuses refused refusing refuse will_not wouldn't wouldnt keeps_cancelling"),
     "TAKES": verbs("take:took:taken bring:brought"),
+    "BACK": words("back home over"),
 }  # fmt: skip
