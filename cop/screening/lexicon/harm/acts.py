@@ -3,13 +3,13 @@
 from cop.screening.lexicon.inflect import done, nouns, verbs, words
 
 _BLOWS = """
-    hit:hit punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald starve attack torture spank cane wallop
+    hit:hit clip punch kick slap smack bash belt flog whip choke strangle throttle stab whack thump clout headbutt head_butt molest rape assault abuse hurt:hurt drown smother suffocate scald starve attack torture spank cane wallop
     pummel thrash clobber backhand backhander king_hit stomp kneecap shoot:shot electrocute poison sodomise bugger grope fondle batter bludgeon brutalise traumatise terrorise abduct kidnap:kidnapped traffick exploit bite:bit:bitten headlock flatten knife:knifed
     molested sexually_assault sexually_abuse physically_abuse touch_up feel_up:felt_up interfere_with penetrate overpower pimp prostitute king_hit maul mistreat maltreat victimise waterboard degrade humiliate
     injure neglect maim mutilate burn:burnt
 """
 _ROUGH = """
-    throw:threw:thrown drag grab shove push burn:burnt pull yank slam toss chuck hurl fling:flung swing:swung:swung ram tie squeeze twist pinch flick hose jam force jerk shake:shook:shaken bend:bent smash trip hang:hung pin dangle kick scratch bang squash crush wrench dump tackle choke-slam wrap tape gag duct_tape cuff handcuff
+    throw:threw:thrown drag grab shove push burn:burnt pull yank slam toss chuck hurl fling:flung swing:swung:swung ram tie squeeze twist pinch flick hose jam force jerk shake:shook:shaken bend:bent smash trip hang:hung pin dangle kick scratch bang squash crush wrench shave dump tackle wrap tape gag duct_tape cuff handcuff
     cut:cut spit:spat lock shove lash crack wallop whack
 """
 _TOUCH = """
@@ -17,7 +17,7 @@ _TOUCH = """
 """
 _KILL = """
     kill murder shoot:shot stab strangle hurt:hurt bash drown burn:burnt smash slit:slit harm gas bury poison smother suffocate choke butcher torch execute hang:hung slash throttle run_over:ran_over beat:beat:beaten flog belt punch rape 
-    top:topped do_away_with get_rid_of set_fire_to:set_fire_to do_something_to:did_something_to shake:shook:shaken put_a_pillow_over put_through put_a_bullet_in put_in_the_ground put_in_hospital
+    top:topped do_away_with get_rid_of set_fire_to:set_fire_to do_something_to:did_something_to shake:shook:shaken put_a_bullet_in put_in_the_ground put_in_hospital
     bash_up beat_up:beat_up:beaten_up smash_up kick_in come_after:came_after
 """
 
@@ -35,6 +35,7 @@ ACTS = {
         does_it_to did_it_to do_it_to doing_it_to done_it_to
         harms harmed harming
         run_her_and run_them_off run_her_off
+        drove_his_car_at drove_her_car_at drove_the_car_at drove_the_ute_at
         """
     ),
     "DONE": (done(_BLOWS)
@@ -46,7 +47,7 @@ ACTS = {
         beaten
         """
     ))
-    - words("hurt injured bitten"),
+    - words("hurt injured bitten lured"),
     "ROUGH": verbs(_ROUGH) | words("pin|pins|pinned|pinning hold|holds|held|holding_down hold|holds|held_under pushed_over pushes_over"),
     "HURL": done("throw:threw:thrown drag grab shove push pull yank slam toss chuck hurl fling:flung pin hold:held tie tape lift hang:hung drop kick dump strap chain cuff handcuff shut:shut squash duct_tape force press"),
     "DROP": verbs("drop"),
@@ -57,9 +58,9 @@ ACTS = {
     "CALL": verbs("call name label"),
     "NAMES": words("it stupid dumb useless worthless retard retarded slut whore fat ugly pig dog animal accident mistake idiot bitch cunt burden unwanted demon devil evil rubbish trash hopeless never_wanted never_born pathetic disgusting"),
     "HANDS": nouns("hand arm belt cord rope pillow bag sock cushion cloth dummy fist towel lead scarf plastic_bag knee") | words("tape duct_tape"),
-    "SEXDO": verbs("watch look touch undress strip take:took:taken send:sent pose dance kiss lick suck lie:lay sleep:slept shower bath show film lick do:did:done perform have:had see:saw:seen share go:went get:got sit:sat keep:kept wank stroke rub"),
+    "SEXDO": verbs("watch look touch undress strip take:took:taken send:sent pose dance kiss lick suck lie:lay sleep:slept shower bath show film lick do:did:done perform have:had see:saw:seen share go:went get:got sit:sat keep:kept wank stroke rub") | words("wash washes washing bathe bathes bathing"),
     "PUNISH": verbs("sleep:slept stand:stood kneel:knelt sit:sat stay eat:ate:eaten drink:drank:drunk live run:ran squat lie:lay shower hold:held wear:wore lick swallow"),
-    "HARSH": words("outside out in_the_shed in_the_dark in_the_cold in_the_rain on_the_concrete on_the_floor off_the_floor with_the_dog with_the_dogs for_hours all_night all_day under_the_house on_rice dog_food soap chilli in_the_corner cold_shower cold_showers vomit in_the_sun in_the_laundry in_the_bath in_the_garage in_the_car on_the_verandah urine faeces wet_sheets naked nappy hot_sauce mustard cold_bath on_gravel on_bricks on_tiles in_the_dark_cupboard in_the_cupboard in_the_wardrobe in_the_toilet with_no_blanket in_the_dog's_bed in_the_dog_bed on_hay in_the_dryer in_the_chook_shed with_the_chooks in_the_bin"),
+    "HARSH": words("outside out in_the_shed in_the_dark in_the_cold in_the_rain on_the_concrete on_the_floor off_the_floor with_the_dog with_the_dogs for_hours all_night all_day under_the_house on_rice dog_food soap chilli in_the_corner cold_shower cold_showers vomit in_the_sun in_the_laundry in_the_bath in_the_garage in_the_car on_the_verandah urine faeces wet_sheets naked nappy hot_sauce mustard cold_bath on_gravel on_bricks on_tiles in_the_dark_cupboard in_the_cupboard in_the_wardrobe in_the_toilet with_no_blanket in_the_dog's_bed in_the_dog_bed on_hay in_the_dryer in_the_chook_shed with_the_chooks in_the_bin in_the_bathtub in_a_bathtub"),
     "BRANDISH": verbs("pull wave hold:held bring:brought carry keep:kept point find:found grab get:got own produce brandish buy:bought swing:swung show load sleep_with:slept_with hide:hid:hidden come_at:came_at go_at:went_at run_at:ran_at lunge chase pack use stash make:made steal:stole draw:drew"),
     "ATTACK_WITH": verbs("come_at:came_at go_at:went_at run_at:ran_at go_for:went_for chase threaten lunge_at attack") ,
     "GUN": nouns("gun rifle shotgun firearm machete pistol handgun") | words("loaded_gun"),
@@ -117,7 +118,7 @@ ACTS = {
         """
     ),
     "DEEP": words("river dam sea ocean ground grave hole bin oven coffin fire creek lake well pool freezer boot wall window"),
-    "DOOM": words("no_one_gets_them nobody_gets_them no_one_will_have_them nobody_will_have_them no_one_else_will_have if_i_can't_have if_he_can't_have if_she_can't_have nobody_else_will take_them_with_me take_the_kids_with take_them_with_him take_the_kids_with_him take_them_all_with take_everyone_with none_of_us_will none_of_them_will none_of_them_walk won't_see_another won't_live_to_see won't_be_alive_to will_all_be_dead be_dead_by six_feet_under sleep_with_one_eye you'll_never_see you_will_never_see never_see_the_kids never_see_her_kids never_see_them_again last_time_you_see last_time_she_sees be_sorry pay_for_this regret_it wipe_us_all_out wipe_them_out go_up_in_flames blow_us_all_up blow_the_house_up end_up_in_the_dam end_up_in_a_hole end_up_dead end_up_in_hospital next_time_she_won't next_time_it_will_be won't_be_going_home won't_come_home_alive before_i_do_something before_she_does_something before_he_does_something before_i_hurt before_i_snap before_i_lose_it be_on_the_news shoot_up_the_school nobody_better no_one_better better_not_get_in better_not_try wearing_a_box in_a_box in_a_body_bag in_a_coffin bury_them bury_her you're_dead she's_dead dead_meat put_her_in_the_ground burn_with_it is_next be_next she's_next he's_next do_his_sister do_her_sister do_the_baby in_the_ground_than rather_see_them_dead finish_the_job finish_her_off finish_him_off finish_them_off finish_what_he_started i'm_next accident_arranged arrange_an_accident make_her_disappear make_them_disappear take_care_of_her_for_good see_you_in_hell"),
+    "DOOM": words("no_one_gets_them nobody_gets_them no_one_will_have_them nobody_will_have_them no_one_else_will_have if_i_can't_have if_he_can't_have if_she_can't_have nobody_else_will take_them_with_me take_the_kids_with take_them_with_him take_the_kids_with_him take_them_all_with take_everyone_with none_of_us_will none_of_them_will none_of_them_walk won't_see_another won't_live_to_see won't_be_alive_to will_all_be_dead be_dead_by six_feet_under sleep_with_one_eye you'll_never_see you_will_never_see never_see_the_kids never_see_her_kids never_see_them_again last_time_you_see last_time_she_sees be_sorry pay_for_this regret_it wipe_us_all_out wipe_them_out go_up_in_flames blow_us_all_up blow_the_house_up end_up_in_the_dam end_up_in_a_hole end_up_dead end_up_in_hospital next_time_she_won't next_time_it_will_be won't_be_going_home won't_come_home_alive before_i_do_something before_she_does_something before_he_does_something before_i_hurt before_i_snap before_i_lose_it be_on_the_news shoot_up_the_school nobody_better no_one_better better_not_get_in better_not_try wearing_a_box in_a_box in_a_body_bag in_a_coffin bury_them bury_her you're_dead she's_dead dead_meat put_her_in_the_ground burn_with_it is_next be_next she's_next he's_next do_his_sister do_her_sister do_the_baby in_the_ground_than rather_see_them_dead finish_the_job finish_her_off finish_him_off finish_them_off finish_what_he_started i'm_next accident_arranged arrange_an_accident make_her_disappear make_them_disappear take_care_of_her_for_good see_you_in_hell never_see_her_again never_see_him_again never_see_the_baby_again never_see_your_kids"),
     "ONTOP": words("on_top_of"),
     "OFFENDER": words("conviction convicted sex_offender registered_offender offender paedophile known_paedophile on_the_register charged child_sex_charges went_to_jail_for been_in_jail_for just_out_of_jail history_of_abusing done_time_for predator did_time_for done_time did_time out_of_jail_for pedo paedo not_allowed_near_children not_allowed_near_kids not_allowed_around_kids bail_conditions_not"),
     "ASSAULTS": words("reversed_into_her reversed_over rammed_her_car rammed_the_car rammed_their_car rams_her_car ramming_her_car ran_her_off ran_them_off ran_us_off run_her_off run_them_off set_fire_to_the_house set_fire_to_her set_the_house_on_fire lit_the_house torched_the poured_petrol tipped_petrol forced_himself_on cut_the_brakes shot_at shooting_at held_at_knifepoint at_knifepoint at_gunpoint held_a_knife held_the_knife knife_to_her knife_to_his gun_to_her gun_to_his knife_at_her pulled_a_knife pulls_a_knife pulled_a_gun pointed_a_gun pointed_the_rifle"),
@@ -126,11 +127,11 @@ ACTS = {
     "COVERS": verbs("cover hide:hid:hidden conceal"),
     "BEASTLY": words("like_a_dog like_an_animal like_dogs like_animals"),
     "BREAKS": verbs("break:broke:broken fracture snap dislocate twist crush burn:burnt"),
-    "CRASH": words("into_a_tree into_a_truck into_a_wall into_a_pole into_the_wall into_the_river into_the_dam into_oncoming into_traffic off_the_bridge off_a_bridge off_a_cliff off_the_cliff off_the_jetty into_the_ground under_a_truck"),
+    "CRASH": words("into_a_tree into_a_truck into_a_wall into_a_pole into_the_wall into_the_river into_the_dam into_oncoming into_traffic off_the_bridge off_a_bridge off_a_cliff off_the_cliff off_the_jetty into_the_ground under_a_truck at_a_wall at_a_tree at_the_wall at_a_pole"),
     "COVERUP": words("told_to_say told_him_to_say told_her_to_say told_them_to_say to_say_he_fell to_say_she_fell to_say_it_was_an_accident to_say_he_tripped say_he_fell_off told_by_his_father_to_say coached_to told_by_dad_to_say told_by_mum_to_say told_by_her_father_to_say told_to_lie made_to_lie threatened_not_to_tell warned_not_to"),
     "CRIMES": verbs("fight:fought steal:stole beg:begged deal:dealt sell:sold carry nick shoplift pinch work lie:lied smoke drink:drank clean cook") | words("deliver run drop"),
     "BEATS": verbs("beat:beat:beaten whip"),
-    "LURID": words("sit_on_his_knee sit_on_his_lap sits_on_his_lap sitting_on_his_lap lift_up_their_tops lift_her_top lift_up_her_top lift_up_her_skirt lifts_her_skirt pull_down_their_pants pulls_her_pants pulls_his_pants pulled_her_pants pulled_down_her_pants pulled_down_his_pants pulls_down_his_pants pull_his_pants_down pulling_her_pants takes_her_clothes_off takes_his_clothes_off took_her_clothes_off took_his_clothes_off take_off_her_clothes take_off_their_clothes taking_her_clothes_off took_off_her_pants took_her_pants_off hurts_to_poo hurts_to_wee hurts_when_she_wees hurts_when_he_wees sore_to_wee hurts_down_there sore_down_there passed_around in_her_underwear counts_her_freckles with_his_pants_down with_no_pants no_pants_on gets_undressed_in_front plays_with_her_hair what_dads_do what_daddies_do what_daddy_does get_on_top_of gets_on_top_of got_on_top_of lies_on_top_of lay_on_top_of lays_on_top_of no_undies no_undies_on no_knickers nothing_underneath no_underwear touches_himself touching_himself touches_herself_in sits_too_close rubs_up_against rubs_himself showers_with baths_with sleeps_in_his_bed sleeps_in_her_bed sleeping_in_his_bed shares_his_bed sharing_his_bed french_kiss tongue_kiss kiss_with_tongues virgin virginity"),
+    "LURID": words("sit_on_his_knee sit_on_his_lap sits_on_his_lap sitting_on_his_lap lift_up_their_tops lift_her_top lift_up_her_top lift_up_her_skirt lifts_her_skirt pull_down_their_pants pulls_her_pants pulls_his_pants pulled_her_pants pulled_down_her_pants pulled_down_his_pants pulls_down_his_pants pull_his_pants_down pulling_her_pants takes_her_clothes_off takes_his_clothes_off took_her_clothes_off took_his_clothes_off take_off_her_clothes take_off_their_clothes taking_her_clothes_off took_off_her_pants took_her_pants_off hurts_to_poo hurts_to_wee hurts_when_she_wees hurts_when_he_wees sore_to_wee hurts_down_there sore_down_there passed_around in_her_underwear counts_her_freckles with_his_pants_down with_no_pants no_pants_on gets_undressed_in_front plays_with_her_hair what_dads_do what_daddies_do what_daddy_does get_on_top_of gets_on_top_of got_on_top_of lies_on_top_of lay_on_top_of lays_on_top_of no_undies no_undies_on no_knickers nothing_underneath no_underwear touches_himself touching_himself touches_herself_in sits_too_close rubs_up_against rubs_himself showers_with baths_with sleeps_in_his_bed sleeps_in_her_bed sleeping_in_his_bed shares_his_bed sharing_his_bed french_kiss tongue_kiss kiss_with_tongues virgin virginity what_she_is_wearing what_she's_wearing what_he_is_wearing checks_her_body inspects_her_body looks_at_her_body checking_her_body weighs_her_naked"),
     "CAMERA": nouns("camera webcam hidden_camera spycam nanny_cam"),
     "WHATIF": words("what_happens_to what_will_happen_to what_happens_if what_will_happen_if what_he'll_do what_she'll_do what_he_will_do what_he_would_do"),
     "PLEA": words("please_don't please_stop please_dad please_mum no_daddy no_mummy stop_it_dad stop_it_mum stop_dad don't_hurt please_daddy please_mummy let_me_out let_us_out leave_me_alone get_off_me help_me_please please_help_me please_call_someone please_call please_come_quick please_come please_get_me please_get_us please_get_my come_and_get_us come_get_me come_get_us come_and_get_me"),
@@ -138,4 +139,5 @@ ACTS = {
     "HURTED": words("hurt injured wounded sold"),
     "UNDRESSES": verbs("pull take:took:taken rip yank tear:tore:torn lift reach"),
     "RAM": verbs("ram"),
+    "RUNS": verbs("run:ran:run knock mow bowl"),
 }  # fmt: skip

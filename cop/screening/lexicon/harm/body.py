@@ -24,7 +24,7 @@ BODIES = {
         split_lip bloody_nose blood_nose cut_lip busted_lip thick_lip shiner fracture laceration gash haematoma hematoma burn scald broken_arm broken_leg broken_wrist broken_rib broken_bone broken_nose broken_jaw broken_collarbone broken_tooth broken_femur skull_fracture rib_fracture spiral_fracture concussion
         head_injury brain_bleed subdural retinal_haemorrhage bald_patch adult_bite bald_spot slash_mark whip_mark pinch_mark grab_mark grip_mark pressure_sore knife_wound stab_wound cracked_rib cracked_skull cracked_tooth chipped_tooth ruptured_eardrum perforated_eardrum burst_eardrum torn_frenulum bruised_gum knocked_out_tooth detached_retina swollen_lip swollen_eye swollen_face swollen_jaw swollen_cheek swollen_hand chunk_of_hair puncture scorch_mark brand strangulation_mark
         """
-    ) | words("bruising bruisin black_and_blue bruised_ribs bruised_face bruised_eye bruised_arms petechiae petechia cigarette_burns broken_ribs broken_teeth fractured_arm fractured_leg fractured_skull fractured_rib fractured_ribs fractured_wrist fractured_jaw fractured_femur dislocated_shoulder rubbed_raw clumps_of_hair"),
+    ) | words("bruising bruisin black_and_blue bruised_ribs bruised_face bruised_eye bruised_arms petechiae petechia cigarette_burns broken_ribs broken_teeth fractured_arm fractured_leg fractured_skull fractured_rib fractured_ribs fractured_wrist fractured_jaw fractured_femur dislocated_shoulder rubbed_raw clumps_of_hair clumps_of_her_hair clumps_of_his_hair clump_of_hair"),
     # They may be harmless until somebody says where or how.
     "MARK": nouns("mark cut scratch lump sore graze scab bump injury wound scar blister red_line fracture egg rash indent red_mark") | words("blood swelling cuts redness burns injuries marks slice slices cigarette_mark"),
     "INJURED": words(
@@ -42,7 +42,7 @@ BODIES = {
         """
         belt strap cane stick hose cord jug_cord electrical_cord extension_cord power_cord phone_cord kettle_cord charger_cord charger_cable cable whip paddle wooden_spoon spoon shoe thong slipper sandal broom broomstick mop hairbrush brush ruler coat_hanger coathanger hanger rolling_pin branch switch
         plank pole pipe chain rope wire racquet remote bottle hot_iron frypan saucepan frying_pan poker cigarette lighter hammer crowbar spanner shovel rake fist boot open_hand back_of_hand vacuum_pipe fly_swat feather_duster cricket_bat bat stockwhip electric_cord skipping_rope dog_lead dog_chain leash garden_hose poly_pipe
-        buckle belt_buckle jumper_lead golf_club star_picket tyre_lever metal_bar iron_bar lump_of_wood bit_of_wood piece_of_wood
+        buckle belt_buckle jumper_lead cattle_prod golf_club star_picket tyre_lever metal_bar iron_bar lump_of_wood bit_of_wood piece_of_wood
         """
     ) | words("jug iron lead"),
     "WEAPON": nouns(
@@ -75,4 +75,5 @@ BODIES = {
     "SCARS": words("cuts scars marks bruises bruising burns wounds welts"),
     "HOT": words("flame flames stove fire heater tap iron candle kettle steam hotplate barbecue barbie burner gas element coals exhaust"),
     "FLOORED": words("on_the_floor on_the_ground face_down at_the_bottom_of_the_stairs in_a_pool_of in_the_bath"),
+    "CRADLE": words("pram cot bassinet pusher stroller high_chair highchair baby_seat carrier capsule"),
 }  # fmt: skip

@@ -34,6 +34,7 @@ CARE = {
         stealing_lunches stealing_other_kids'_lunches eating_scraps pinching_food pinching_lunches hungry famished ravenous thin_as_a_rake stealing_sandwiches licking_plates not_putting_on_weight wasting_away locks_the_fridge padlock_on_the_fridge lock_on_the_fridge locked_fridge padlocked_fridge licks_the_plates fridge_is_padlocked fridge_is_locked
         waters_down_the_formula watering_down_the_formula watered_down_the_formula watered_down_formula waters_down_formula watering_down_formula diluting_the_formula
         asking_for_food asks_for_food asking_strangers_for_food asked_strangers_for
+        cat_biscuits dog_biscuits cat_food dog_food raw_noodles dry_noodles toothpaste_to
         """
     ),
     "DOCTOR": words(
@@ -69,12 +70,13 @@ CARE = {
         get_her_to_wake get_him_to_wake get_mum_to_wake get_dad_to_wake can't_rouse couldn't_rouse can't_be_roused couldn't_be_roused
         smell_it_on smelt_it_on smelled_it_on on_the_pipe
         slumped slumped_over out_to_it nodded_off_at
+        asleep_at_the_wheel fell_asleep_at_the_wheel
         """
     ),
     "TIPSY": words("high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
     "DRUGS": nouns("drug needle syringe bong crack_pipe ice_pipe meth_pipe cone") | words("ice meth crystal heroin cocaine ghb methadone fentanyl speed pot weed gunja cannabis alcohol grog booze vodka beer bourbon wine sharps sleeping_tablets phenergan valium cones drug_paraphernalia pipe pipes cask_wine bongs xanax dealers drug_dealers dealing cooking_meth"),
     "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots bong bongs a_bong puffs cone a_drag a_toke edibles rollies"),
-    "HAZARD": nouns("needle syringe maggot rat cockroach bong ice_pipe crack_pipe meth_pipe knife sharps_container used_nappy exposed_wire live_wire dog_poo broken_bottle loaded_gun cat_pee") | words("needles sharps faeces feces poo vomit urine mould black_mould rotten_food rotting_food rubbish broken_glass animal_faeces dog_mess dog_shit cat_shit shit human_waste used_nappies used_needles syringes drugs ice meth drug_paraphernalia meth_lab drug_lab exposed_wires exposed_wiring live_wires petrol chemicals loaded_guns guns loaded_rifle filth dirty_nappies cockroaches rats maggots knives smoke_damage bare_wires sewage raw_sewage razor_blades bongs"),
+    "HAZARD": nouns("needle syringe maggot rat cockroach bong ice_pipe crack_pipe meth_pipe knife sharps_container used_nappy exposed_wire live_wire dog_poo broken_bottle loaded_gun cat_pee") | words("needles sharps faeces feces poo vomit urine mould black_mould rotten_food rotting_food rubbish broken_glass animal_faeces dog_mess dog_shit cat_shit shit human_waste used_nappies used_needles syringes drugs ice meth drug_paraphernalia meth_lab drug_lab exposed_wires exposed_wiring live_wires petrol chemicals loaded_guns guns loaded_rifle filth dirty_nappies cockroaches rats maggots knives smoke_damage bare_wires sewage raw_sewage razor_blades bongs dope hydro pipe"),
     "HOMEPLACE": words("floor floors house home cot bed bedroom bedrooms room rooms kitchen bench reach carpet bathroom lounge mattress couch table everywhere wall walls lino yard backyard bath pram unit caravan flat nappy_bag fridge sink place toys play_area shed garage laundry"),
     "FILTHY": words(
         """

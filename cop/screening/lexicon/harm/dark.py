@@ -30,6 +30,7 @@ DARK = {
         drown_him wet_bed wet_the_bed wetting_the_bed soiling smear smears smeared smearing rocking head_banging bangs_his_head hair_out pulling_her_hair skips_meals binges laxative thinspo ana self_hate deserve deserves_it punishes_herself scratching
         thud getting_out_of_bed sewage sores change_table bedding hands_her_the_towel patches freckles ceiling
         never_paid  aborted should_have_been_aborted never_wanted never_born wish_you_were_never wished_she_was_never wished_he_was_never
+        put_themselves_to_bed puts_himself_to_bed puts_herself_to_bed pub no_jumper no_coat no_blanket no_bed pit_bull pit_bulls disobeys disobeyed instead_of_school forgets_to_pick forgot_to_pick wait_till_dark pub_and casino
         """
     ),
     # What a person writes who doesn't know what to do about it.

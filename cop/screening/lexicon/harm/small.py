@@ -81,4 +81,5 @@ SMALL = {
     "REFUSAL": words("won't wont refuses refused refusing refuse will_not wouldn't wouldnt keeps_cancelling"),
     "TAKES": verbs("take:took:taken bring:brought"),
     "BACK": words("back home over"),
+    "OVERS": words("over down"),
 }  # fmt: skip

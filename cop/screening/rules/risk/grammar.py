@@ -50,6 +50,9 @@ _BLOWS = (
     "HOLD THEIRS _?[BODY LIMB] ON _?HOT",
     "[HOLD HURL PUT] WHO _{0,2}[ON IN] _?HOT",
     "RAM [POSS DET]{1,2}",
+    "TOOL ON (?:HIM|OWN _?[CHILD KIDS CARER])",
+    "RUNS WHO OVERS",
+    "HOLD THEIRS _?BODY [ON IN] _?[SURFACE DEEP]",
 )
 _INJURIES = (
     "WOUND _{0,5}[ON IN] _{0,3}[BODY LIMB HIM HER BABY CHILD NAME]",
@@ -164,6 +167,8 @@ _SELF = (
     "[NOTE IMAGE] _{0,4}FAREWELL",
     "HOW MANY _?PILLS",
     "BLADE [ON IN UP] _{0,2}BEAM",
+    "[IMAGE FILM] OF?DET _?BLADE",
+    "SWALLOWS _{0,2}QUANT",
 )
 _TAKEN = (
     "STEAL (?:WHOM|[POSS DET]_{0,2}KIDS) _{0,8}STOLEN",
@@ -181,6 +186,7 @@ _SUBSTANCES = (
     "[CHILD BABY KIDS]_{0,3}SWALLOW _{0,3}DRUGS",
     "GIVE (?:DET _{0,2}[CHILD KIDS]|BABY) _{0,3}GIVEN_DRUGS",
     "GIVE WHO _{0,4}[PILLS GIVEN_DRUGS] _{0,5}QUIETEN",
+    "[HE CHILD]_{0,3}TIPSY WITH _?CARER",
 )
 _GONE = (
     "YOUNG _{0,6}GONE",
@@ -258,6 +264,13 @@ HINTED = (
     "UNDRESSES POSS _?PRIVATE [UP DOWN]",
     "[NO NIL] IN _{0,2}PANTRY",
     "MINDS _{0,4}SIBS",
+    "[ROUGH HIT] DET CRADLE",
+    "OTHER _{0,3}TOUCH _{0,2}ON THEM",
+    "[MAKE FORCE]WHO TO?SEXDO THEM",
+    "BE SEEN [IN ON] _{0,2}[DEEP STREET]",
+    "TELL _{0,4}WILL WED",
+    "[HAZARD DRUGS] _{0,8}IN POSS _?NECK",
+    "NOT ALLOWED TO PUNISH",
 )
 # Many a family does these without harm: they weigh less.
 FAINT = (
@@ -291,7 +304,7 @@ FAINT = (
     "WED _{0,8}[FORCED ABROAD]",
     "[NOT WONT NO] _{0,3}VITAL",
     "[MAKE WANT]THEM TO?SENDS",
-    "CARER BE AGED",
+    "CARER SUBJ?BE AGED",
     "NOT ALLOWED [HOUSEHOLD UP]",
     "PUT WHOM _{0,4}IN _{0,2}SHUT_IN",
     "ABROAD _{0,8}WED",
