@@ -144,5 +144,6 @@ def test_several_dark_words_need_somebody_who_tells() -> None:
 
 
 def test_a_concerned_writer_is_heard() -> None:
-    assert weighing.concerned(Post("Does this meet the threshold?"))
-    assert not weighing.concerned(Post("The minutes are out."))
+    assert weighing.concern(Post("Does this meet the threshold?")) == 2
+    assert weighing.concern(Post("Who do I ring?")) == 1
+    assert weighing.concern(Post("The minutes are out.")) == 0

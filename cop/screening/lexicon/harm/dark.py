@@ -68,4 +68,10 @@ DARK = {
         tears worthless funeral drowsy pale grey blue thin skinny bloke dark follows following watching strange missing gone sleeves foil goodbye crying cries cried scream screams screaming shouted shouts dirty rude cold_water coughing rash fits shirt
         """
     ),
+    "DUTY": words(
+        """
+        meet|meets_the_threshold this_meet_the|threshold do_i|we|they|you_report|notify should_i|we|he|she|they_report|notify is_it|this|that_reportable|a_report am_i_mandated i'm_mandated i_am_mandated mandated_to mandatory_notifier report_it|this_in|to make_a_report|notification ring_it_in called_it_in before_i_ring ring_the_line ring_the_hotline
+        one_for_the_hotline one_for_the_line straight_to_the_line child_protection_first enough_for_a_report count_as_a_report does_it_count cumulative_harm significant_harm is_this|that_neglect|abuse tell_mum_first tell_the_parents_first
+        """
+    ),
 }  # fmt: skip

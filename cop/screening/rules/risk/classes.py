@@ -40,7 +40,7 @@ def _classes() -> dict[Key, frozenset[str]]:
 CLASSES = _classes()
 # What shows only that a sentence tells, or speaks in general, has no place in a pattern.
 EVIDENCE = frozenset(
-    "TELLS_ME NOW LATELY MINE GENERAL FICTION LONG_AGO CONCERN GLAD GENERIC SOMEONE BUSINESS SPORT SYSTEM INNOCENT".split()
+    "TELLS_ME NOW LATELY MINE GENERAL FICTION LONG_AGO CONCERN GLAD GENERIC SOMEONE BUSINESS SPORT SYSTEM INNOCENT DISCLOSED DUTY".split()
 )
 # Expressions of these classes are one word to the grammar; others only mark the word with which they begin.
 TOGETHER = frozenset(

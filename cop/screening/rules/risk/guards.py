@@ -74,7 +74,8 @@ class Judgement:
     @cached_property
     def support(self) -> int:
         """Return how much speaks for a report of what happened: at first hand, or told by anybody."""
-        return 2 if self.first_hand else int(any(map(self.has, ("TELL", "SEEN", "LATELY"))))
+        said = 2 if self.first_hand else int(any(map(self.has, ("TELL", "SEEN", "LATELY"))))
+        return said + self.has("DISCLOSED")
 
     @cached_property
     def relief(self) -> int:

@@ -13,7 +13,7 @@ from cop.screening.rules.risk.weighing import (
     FAINT,
     STRONG,
     WEIGHTS,
-    concerned,
+    concern,
     dark_words,
     enough,
     plain,
@@ -53,9 +53,9 @@ class Listener:
         self.support = 0
 
     @cached_property
-    def concerned(self) -> bool:
-        """Say whether the writer asks what to do about it, anywhere in the post."""
-        return concerned(self.post)
+    def concern(self) -> int:
+        """Return how much the writer is concerned, anywhere in the post."""
+        return concern(self.post)
 
     def harm_in(self, first: int, last: int) -> list[Span] | None:
         """Return where a piece of the post tells of harm; None where no word of it could."""
@@ -86,7 +86,7 @@ class Listener:
             return False
         if sentence.first_hand:
             return True
-        if sentence.has("SPORT") and classes & _BLOWS and not self.concerned:
+        if sentence.has("SPORT") and classes & _BLOWS and not self.concern:
             return False
         return not sentence.hypothetical(span[1]) and not sentence.general
 
@@ -98,8 +98,11 @@ class Listener:
         dark = dark_words(sentence.signs)
         points = STRONG if strong else FAINT * bool(weak)
         points += sum(WEIGHTS[sentence.signs[at]] for at in dark)
-        support = max(sentence.support, self.support) + self.concerned + more
-        if not enough(points, support, sentence.relief) or not self._of_somebody(sentence, points):
+        support = max(sentence.support, self.support) + self.concern + more
+        trusted = sentence.has("DISCLOSED") or self.concern > 1
+        if not enough(points, support, sentence.relief, trusted=trusted):
+            return []
+        if not self._of_somebody(sentence, points):
             return []
         spans = [*strong, *weak, *((at, at + 1) for at in dark)]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -111,9 +114,9 @@ class Listener:
         """Say whether it is of somebody named here or just before, or so much that it need not be."""
         if self.close or (sentence.close and not sentence.generic_only):
             return True
-        if sentence.generic_only and not self.concerned:
+        if sentence.generic_only and not self.concern:
             return False
-        return plain(points, concerned=self.concerned)
+        return plain(points, concerned=self.concern > 0)
 
 
 def _matches(patterns: tuple[Pattern, ...], reading: Reading) -> list[Span]:

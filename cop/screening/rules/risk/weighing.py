@@ -15,7 +15,7 @@ _SUPPORT = (0, 3, 4, 6, 8)
 _RELIEF = 2
 _ENOUGH = 7
 # Without a pattern or a heavy word; and without anybody close, which takes less where the writer is concerned.
-_LEAST = 3
+_LEAST, _TRUSTED = 3, 1
 _FAR_OFF = 10
 _HEAVY_CLASSES = frozenset(HEAVY.split())
 
@@ -39,10 +39,13 @@ def dark_words(signs: str) -> list[int]:
     return list(seen.values())
 
 
-def enough(points: int, support: int, relief: int) -> bool:
-    """Say whether what is said and who says it outweigh what speaks against it."""
+def enough(points: int, support: int, relief: int, *, trusted: bool) -> bool:
+    """Say whether what is said and who says it outweigh what speaks against it.
+
+    A little is enough of what was told in trust, or may have to be reported."""
     told = _SUPPORT[min(support, len(_SUPPORT) - 1)]
-    return points >= _LEAST and told > 0 and points + told - _RELIEF * relief >= _ENOUGH
+    least = _TRUSTED if trusted else _LEAST
+    return points >= least and told > 0 and points + told - _RELIEF * relief >= _ENOUGH
 
 
 def plain(points: int, *, concerned: bool) -> bool:
@@ -50,13 +53,20 @@ def plain(points: int, *, concerned: bool) -> bool:
     return points >= _FAR_OFF - 2 * concerned
 
 
+def _phrases(name: str) -> re.Pattern[str]:
+    found = sorted(
+        " ".join(key) for key, names in CLASSES.items() if name in names and len(key) > 1
+    )
+    return re.compile(rf"\b(?:{'|'.join(found)})\b")
+
+
 _WORDS = frozenset(key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1)
-_PHRASES = "|".join(
-    " ".join(key) for key, names in sorted(CLASSES.items()) if "CONCERN" in names and len(key) > 1
-)
-_CONCERN = re.compile(rf"\b(?:{_PHRASES})\b")
+_CONCERN = _phrases("CONCERN")
+_DUTY = _phrases("DUTY")
 
 
-def concerned(post: Post) -> bool:
-    """Say whether the writer asks what to do about it, anywhere in the post."""
-    return not _WORDS.isdisjoint(post.words) or _CONCERN.search(post.low) is not None
+def concern(post: Post) -> int:
+    """Return 1 where the writer asks anywhere in the post what to do about it, 2 whether to report it."""
+    if _DUTY.search(post.low):
+        return 2
+    return int(not _WORDS.isdisjoint(post.words) or _CONCERN.search(post.low) is not None)
