@@ -64,12 +64,14 @@ class Judgement:
         return self.close or _PARTICULAR.search(self.signs) is not None
 
     @cached_property
+    def told_me(self) -> bool:
+        """Say whether somebody told the writer, or somebody whom the writer knows."""
+        return self.has("TELLS_ME") or _FIRST_HAND.search(self.signs) is not None
+
+    @cached_property
     def first_hand(self) -> bool:
         """Say whether somebody told the writer, or the writer saw it, or it is happening now."""
-        return (
-            any(map(self.has, ("TELLS_ME", "NOW", "MINE")))
-            or _FIRST_HAND.search(self.signs) is not None
-        )
+        return self.told_me or self.has("NOW") or self.has("MINE")
 
     @cached_property
     def support(self) -> int:

@@ -99,12 +99,14 @@ class Listener:
         points = STRONG if strong else FAINT * bool(weak)
         points += sum(WEIGHTS[sentence.signs[at]] for at in dark)
         support = max(sentence.support, self.support) + self.concern + more
-        trusted = sentence.has("DISCLOSED") or self.concern > 1
+        trusted = sentence.has("DISCLOSED") or (
+            self.concern > 1 and (points > 0 or sentence.told_me)
+        )
         if not enough(points, support, sentence.relief, trusted=trusted):
             return []
         if not self._of_somebody(sentence, points):
             return []
-        spans = [*strong, *weak, *((at, at + 1) for at in dark)]
+        spans = [*strong, *weak, *((at, at + 1) for at in dark)] or [(0, len(sentence.signs))]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
         if sentence.hypothetical(end) or sentence.shut_out(sentence.reading.classes):
             return []
