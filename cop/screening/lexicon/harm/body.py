@@ -15,6 +15,7 @@ BODIES = {
         private_parts private_part privates private_bits private_area private_areas privates_parts genitals genital_area penis vagina willy willie wee_wee weewee doodle fanny front_bottom front_bum tuppence fairy dick cock rude_part rude_parts rude_bit rude_bits bits
         boobs breasts breast boob nipples anus bum_hole butt bottom bum crotch groin tits pee_pee peepee minnie girl_parts boy_parts down_there downstairs down_below pants undies knickers underpants underwear nappy panties bra bathers thing between_her_legs between_his_legs between_their_legs
         between_my_legs special_parts special_place private_place privates vulva labia bathing_suit skirt pyjamas pjs jocks shorts nightie
+        private
         """
     ),
     # Marks that hardly come by themselves.
@@ -26,14 +27,14 @@ BODIES = {
         """
     ) | words("bruising bruisin black_and_blue bruised_ribs bruised_face bruised_eye bruised_arms petechiae petechia cigarette_burns broken_ribs broken_teeth fractured_arm fractured_leg fractured_skull fractured_rib fractured_ribs fractured_wrist fractured_jaw fractured_femur dislocated_shoulder rubbed_raw clumps_of_hair clumps_of_her_hair clumps_of_his_hair clump_of_hair"),
     # They may be harmless until somebody says where or how.
-    "MARK": nouns("mark cut scratch lump sore graze scab bump injury wound scar blister red_line fracture egg rash indent red_mark") | words("blood swelling cuts redness burns injuries marks slice slices cigarette_mark"),
+    "MARK": nouns("mark cut scratch lump sore graze scab bump injury wound scar blister red_line fracture egg rash indent red_mark bite bite_wound hole") | words("blood swelling cuts redness burns injuries marks slice slices cigarette_mark"),
     "INJURED": words(
         """
         bruised swollen bleeding bloody bloodied burnt burned scalded blistered black_and_blue fractured broken limp floppy unresponsive not_breathing turning_blue dislocated grazed cut_up puffy infected raw covered_in_bruises covered_in_welts covered_in_blood covered_in_burns
         covered_in_sores covered_in_bites covered_in_scabies covered_in_faeces covered_in_poo covered_in_marks covered_in_cuts covered_in_scratches bruised_up bashed_up battered beaten_up swollen_shut split purple
         """
     ),
-    "ALARMING": words("bruised bleeding black_and_blue limp floppy unresponsive not_breathing stopped_breathing isn't_breathing wasn't_breathing won't_wake_up won't_wake didn't_wake_up can't_be_woken couldn't_be_woken blue_lips gone_blue went_blue turned_blue bloodied battered bashed_up beaten_up swollen_shut turning_blue covered_in_bruises covered_in_welts covered_in_blood covered_in_burns covered_in_sores covered_in_bites covered_in_marks covered_in_cuts covered_in_scratches covered_in_faeces covered_in_poo hard_to_wake difficult_to_wake hard_to_rouse barely_conscious barely_breathing pulled_out_blue nearly_drowned almost_drowned not_moving isn't_moving wasn't_moving not_responding won't_respond no_pulse didn't_respond"),
+    "ALARMING": words("bruised bleeding black_and_blue limp floppy unresponsive not_breathing stopped_breathing isn't_breathing wasn't_breathing won't_wake_up won't_wake didn't_wake_up can't_be_woken couldn't_be_woken blue_lips gone_blue went_blue turned_blue bloodied battered bashed_up beaten_up swollen_shut turning_blue covered_in_bruises covered_in_welts covered_in_blood covered_in_burns covered_in_sores covered_in_bites covered_in_marks covered_in_cuts covered_in_scratches covered_in_faeces covered_in_poo hard_to_wake difficult_to_wake hard_to_rouse barely_conscious barely_breathing pulled_out_blue nearly_drowned almost_drowned not_moving isn't_moving wasn't_moving not_responding won't_respond no_pulse didn't_respond is_not_waking not_waking isn't_waking not_waking_up"),
     "LIMB": words("hand hands foot feet ankle ankles arm arms wrist wrists leg legs thigh thighs stomach skin forearm forearms hips"),
     "SORE": words("sore hurts hurting hurt bleeding bleeds red itchy swollen torn stinging stings bruised raw discharge infected"),
     "UNEXPLAINED": words("unexplained suspicious non_accidental nonaccidental unaccounted inflicted mysterious mystery nasty fingertip finger_shaped hand_shaped round linear circular old_and_new belt_shaped patterned grip u_shaped"),
@@ -76,4 +77,5 @@ BODIES = {
     "HOT": words("flame flames stove fire heater tap iron candle kettle steam hotplate barbecue barbie burner gas element coals exhaust"),
     "FLOORED": words("on_the_floor on_the_ground face_down at_the_bottom_of_the_stairs in_a_pool_of in_the_bath"),
     "CRADLE": words("pram cot bassinet pusher stroller high_chair highchair baby_seat carrier capsule"),
+    "BEDDING": words("bed beds cot bunk swag shower bath doona blanket blankets sleeping_bag"),
 }  # fmt: skip

@@ -13,7 +13,7 @@ CARE = {
         no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around
         """
     ),
-    "HOMEALONE": words("home_alone at_home_alone home_by_himself home_by_herself home_by_themselves left_alone left_unsupervised left_unattended unsupervised unattended left_to_fend to_fend_for_themselves fend_for_themselves fending_for_themselves fend_for_himself fend_for_herself all_alone no_adult_home no_adults_home no_adult_there no_adults_there abandoned no_adult_around no_adults_around no_adult_in_sight no_adults_in_sight no_one_supervising left_on_their_own left_on_his_own left_on_her_own unaccompanied no_adult_in_the_house no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around"),
+    "HOMEALONE": words("home_alone at_home_alone home_by_himself home_by_herself home_by_themselves left_alone left_unsupervised left_unattended unsupervised unattended left_to_fend to_fend_for_themselves fend_for_themselves fending_for_themselves fend_for_himself fend_for_herself all_alone no_adult_home no_adults_home no_adult_there no_adults_there abandoned no_adult_around no_adults_around no_adult_in_sight no_adults_in_sight no_one_supervising left_on_their_own left_on_his_own left_on_her_own unaccompanied no_adult_in_the_house no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around to_an_empty_house an_empty_house"),
     "LONG": words(
         """
         for_hours hours all_day all_night overnight for_days days since all_weekend most_of_the_day most_nights every_night for_long_periods all_morning all_afternoon for_a_week for_weeks weeks until_late till_late till_midnight till_dark until_dark until_midnight for_ages the_whole_weekend night nights at_night each_night after_dark in_the_dark in_the_heat the_whole_day the_whole_night the_entire_day
@@ -35,6 +35,7 @@ CARE = {
         waters_down_the_formula watering_down_the_formula watered_down_the_formula watered_down_formula waters_down_formula watering_down_formula diluting_the_formula
         asking_for_food asks_for_food asking_strangers_for_food asked_strangers_for
         cat_biscuits dog_biscuits cat_food dog_food raw_noodles dry_noodles toothpaste_to
+        see_her_spine see_his_spine see_her_bones see_his_bones so_thin
         """
     ),
     "DOCTOR": words(
@@ -71,11 +72,12 @@ CARE = {
         smell_it_on smelt_it_on smelled_it_on on_the_pipe
         slumped slumped_over out_to_it nodded_off_at
         asleep_at_the_wheel fell_asleep_at_the_wheel
+        on_the_wrong_side_of_the_road passed_out_in snorting
         """
     ),
     "TIPSY": words("high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
     "DRUGS": nouns("drug needle syringe bong crack_pipe ice_pipe meth_pipe cone") | words("ice meth crystal heroin cocaine ghb methadone fentanyl speed pot weed gunja cannabis alcohol grog booze vodka beer bourbon wine sharps sleeping_tablets phenergan valium cones drug_paraphernalia pipe pipes cask_wine bongs xanax dealers drug_dealers dealing cooking_meth"),
-    "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots bong bongs a_bong puffs cone a_drag a_toke edibles rollies"),
+    "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots bong bongs a_bong puffs cone a_drag a_toke edibles rollies speed line_of_speed a_line"),
     "HAZARD": nouns("needle syringe maggot rat cockroach bong ice_pipe crack_pipe meth_pipe knife sharps_container used_nappy exposed_wire live_wire dog_poo broken_bottle loaded_gun cat_pee") | words("needles sharps faeces feces poo vomit urine mould black_mould rotten_food rotting_food rubbish broken_glass animal_faeces dog_mess dog_shit cat_shit shit human_waste used_nappies used_needles syringes drugs ice meth drug_paraphernalia meth_lab drug_lab exposed_wires exposed_wiring live_wires petrol chemicals loaded_guns guns loaded_rifle filth dirty_nappies cockroaches rats maggots knives smoke_damage bare_wires sewage raw_sewage razor_blades bongs dope hydro pipe"),
     "HOMEPLACE": words("floor floors house home cot bed bedroom bedrooms room rooms kitchen bench reach carpet bathroom lounge mattress couch table everywhere wall walls lino yard backyard bath pram unit caravan flat nappy_bag fridge sink place toys play_area shed garage laundry"),
     "FILTHY": words(
@@ -93,4 +95,6 @@ CARE = {
     "QUIETEN": words("quiet sleep settle asleep sleeps calm settled quieter peace knock_him_out knock_her_out knock_them_out"),
     "NIL": words("nothing"),
     "PANTRY": words("cupboard cupboards fridge pantry freezer esky"),
+    "VERMIN": words("rats rat dog dogs snake cockroaches pig ants"),
+    "FORGETS": verbs("forget:forgot:forgotten"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ _SUPPORT = (0, 3, 4, 6, 8)
 _RELIEF = 2
 _ENOUGH = 7
 # Without a pattern or a heavy word; and without anybody close, which takes less where the writer is concerned.
-_LEAST, _TRUSTED = 3, 0
+_LEAST, _TRUSTED = 2, 0
 _FAR_OFF = 10
 _HEAVY_CLASSES = frozenset(HEAVY.split())
 
