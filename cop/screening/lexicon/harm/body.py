@@ -57,7 +57,7 @@ BODIES = {
         wall floor stair step room door doorframe bed ground couch lounge sofa table bench water bath bathtub car road stove hotplate heater cot yard window fence concrete bonnet sink toilet balcony fireplace fire oven radiator driveway cupboard
         wardrobe drain tap shower tub kerb path tree mattress pool dam river verandah porch fridge footpath gravel bin boot seat steering_wheel dashboard carpet tiles brick staircase doorway bitumen veranda
         """
-    ) | words("downstairs clothesline clothes_line hills_hoist post pole chair cot rail railing edge banister ledge bridge side"),
+    ) | words("downstairs clothesline clothes_line hills_hoist post pole chair cot rail railing edge banister ledge bridge side flagpole goalpost goal_post trampoline"),
     # Rooms and places somebody is shut in or out of.
     "SHUT_IN": nouns(
         """

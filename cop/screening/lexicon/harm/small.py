@@ -7,6 +7,7 @@ SMALL = {
         """
         the a an my his her their our this that another both each all_the one_of_the one_of_her one_of_his one_of_their one_of_my one_of_our one_of_our_little these those two three four five six some mum's dad's # both_of_the both_the
         each_of_the either_of_the any_of_the a_couple_of_the couple_of several half_the your
+        one
         """
     ),
     # They make kids somebody's in particular.

@@ -53,6 +53,7 @@ _BLOWS = (
     "TOOL ON (?:HIM|OWN _?[CHILD KIDS CARER])",
     "RUNS WHO OVERS",
     "HOLD THEIRS _?BODY [ON IN] _?[SURFACE DEEP]",
+    "HOLD WHO UP?[OF ON]{1,2}_{0,2}[SURFACE DEEP HOT]",
 )
 _INJURIES = (
     "WOUND _{0,5}[ON IN] _{0,3}[BODY LIMB HIM HER BABY CHILD NAME]",
@@ -134,6 +135,7 @@ _SEXUAL = (
     "[MAKE FORCE]WHO _{0,5}CAMERA",
     "MOVE IN _{0,4}BARE",
     "[OTHER GROWN]_{0,2}MEET _{0,2}ONLINE",
+    "[MASC OTHER]_{0,12}SLEEP IN (?:HERS|DET _?[KIDS CHILD]S?)_?BED",
 )
 _THREATS = (
     "THREATEN _{0,7}[KILL MURDER WEAPON]",
@@ -284,7 +286,7 @@ HINTED = (
 # Many a family does these without harm: they weigh less.
 FAINT = (
     "[SWALLOW SAVE]_{0,4}PILLS",
-    "LOCK _{0,3}[SHUT_IN UP]",
+    "YOUNG _{0,5}LOCK _{0,3}[SHUT_IN UP]",
     "[CHILD KIDS BABY HIM]_{0,8}ALONE",
     "NO _{0,2}FOOD _{0,8}[CHILD KIDS BABY HOUSEHOLD HIM]",
     "[CHILD KIDS BABY HOUSEHOLD]_{0,8}NO _{0,2}FOOD",
