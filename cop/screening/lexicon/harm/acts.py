@@ -10,7 +10,7 @@ _BLOWS = """
 """
 _ROUGH = """
     throw:threw:thrown drag grab shove push burn:burnt pull yank slam toss chuck hurl fling:flung swing:swung:swung ram tie squeeze twist pinch flick hose jam force jerk shake:shook:shaken bend:bent smash trip hang:hung pin dangle kick scratch bang squash crush wrench shave dump tackle wrap tape gag duct_tape cuff handcuff
-    cut:cut spit:spat lock shove lash crack wallop whack
+    spit:spat lock shove lash crack wallop whack
 """
 _TOUCH = """
     touch grope fondle lick kiss rub stroke tickle cuddle massage feel:felt finger:fingered grab hump straddle spoon caress pash suck expose flash perv peep spy penetrate

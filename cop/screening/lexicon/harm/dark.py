@@ -66,6 +66,7 @@ DARK = {
         hiding oral strip od si sh cutter replaced swapped hopeless yellow temperature fever diabetic secret secrets bat bats hammer hammers blade blades petrol syringe syringes punch punched burn burns burning burnt broken knife knives hungry missing hit hits hitting feared
         smacking smack smacks
         unsafe bitten
+        hurt hurts
         """
     ),
     "DIM": words(
@@ -74,6 +75,7 @@ DARK = {
         bins food stitches tap sleepy wakes woken flights passport passports overseas drain dump tent bridge roof tracks cell pen hay rubbish wires fire lap cuddles massage pipe stove dawn gear fleas flea babysitting money paid pays gang cooking boyfriend
         prayer pastor pillow cushion shed cupboard wardrobe meds medication tablets pills smokes beer wine snap fights fight fighting hole holes mould rats swag evicted police bail motel kettle oil bucket seatbelt scar scars scratch scratches bump bumps graze grazes
         tears worthless funeral drowsy pale grey blue thin skinny bloke dark follows following watching strange missing gone sleeves foil goodbye crying cries cried scream screams screaming shouted shouts dirty rude cold_water coughing rash fits shirt
+        lock locks poo wee urine vomit
         """
     ),
     "DUTY": words(

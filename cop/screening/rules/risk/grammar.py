@@ -217,7 +217,7 @@ HEAVY = (
 HINTED = (
     "MARK _{0,3}[ON IN]",
     "YOUNG _{0,12}LOST",
-    "[GROPE ROUGH SHAKE] WHOM",
+    "[GROPE ROUGH SHAKE] (?!ME)WHOM",
     "[KILL] WHOM",
     "[OTHER GROWN]_{0,6}LURE _{0,4}(?:GIFT|WHOM)",
     "ONLINE _{0,8}[GROWN OTHER HE]_{0,6}[MEET NUDE LURE]",
@@ -259,7 +259,8 @@ HINTED = (
     "[OTHER GROWN MASC] IN POSS _?BEDDING",
     "OR HE WILL?_?SENDS",
     "[HIT KILL BREAKS ROUGH] OWN _?PET",
-    "SCARED ADV?[OF TO][^COMMA]{0,3}[CARER HIM OTHER HOUSEHOLD RETURN]",
+    "SCARED ADV?[OF TO][^COMMA]{0,3}(?:[CARER OTHER HOUSEHOLD](?!S)|HIM(?=[FUNC STOP COMMA]|$))",
+    "SCARED ADV?TO _?RETURN",
     "NOT _{0,3}SAFE",
     "LOCK SELF [IN UP]",
     "EAT NIL",
@@ -285,7 +286,7 @@ HINTED = (
 )
 # Many a family does these without harm: they weigh less.
 FAINT = (
-    "[SWALLOW SAVE]_{0,4}PILLS",
+    "[SWALLOWS SAVE]_{0,4}PILLS",
     "YOUNG _{0,5}LOCK _{0,3}[SHUT_IN UP]",
     "[CHILD KIDS BABY HIM]_{0,8}ALONE",
     "NO _{0,2}FOOD _{0,8}[CHILD KIDS BABY HOUSEHOLD HIM]",

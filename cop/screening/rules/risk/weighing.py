@@ -15,7 +15,7 @@ _SUPPORT = (0, 3, 4, 6, 8)
 _RELIEF = 2
 _ENOUGH = 7
 # Without a pattern or a heavy word; and without anybody close, which takes less where the writer is concerned.
-_LEAST, _TRUSTED = 2, 0
+_LEAST, _TRUSTED, _UNTOLD = 2, 0, 8
 _FAR_OFF = 10
 _HEAVY_CLASSES = frozenset(HEAVY.split())
 
@@ -44,8 +44,8 @@ def enough(points: int, support: int, relief: int, *, trusted: bool) -> bool:
 
     A little is enough of what was told in trust, or may have to be reported."""
     told = _SUPPORT[min(support, len(_SUPPORT) - 1)]
-    least = _TRUSTED if trusted else _LEAST
-    return points >= least and told > 0 and points + told - _RELIEF * relief >= _ENOUGH
+    least = (_TRUSTED if trusted else _LEAST) if told else _UNTOLD
+    return points >= least and points + told - _RELIEF * relief >= _ENOUGH
 
 
 def plain(points: int, *, concerned: bool) -> bool:
