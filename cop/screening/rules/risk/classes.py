@@ -50,7 +50,8 @@ TOGETHER = frozenset(
     """.split()
 )
 _OTHERS = {"name": "NAME", "stop": "STOP", "comma": "COMMA"}
-Phrases = dict[str, dict[Key, frozenset[str]]]
+Expressions = dict[Key, frozenset[str]]
+Phrases = dict[str, Expressions]
 
 
 def _phrases(chosen: frozenset[str]) -> Phrases:
@@ -65,8 +66,14 @@ def _phrases(chosen: frozenset[str]) -> Phrases:
 _ALL = frozenset(name for names in CLASSES.values() for name in names)
 JOINED = _phrases(TOGETHER)
 MARKED = _phrases(_ALL - TOGETHER - EVIDENCE)
-HINTS = _phrases(EVIDENCE)
-LONGEST = max(len(key) for key in CLASSES)
+HINTS = _phrases(EVIDENCE - {"CONCERN", "DUTY"})
+_EMPTY: Expressions = {}
+# What begins with a word: expressions that are one word, that mark it, that show how a sentence speaks; and the longest.
+STARTS: dict[str, tuple[Expressions, Expressions, Expressions, int]] = {
+    first: (*found, 1 + max(len(rest) for phrases in found for rest in phrases))
+    for first in JOINED.keys() | MARKED.keys() | HINTS.keys()
+    for found in [(JOINED.get(first, _EMPTY), MARKED.get(first, _EMPTY), HINTS.get(first, _EMPTY))]
+}
 _NONE: frozenset[str] = frozenset()
 
 

@@ -19,19 +19,45 @@ from cop.screening.rules.risk.weighing import (
     plain,
 )
 
-# Words that are in nearly every sentence open no door.
+# Words of these classes are in nearly every sentence and open no door; some that are rarer in disclosures do.
 _EVERYWHERE = EVIDENCE | frozenset(
     """
     DET THESE POSS S A THE BE HAVE WILL NOT NO WONT ADV FUNC TO BY WITH IN ON OF AND IF WHEN WHILE UP DO MAKE FORCE LET GIVE TAKE
-    GET SEEM SAY CHILD KIDS CARER OTHER SUBJ HE THEY OBJ HER HIM I ME SELF HOUSEHOLD NOBODY SINGLE BABY AGE YOU HOW MATTER IDIOM
-    RETURN WANT WISH REFUSE BRINK FORCED ABROAD FALLS MEET LURE GIFT QUANT FOOD SEXDO PUNISH HARSH BRANDISH MOVE CLOTHES PROPERTY
-    SURFACE SHUT_IN LEFT_IN BED STREET LONG BODY HANDS TOOL ONLINE SAVE EDGE HOMEPLACE WANDER DRIVE CARING NIGHT IMAGE GROWN NECK
-    PARENTIFIED ON_PURPOSE BE_HERE ENDING LIVING REFUGE SLEEP LIMB
+    GET SEEM SAY CHILD KIDS CARER OTHER SUBJ HE THEY OBJ HER HIM I ME SELF HOUSEHOLD SINGLE BABY AGE YOU HOW MATTER IDIOM RETURN
+    WANT WISH REFUSE REFUSAL BRINK FORCED ABROAD FALLS MEET LURE QUANT SEXDO PUNISH BRANDISH MOVE PROPERTY SURFACE SHUT_IN LEFT_IN
+    LONG BODY HANDS TOOL ONLINE SAVE EDGE HOMEPLACE WANDER DRIVE CARING NIGHT PARENTIFIED ON_PURPOSE ENDING REFUGE SLEEP LIMB FEM
+    MASC THEM TELL SEEN ASKS SAID LETOUT THERE AT NIL OR BACK OVERS MANY PUT TAKES UNDRESSES HERS HIS AGED YOURSELF CALL CRIMES
+    SENDS BEAM LETHAL HANDOVER END ATTACK_WITH STEAL SWALLOW SIBS NAMES NECK ALLOWED
     """.split()
 )
-_DOORS = frozenset(
-    word for key, names in CLASSES.items() if names - _EVERYWHERE for word in key[:1]
+_OPEN = frozenset(
+    "home here made makes forced forces told disclosed whispered confided rang texted phoned messaged".split()
 )
+_SMALL = frozenset(
+    """
+    of you any everyone morning say time please talk person problem question know see anyone state day days week year hours come main
+    look need date line want child children news meet parent work town tell change reason second school people family families
+    """.split()
+) | frozenset(
+    key[0]
+    for key, names in CLASSES.items()
+    if len(key) == 1
+    and names
+    & {"FUNC", "DET", "BE", "HAVE", "WILL", "OBJ", "POSS", "AND", "WHEN", "NOT", "HOW", "DO", "ADV"}
+)
+_ALONE = frozenset(
+    key[0] for key, names in CLASSES.items() if len(key) == 1 and names - _EVERYWHERE
+)
+# An expression opens a door by the one of its words that is met least.
+_DOORS = (
+    _OPEN
+    | _ALONE
+    | frozenset(
+        max(key, key=lambda word: (word not in _SMALL, word in _ALONE, len(word)))
+        for key, names in CLASSES.items()
+        if names - _EVERYWHERE
+    )
+) - _SMALL
 _WORD = re.compile(r"[a-z]+")
 # What happens at sport, too.
 _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
@@ -61,6 +87,7 @@ class Listener:
         """Return where a piece of the post tells of harm; None where no word of it could."""
         if _DOORS.isdisjoint(_WORD.findall(self.post.low, first, last)):
             self.close = self.close and last - first < _SHORT
+            self.general, self.support = False, 0
             return None
         reading = read(self.post, first, last)
         sentence = Judgement(reading)

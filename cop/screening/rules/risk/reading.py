@@ -10,11 +10,10 @@ from cop.screening.normal import Post
 from cop.screening.rules.risk.classes import (
     HINTS,
     JOINED,
-    LONGEST,
-    MARKED,
+    NAMES_OF,
     SIGNS,
+    STARTS,
     WORDS,
-    Phrases,
 )
 
 _TOKEN = re.compile(r"[a-z]+n't|[a-z]+|\d{1,9}|(?<=[a-z])'[a-z]{1,2}\b|[.;:!?\n()|]|,|[-/](?= )")
@@ -22,7 +21,8 @@ _YOUNG = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
 )
 _GROWN = frozenset("eighteen nineteen twenty twenties thirty thirties forty fifty sixty".split())
-_RUN_TOGETHER = {
+_READ_AS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_YOUNG, ("#",)), **dict.fromkeys(_GROWN, ("##",)),
     "shes": ("she", "s"), "hes": ("he", "s"), "theyre": ("they", "re"), "im": ("i", "m"), "ive": ("i", "ve"),
     "theyve": ("they", "ve"), "weve": ("we", "ve"), "thats": ("that", "s"), "theres": ("there", "s"), "gunna": ("gonna",),
     "shell": ("she", "ll"), "hed": ("he", "d"), "itll": ("it", "ll"), "dads": ("dad", "s"), "mums": ("mum", "s"),
@@ -56,43 +56,30 @@ def read(post: Post, first: int, last: int) -> Reading:
 
 def _split(word: str, post: Post, start: int, first: int) -> tuple[str, ...]:
     """Return what one run of letters, digits or one mark is read as."""
-    if word[0] == "'":
-        return (word[1:],)
-    if word.endswith("n't"):
+    if word in _READ_AS:
+        return _READ_AS[word]
+    if word[0] == "'" or word.endswith("n't"):
         return (word.replace("'", ""),)
     if word.isdigit():
         if _LONG_AGO <= int(word) <= _LATELY:
             return ("~",)
         return ("#" if 0 < int(word) < ADULT else "##",)
-    if word in _YOUNG or word in _GROWN:
-        return ("#" if word in _YOUNG else "##",)
-    if word in _RUN_TOGETHER:
-        return _RUN_TOGETHER[word]
     return ("@",) if _is_name(word, post.plain, start, first) else (word,)
 
 
 def _is_name(word: str, plain: str, start: int, first: int) -> bool:
     """Say whether a word is somebody's name: a given name, or a capital within a sentence."""
-    if word in GIVEN and word not in WORDS_TOO:
-        return True
+    if not plain[start].isupper():
+        return word in GIVEN and word not in WORDS_TOO
+    if word in GIVEN:
+        return word not in WORDS or word not in WORDS_TOO
     if _TITLE.match(plain, start) and plain[max(first, start - 4) : start].lower() == "the ":
         return True
-    if (
-        not plain[start].isupper()
-        or word in WORDS
-        or word in JOINED
-        or word in NOT_NAMES
-        or word in PLACES
-    ):
-        return plain[start].isupper() and word in GIVEN and word not in WORDS
-    if word in GIVEN:
-        return True
+    if word in WORDS or word in JOINED or word in NOT_NAMES or word in PLACES:
+        return False
     before = plain[max(first, start - 3) : start].rstrip()[-1:]
-    return (
-        len(word) > 2
-        and plain[start + 1].islower()
-        and (before.isalnum() or before in (",", ";", ")"))
-    )
+    in_running = before.isalnum() or before in (",", ";", ")")
+    return len(word) > 2 and plain[start + 1].islower() and in_running
 
 
 def _joined(words: list[str], places: list[tuple[int, int]]) -> Reading:
@@ -100,20 +87,21 @@ def _joined(words: list[str], places: list[tuple[int, int]]) -> Reading:
     signs: list[str] = []
     spans: list[tuple[int, int]] = []
     evidence: dict[str, list[int]] = {}
-    classes: set[str] = set()
     at, count = 0, len(words)
     while at < count:
-        length, names = _longest(JOINED, words, at)
-        if not length:
-            length, names = 1, _alone(words[at])
-        names |= _longest(MARKED, words, at)[1]
+        length = 1
+        if words[at] in STARTS:
+            length, names = _beginning(words, at)
+            signs.append(SIGNS[names])
+        else:
+            signs.append(_SIGN.get(words[at], _UNKNOWN))
         for place in range(at, at + length):
-            for name in _longest(HINTS, words, place)[1]:
-                evidence.setdefault(name, []).append(len(signs))
-        signs.append(SIGNS[names])
-        classes |= names
+            if words[place] in HINTS:
+                for name in _longest(HINTS[words[place]], words, place)[1]:
+                    evidence.setdefault(name, []).append(len(signs) - 1)
         spans.append((places[at][0], places[at + length - 1][1]))
         at += length
+    classes: set[str] = set().union(*(NAMES_OF[sign] for sign in set(signs)))
     return Reading("".join(signs), spans, evidence, classes)
 
 
@@ -124,17 +112,25 @@ _MARKS = {
     "@": frozenset({"NAME"}),
     "~": frozenset({"LONG_AGO"}),
 }
+_SIGN = {word: SIGNS[names] for word, names in (WORDS | _MARKS).items()}
+_UNKNOWN = SIGNS[_NOTHING]
 
 
-def _alone(word: str) -> frozenset[str]:
-    return WORDS.get(word) or _MARKS.get(word, _NOTHING)
+def _beginning(words: list[str], at: int) -> tuple[int, frozenset[str]]:
+    """Return how many words from here on are one to the grammar, and its classes."""
+    joined, marked, _, _ = STARTS[words[at]]
+    length, names = _longest(joined, words, at)
+    if not length:
+        length, names = 1, WORDS.get(words[at], _NOTHING)
+    return length, names | _longest(marked, words, at)[1]
 
 
-def _longest(phrases: Phrases, words: list[str], at: int) -> tuple[int, frozenset[str]]:
+def _longest(
+    after: dict[tuple[str, ...], frozenset[str]], words: list[str], at: int
+) -> tuple[int, frozenset[str]]:
     """Return how many words from here on are a fixed expression, and its classes."""
-    after = phrases.get(words[at])
     if after:
-        for length in range(min(LONGEST, len(words) - at), 1, -1):
+        for length in range(min(STARTS[words[at]][3], len(words) - at), 1, -1):
             names = after.get(tuple(words[at + 1 : at + length]))
             if names is not None:
                 return length, names
