@@ -49,15 +49,12 @@ _ALONE = frozenset(
     key[0] for key, names in CLASSES.items() if len(key) == 1 and names - _EVERYWHERE
 )
 # An expression opens a door by the one of its words that is met least.
-_DOORS = (
-    _OPEN
-    | _ALONE
-    | frozenset(
-        max(key, key=lambda word: (word not in _SMALL, word in _ALONE, len(word)))
-        for key, names in CLASSES.items()
-        if names - _EVERYWHERE
-    )
-) - _SMALL
+_BY_WORDS = frozenset(
+    max(key, key=lambda word: (word not in _SMALL, word in _ALONE, len(word)))
+    for key, names in CLASSES.items()
+    if names - _EVERYWHERE
+)
+_DOORS = _OPEN | ((_ALONE | _BY_WORDS) - _SMALL)
 _WORD = re.compile(r"[a-z]+")
 # What happens at sport, too.
 _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
