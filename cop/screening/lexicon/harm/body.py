@@ -45,7 +45,7 @@ BODIES = {
         plank pole pipe chain rope wire racquet remote bottle hot_iron frypan saucepan frying_pan poker cigarette lighter hammer crowbar spanner shovel rake fist boot open_hand back_of_hand vacuum_pipe fly_swat feather_duster cricket_bat bat stockwhip electric_cord skipping_rope dog_lead dog_chain leash garden_hose poly_pipe
         buckle belt_buckle jumper_lead cattle_prod golf_club star_picket tyre_lever metal_bar iron_bar lump_of_wood bit_of_wood piece_of_wood
         """
-    ) | words("jug iron lead"),
+    ) | words("jug iron lead stump cricket_stump wicket lump_of_4x2"),
     "WEAPON": nouns(
         """
         gun knife machete rifle shotgun firearm axe hammer crowbar baseball_bat bat sword weapon screwdriver pistol handgun tomahawk hatchet cleaver box_cutter stanley_knife kitchen_knife carving_knife steak_knife spear nulla_nulla hunting_knife pocket_knife blade air_rifle crossbow taser tyre_iron tyre_lever star_picket iron_bar metal_bar
@@ -78,4 +78,6 @@ BODIES = {
     "FLOORED": words("on_the_floor on_the_ground face_down at_the_bottom_of_the_stairs in_a_pool_of in_the_bath"),
     "CRADLE": words("pram cot bassinet pusher stroller high_chair highchair baby_seat carrier capsule"),
     "BEDDING": words("bed beds cot bunk swag shower bath doona blanket blankets sleeping_bag"),
+    "ORDINAL": words("third fourth fifth another second yet_another"),
+    "MOTEL": words("motel hotel airbnb hotel_room motel_room cabin"),
 }  # fmt: skip

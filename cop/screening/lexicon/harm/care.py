@@ -13,7 +13,7 @@ CARE = {
         no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around
         """
     ),
-    "HOMEALONE": words("home_alone at_home_alone home_by_himself home_by_herself home_by_themselves left_alone left_unsupervised left_unattended unsupervised unattended left_to_fend to_fend_for_themselves fend_for_themselves fending_for_themselves fend_for_himself fend_for_herself all_alone no_adult_home no_adults_home no_adult_there no_adults_there abandoned no_adult_around no_adults_around no_adult_in_sight no_adults_in_sight no_one_supervising left_on_their_own left_on_his_own left_on_her_own unaccompanied no_adult_in_the_house no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around "),
+    "HOMEALONE": words("home_alone at_home_alone home_by_himself home_by_herself home_by_themselves left_alone left_unsupervised left_unattended unsupervised unattended left_to_fend to_fend_for_themselves fend_for_themselves fending_for_themselves fend_for_himself fend_for_herself all_alone no_adult_home no_adults_home no_adult_there no_adults_there abandoned no_adult_around no_adults_around no_adult_in_sight no_adults_in_sight no_one_supervising left_on_their_own left_on_his_own left_on_her_own unaccompanied no_adult_in_the_house no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around  left_to_cry left_to_scream left_to_himself left_to_herself"),
     "LONG": words(
         """
         for_hours hours all_day all_night overnight for_days days since all_weekend most_of_the_day most_nights every_night for_long_periods all_morning all_afternoon for_a_week for_weeks weeks until_late till_late till_midnight till_dark until_dark until_midnight for_ages the_whole_weekend night nights at_night each_night after_dark in_the_dark in_the_heat the_whole_day the_whole_night the_entire_day
@@ -36,6 +36,7 @@ CARE = {
         asking_for_food asks_for_food asking_strangers_for_food asked_strangers_for
         cat_biscuits dog_biscuits cat_food dog_food raw_noodles dry_noodles toothpaste_to
         see_her_spine see_his_spine see_her_bones see_his_bones so_thin
+        every_second_bottle skips_feeds skipping_feeds half_a_bottle half_strength rationing_formula
         """
     ),
     "DOCTOR": words(
