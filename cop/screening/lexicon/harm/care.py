@@ -24,6 +24,7 @@ CARE = {
     "FOOD": words(
         """
         food eat formula milk feed feeds meal meals breakfast dinner tea lunch lunches bottle bottles fed water drink groceries anything_to_eat something_to_eat to_eat eaten nappies nappy wipes electricity power heating bread snack snacks hot_water running_water beds bedding blankets gas clean_clothes
+        tucker
         """
     ),
     "EAT": words("eaten fed had_food had_a_meal had_a_proper_feed had_a_real_feed had_a_decent_feed had_a_cooked_meal had_a_hot_meal had_anything_to_eat had_breakfast had_dinner had_tea had_lunch had_a_feed had_any_food had_a_proper_meal ate eat had_a_drink drunk_anything been_fed being_fed getting_fed get_fed had_anything feeding eating had_water had_a_bottle had_a_decent_meal had_solid_food"),

@@ -25,6 +25,7 @@ PEOPLE = {
         children kids kiddos boys girls babies infants newborns toddlers sons daughters little_ones littlies little_boys little_girls students
         pupils yps young_people siblings twins triplets grandchildren grandkids grandsons granddaughters nieces nephews foster_kids foster_children stepkids step_kids
         teens teenagers adolescents lads sisters brothers brothers_and_sisters both_kids grannies jarjums young_ones youngsters cousins preschoolers
+        small_ones small_fry
         """
     ),
     # Who looks after a child or lives with it, or did.
@@ -92,4 +93,5 @@ PEOPLE = {
     "HIS": words("his"),
     "BOYF": words("boyfriend bf girlfriend gf partner fiance fella bloke"),
     "SIBS": words("brother brothers sister sisters siblings twins little_brother little_sister baby_brother baby_sister little_ones brothers_and_sisters younger_brother younger_sister"),
+    "EVERYONE": words("everyone everybody the_lot all_of_them all_of_us them_all us_all"),
 }  # fmt: skip
