@@ -18,7 +18,7 @@ _TOUCH = """
 _KILL = """
     kill murder shoot:shot stab strangle hurt:hurt bash drown burn:burnt smash slit:slit harm gas bury poison smother suffocate choke butcher torch execute hang:hung slash throttle run_over:ran_over flog belt punch rape 
     top:topped do_away_with get_rid_of set_fire_to:set_fire_to do_something_to:did_something_to shake:shook:shaken put_a_bullet_in put_in_the_ground put_in_hospital
-    bash_up beat_up:beat_up:beaten_up smash_up kick_in come_after:came_after
+    bash_up beat_up:beat_up:beaten_up smash_up come_after:came_after
 """
 
 ACTS = {

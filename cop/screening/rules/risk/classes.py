@@ -63,9 +63,22 @@ def _phrases(chosen: frozenset[str]) -> Phrases:
     return dict(found)
 
 
+def _with_beginnings(phrases: Phrases) -> Phrases:
+    """Give every expression the classes of those with which it begins: nobody has seen him, nobody."""
+    return {
+        first: {
+            rest: names.union(
+                *(other for part, other in after.items() if rest[: len(part)] == part)
+            )
+            for rest, names in after.items()
+        }
+        for first, after in phrases.items()
+    }
+
+
 _ALL = frozenset(name for names in CLASSES.values() for name in names)
 JOINED = _phrases(TOGETHER)
-MARKED = _phrases(_ALL - TOGETHER - EVIDENCE)
+MARKED = _with_beginnings(_phrases(_ALL - TOGETHER - EVIDENCE))
 HINTS = _phrases(EVIDENCE - {"CONCERN", "DUTY"})
 _EMPTY: Expressions = {}
 # What begins with a word: expressions that are one word, that mark it, that show how a sentence speaks; and the longest.
