@@ -48,7 +48,7 @@ CARE = {
         midwife nurse obstetrician flying_doctor rfds
         """
     ),
-    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones teeth_are_black black_teeth teeth_are_brown teeth_are_rotting"),
+    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones teeth_are_black black_teeth teeth_are_brown teeth_are_rotting ringworm boils impetigo school_sores ulcers"),
     "WANDER": verbs("wander roam walk play find:found crawl run:ran toddle cross sit:sat stand:stood sleep:slept climb hang_around:hung_around"),
     "MINDS": words(
         """
@@ -99,4 +99,5 @@ CARE = {
     "PANTRY": words("cupboard cupboards fridge pantry freezer esky"),
     "VERMIN": words("rats rat dog dogs snake cockroaches pig ants"),
     "FORGETS": verbs("forget:forgot:forgotten"),
+    "LYING": words("asleep_on fell_asleep_on falls_asleep_on rolled_on rolled_onto rolls_on lying_on lay_on sat_on"),
 }  # fmt: skip

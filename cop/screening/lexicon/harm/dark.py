@@ -34,6 +34,7 @@ DARK = {
         eulogy quickest bandaged bandages bite_mark speed snorting snorts snorted sniffs crossed_the_border white_van van blanket toothbrush spine carnival liar
         gets_his_own_breakfast gets_her_own_breakfast lets_himself_out lets_herself_out lets_himself_in lets_herself_in latchkey practising search_history googling googled painless
         flat_head head_is_flat gone_flat
+        flour grave coffin countdown signing
         """
     ),
     # What a person writes who doesn't know what to do about it.

@@ -47,6 +47,7 @@ PEOPLE = {
         sex_offender offender perpetrator gang dude fella fellas classmate instructor choir_master team_mate boss manager customer partner's_mate carer's_son
         ##_year_old ##_yr_old ##_yo ##_y_o older_man older_men older_guy older_guys older_bloke older_blokes older_boyfriend older_person older_fella grown_man grown_men adult_man adult_men adult_male adult_boyfriend old_bloke old_man_next_door sugar_daddy
         couple the_couple
+        anybody whoever anyone_who
         """
     ),
     # A grown man, or somebody much older than a child.
