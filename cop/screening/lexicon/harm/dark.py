@@ -69,6 +69,7 @@ DARK = {
         smacking smack smacks
         unsafe bitten
         hurt hurts
+        smacked
         """
     ),
     "DIM": words(
@@ -78,6 +79,7 @@ DARK = {
         prayer pastor pillow cushion shed cupboard wardrobe meds medication tablets pills smokes beer wine snap fights fight fighting hole holes mould rats swag evicted police bail motel kettle oil bucket seatbelt scar scars scratch scratches bump bumps graze grazes
         tears worthless funeral drowsy pale grey blue thin skinny bloke dark follows following watching strange missing gone sleeves foil goodbye crying cries cried scream screams screaming shouted shouts dirty rude cold_water coughing rash fits shirt
         lock locks poo wee urine vomit
+        bolted jumped caught high
         """
     ),
     "DUTY": words(

@@ -232,12 +232,12 @@ HINTED = (
     "YOUNG _{0,12}LOST",
     "[GROPE ROUGH SHAKE] (?!ME)WHOM",
     "[KILL] WHOM",
-    "[OTHER GROWN]_{0,6}LURE _{0,4}(?:GIFT|WHOM)",
+    "[OTHER GROWN]_{0,3}LURE _{0,4}(?:GIFT|WHOM)",
     "ONLINE _{0,8}[GROWN OTHER HE]_{0,6}[MEET NUDE LURE]",
     "PRIVATE _{0,5}[SORE INJURED]",
     "SORE _{0,2}PRIVATE",
     "CHILD _{0,6}PREGNANT",
-    "BABY _{0,8}UNSAFE_SLEEP",
+    "BABY _{0,6}SLEEP _{0,4}UNSAFE_SLEEP",
     "STEAL WHOM _{0,6}FROM_PLACE",
     "MOVE _{0,2}IN _{0,3}CAR _{0,4}[OTHER GROWN HIM]",
     "WONT _{0,2}HAVE?_{0,2}VITAL",
@@ -306,6 +306,7 @@ HINTED = (
     "SECRET OF _{0,4}[CARER OTHER]",
     "[GET BE] EAT [IF WHEN]",
     "IS HOLD [IN ON] _{0,2}[HOUSEHOLD SHUT_IN]",
+    "[THEY MASC]_{0,2}SHAVES HERS _?[BODY LIMB]",
 )
 # Many a family does these without harm: they weigh less.
 FAINT = (
