@@ -22,9 +22,11 @@ _DENIED = _one("[NOT NO][BE HAVE ADV A]{0,3}", r"\Z")
 # Done by no person: the workload is killing her, fees hit them.
 _THING = _one("MATTER[BE HAVE ADV WILL]{0,3}", r"\Z")
 # One person, or people of somebody's; and people who may be anybody's.
-_CLOSE = _one(
-    "[SINGLE NAME BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER"
+_OF_CHILD = (
+    "[SINGLE BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER"
 )
+_NEAR = _one(_OF_CHILD)
+_CLOSE = _one(f"{_OF_CHILD}|NAME")
 _PARTICULAR = _one("THESE _?CARER|[THEY I]")
 # If a child …, when families …, but not: when a girl told me …
 _HYPOTHETICAL = _one("IF COMMA?[SOMEONE CHILD KIDS]|WHEN COMMA?[SOMEONE CHILD KIDS](?!_{0,3}SAID)")
@@ -52,6 +54,11 @@ class Judgement:
     def has(self, name: str) -> bool:
         """Say whether a class of words is in the sentence."""
         return name in self.reading.classes or name in self.reading.evidence
+
+    @cached_property
+    def near(self) -> bool:
+        """Say whether a child or somebody of its family is spoken of, a bare name apart."""
+        return _NEAR.search(self.signs) is not None
 
     @cached_property
     def close(self) -> bool:

@@ -82,6 +82,8 @@ class Listener:
 
     def harm_in(self, first: int, last: int) -> list[Span] | None:
         """Return where a piece of the post tells of harm; None where no word of it could."""
+        if self.post.low[max(0, first - 2) : first] == "\n\n":
+            self.close, self.support = False, 0
         if _DOORS.isdisjoint(_WORD.findall(self.post.low, first, last)):
             self.close = self.close and last - first < _SHORT
             self.general, self.support = False, 0
@@ -93,7 +95,7 @@ class Listener:
             return []
         found = self._told(sentence)
         found += self._hinted(sentence, 2 * bool(found))
-        self.close, self.support = sentence.close, sentence.support
+        self.close, self.support = sentence.near, int(sentence.near and sentence.support > 0)
         self.general = sentence.general and not sentence.first_hand
         return [(reading.places[a][0], reading.places[b - 1][1]) for a, b in found]
 
@@ -124,7 +126,7 @@ class Listener:
         points += sum(WEIGHTS[sentence.signs[at]] for at in dark)
         support = max(sentence.support, self.support) + self.concern + more
         trusted = sentence.has("DISCLOSED") or (
-            self.concern > 1 and (points > 0 or sentence.told_me)
+            self.concern > 1 and (points > 0 or (sentence.told_me and sentence.near))
         )
         if not enough(points, support, sentence.relief, trusted=trusted):
             return []
