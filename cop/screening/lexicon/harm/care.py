@@ -100,4 +100,5 @@ CARE = {
     "VERMIN": words("rats rat dog dogs snake cockroaches pig ants"),
     "FORGETS": verbs("forget:forgot:forgotten"),
     "LYING": words("asleep_on fell_asleep_on falls_asleep_on rolled_on rolled_onto rolls_on lying_on lay_on sat_on"),
+    "THIN": words("losing_weight lost_weight not_gaining not_gaining_weight not_putting_on_weight dehydrated malnourished starving underweight emaciated failing_to_thrive dropped_weight sunken_eyes losing_condition"),
 }  # fmt: skip

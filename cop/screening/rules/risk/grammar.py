@@ -101,6 +101,7 @@ _NEGLECT = (
     "NOT _{0,4}(?:OF _?|)SHUT_IN _{0,2}LONG",
     "[CHILD KIDS HIM]_{0,8}NOBODY BE [THERE HOUSEHOLD]",
     "[CHILD KIDS NAME]_{0,3}NOT BE SEEN _{0,4}LONG",
+    "BABY _{0,4}THIN",
 )
 _SEXUAL = (
     "TOUCH WHOM _{0,3}[WRONGLY PRIVATE]",
@@ -143,6 +144,7 @@ _SEXUAL = (
     "TOUCH [ON IN] THEM(?=[FUNC STOP COMMA]|$)",
     "BEARING POSS CARER S[CHILD BABY]",
     "WATCHES THEM _{0,2}BARE",
+    "NUDE OF (?:[HIM NAME]|[POSS DET]_?[SIBS CHILD KIDS CARER])",
 )
 _THREATS = (
     "THREATEN _{0,7}[KILL MURDER WEAPON]",
@@ -307,6 +309,7 @@ HINTED = (
     "[GET BE] EAT [IF WHEN]",
     "IS HOLD [IN ON] _{0,2}[HOUSEHOLD SHUT_IN]",
     "[THEY MASC]_{0,2}SHAVES HERS _?[BODY LIMB]",
+    "CHILD _{0,4}QUANT _?CHORES",
 )
 # Many a family does these without harm: they weigh less.
 FAINT = (
