@@ -11,8 +11,9 @@ from cop.screening.lexicon.inflect import done, nouns, plural, verbs, words
 from cop.screening.normal import Post
 from cop.screening.rules.risk import guards, judging, weighing
 from cop.screening.rules.risk.classes import EVIDENCE, TOGETHER, key_of
-from cop.screening.rules.risk.grammar import FAINT, HEAVY, HINTED, SHORT, TOLD, faint, hinted, told
+from cop.screening.rules.risk.grammar import SHORT, TOLD, told
 from cop.screening.rules.risk.guards import Judgement
+from cop.screening.rules.risk.hints import FAINT, HEAVY, HINTED, faint, hinted
 from cop.screening.rules.risk.reading import read
 
 SOURCES = (*TOLD, *HINTED, *FAINT)

@@ -6,8 +6,9 @@ from functools import cached_property
 from cop.screening.normal import Post
 from cop.screening.rules.base import Span
 from cop.screening.rules.risk.classes import CLASSES, EVIDENCE, NAMES_OF, Pattern
-from cop.screening.rules.risk.grammar import faint, hinted, told
+from cop.screening.rules.risk.grammar import told
 from cop.screening.rules.risk.guards import MARKS, Judgement, denied
+from cop.screening.rules.risk.hints import faint, hinted
 from cop.screening.rules.risk.reading import Reading, read
 from cop.screening.rules.risk.weighing import (
     FAINT,

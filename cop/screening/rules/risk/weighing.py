@@ -4,8 +4,8 @@ import re
 
 from cop.screening.normal import Post
 from cop.screening.rules.risk.classes import CLASSES, NAMES_OF
-from cop.screening.rules.risk.grammar import HEAVY
 from cop.screening.rules.risk.guards import denied
+from cop.screening.rules.risk.hints import HEAVY
 
 # A pattern that hints, one that hints faintly; a word that nearly always means harm, one that is dark, one that is dim.
 STRONG, FAINT = 6, 4
