@@ -50,6 +50,7 @@ currently recently really never always often sometimes who's whos not hurt lost 
 # Words that begin with a capital and stand beside numbers, and are nobody's name.
 NOT_NAMES = frozenset(
     """
+head speech pantry pills stinking tablets mattress medication bruises cot ambulance ambos paramedics police nurse doctor
 a about above aboriginal act action actions activity adult adults after afternoon age aged ages agenda all also am an and another
 answer any anyone apologies appendix april are area article as ask assessment at attachment attendance attendees august australia
 australian autumn average away baby babies ballot barossa base be bed before below block boy boys bring brother brothers bub budget bus but by

@@ -185,6 +185,7 @@ def _listed(post: Post) -> Iterator[Span]:
 
 
 _FAR = 110
+_OF_IT = re.compile(r"\bit was born[^.!?]{0,12}$")
 
 
 def _with_age(post: Post, date: re.Match[str]) -> int:
@@ -233,6 +234,8 @@ def _full(match: re.Match[str]) -> bool:
 def _after_labels(post: Post) -> Iterator[Span]:
     """Yield digits run together, and a month with a year, straight after a label."""
     for label in _LABEL.finditer(post.low):
+        if _OF_IT.search(post.low[max(0, label.start() - 8) : label.end()]):
+            continue
         if not (label["dob"] or label["cert"] or label["born"] == "born"):
             continue
         at = label.end()
@@ -248,6 +251,8 @@ def _after_labels(post: Post) -> Iterator[Span]:
 def _is_birth(post: Post, match: re.Match[str], label: re.Match[str] | None) -> bool:
     start, end = match.span()
     before = post.low[max(0, start - _FAR) : start]
+    if _OF_IT.search(before):
+        return False
     if match["dm"]:
         return _day_and_month(post, match) and (
             bool(_turns(post, match, before)) or _birthday_and_age(post, match, label)

@@ -28,7 +28,7 @@ _SOMEBODYS = re.compile(
 )
 # Licences that are not for driving, named before or after the word.
 _KINDS = (
-    r"liquor|software|copyright|creative commons|microsoft|adobe|zoom|canva|user|centres?|child ?care|providers?|business|building|builder'?s|fishing|food"
+    r"liquor|performance|software|copyright|creative commons|microsoft|adobe|zoom|canva|user|centres?|child ?care|providers?|business|building|builder'?s|fishing|food"
     r"|trading|gambling|gaming|music|apra|onemusic|film|image|seat|site|security|firearms?|gun|shooter'?s|marine|boat|electrical|electrician'?s|plumb(?:ing|er'?s)"
     r"|trade|real estate|premises|alcohol|broadcast(?:ing)?|photocopying|labour hire|forklift|crane|high risk|product|subscription|annual|service|services|kitchen"
     r"|hall|venue|council|parking|learning|app|platform|website|data|mining|export|import|import|hotel|club|bar|events?|open|work|family day care|education|school"

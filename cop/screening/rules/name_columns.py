@@ -1,7 +1,7 @@
-"""Names of children in a table that has a column for their ages."""
+"""Names of children in a table that has a column for their ages, and in a list of names and ages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cop.screening.normal import Post
 from cop.screening.rules.base import Span
@@ -40,3 +40,36 @@ def _in_row(post: Post, row: tuple[Span, ...], age: int, name: int, named: bool)
     kind = kind_of(post, word.start("word"), word["word"].split(" ")[0])
     if kind in (KNOWN, LED) or (kind == NEW and named):
         yield word.span("word")
+
+
+_LISTED = re.compile(
+    rf"[ ]{{0,4}}(?:[-*+•–—>][ ]{{0,3}}|\d{{1,2}}[.)] )?(?P<word>{WORD}(?: {WORD})?)[ ]?[,:(–—-][ ]?(?P<n>\d{{1,2}})(?:\)|[ ]?(?:yrs?|years?|yo|months?|mths?))?[ ]*"
+)
+
+
+def names_in_lists(post: Post, found: Sequence[Span]) -> Iterator[Span]:
+    """Yield the names of a list whose every line is a name and an age, where one of them was found."""
+    block: list[Span] = []
+    for line in [*_lines(post), None]:
+        if line is not None:
+            block.append(line)
+            continue
+        if any(one < end and start < other for start, end in block for one, other in found):
+            yield from (
+                span for span in block if all(span[1] <= o or e <= span[0] for o, e in found)
+            )
+        block = []
+
+
+def _lines(post: Post) -> Iterator[Span | None]:
+    """Yield the name and age of each line, None for a line that is something else."""
+    start = 0
+    for text in post.plain.split("\n"):
+        line = _LISTED.fullmatch(text)
+        whole = (
+            line
+            and 0 < int(line["n"]) <= 17
+            and kind_of(post, start + line.start("word"), line["word"].split(" ")[0])
+        )
+        yield (start + line.start("word"), start + len(text.rstrip())) if line and whole else None
+        start += len(text) + 1

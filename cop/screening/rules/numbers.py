@@ -72,7 +72,7 @@ def _medicare_end(post: Post, start: int, found: str) -> int:
         end = start + len(written)
         if post.plain[end : end + 1].isdigit() or not checksums.medicare(digits_of(written)):
             continue
-        if _is_medicare(post, start, end):
+        if not _in_doi(post, start) and _is_medicare(post, start, end):
             line = _LINE_ON_CARD.match(post.low, end)
             return line.end() if line else end
     return 0
@@ -117,6 +117,12 @@ def _like_dates(written: str) -> bool:
 
 
 EDGES = re.compile(EDGE)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s]{0,60}$")
+
+
+def _in_doi(post: Post, start: int) -> bool:
+    """Say whether what begins here is part of the name of an article."""
+    return bool(_DOI.search(post.low[max(0, start - 80) : start]))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -10,7 +10,7 @@ from cop.screening.rules.base import Rule, Span, rule
 from cop.screening.rules.firstnames import LETTER, kind_of, with_group
 from cop.screening.rules.initials import initials
 from cop.screening.rules.links import name_before, spoken_of
-from cop.screening.rules.name_columns import names_in_columns
+from cop.screening.rules.name_columns import names_in_columns, names_in_lists
 from cop.screening.rules.named_after import name_after
 from cop.screening.rules.weighing import is_enough
 from cop.screening.tuning import Rules
@@ -48,6 +48,13 @@ from cop.screening.tuning import Rules
 def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
     """A first name next to an age under 18: "small numbers" guidance (ABS, OAIC) treats both together as identifying."""
     post = post.unshouted
+    found = list(_beside_ages(post))
+    yield from found
+    yield from names_in_lists(post, found)
+    yield from names_in_columns(post)
+
+
+def _beside_ages(post: Post) -> Iterator[Span]:
     last = 0
     for age in ages_in(post):
         if age.start < last:
@@ -57,7 +64,6 @@ def name_and_age(post: Post, rules: Rules) -> Iterator[Span]:
             span = span[0], _closed(post, *span)
             last = span[1]
             yield span
-    yield from names_in_columns(post)
 
 
 def _before(post: Post, age: Age, last: int) -> Span | None:

@@ -32,7 +32,7 @@ _VEHICLE_WORDS = frozenset(
 _NOT_PLATE = re.compile(
     r"\b(?:code|codes|course|courses|flight|flights|room|rooms|section|sections|unit of competency|module|modules|cert|certificate"
     r"|event|tickets?|voucher|promo|discount|coupon|invoice|form|forms|version|model|sku|item|asset|isbn|policy|standard|document|session|sessions|build"
-    r"|register|rsvp|webinar|eventbrite|qantas|gate|seat|clause|act(?=[ ]?$)|part|fee|fees|bay|level|schedule|zone|grant|order|po|funding|purchase|qualification|units?|password|wifi|pin|postcode|table)\b"
+    r"|register|rsvp|webinar|eventbrite|qantas|gate(?= \d)|seat|clause|act(?=[ ]?$)|part|fee|fees|bay|level|schedule|zone|grant|order|po|funding|purchase|qualification|units?|password|wifi|pin|postcode|table)\b"
 )
 _OPEN = re.compile(
     r"\b(?:rego|number ?plates?|plates?|reg no|reg number)(?: ?(?:is|was|no|num|number|#|reads?|of|starts with|on the docket is|:)){0,3}"
@@ -208,7 +208,7 @@ _ORDINARY = re.compile(
 def _looks_written(found: str) -> bool:
     """Say whether letters and digits look put on a plate, and are no word and a number."""
     first = found.split(" ")[0]
-    if first.islower() and first in SHORT:
+    if first.islower() and (first in SHORT or (first != found and is_common(first))):
         return False
     return not _ORDINARY.search(found.lower())
 
@@ -252,7 +252,7 @@ def _is_ordinary(piece: str) -> bool:
 
 
 _LITTLE = frozenset(
-    "is was are the and for in on at to of by has had no not it he she they we who due from with".split()
+    "is was are the and for in on at to of by has had no not it he she they we who due from with far now yet got paid left just only over about all".split()
 )
 
 PLATES: tuple[Rule, ...] = (number_plate,)
