@@ -31,7 +31,7 @@ class AsksMarking(CopForm):
     What they bear is chosen then; whoever sends the form again has looked at that."""
 
     marking_named = HiddenField()
-    marked_by: tuple[str, ...] = ("body",)  # the fields whose words may bear one
+    marked_by: tuple[str, ...] = ("body", "title")  # the fields whose words may bear one
     marked: str | None = None  # what they go into, where nothing is chosen here
 
     def validate(self, extra_validators: Any = None) -> bool:

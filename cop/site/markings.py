@@ -10,6 +10,7 @@ from cop.errors import Invalid
 LONGEST_LINE = 80
 # What people put around a marking, and before it: **PROTECTED**, [SEC=PROTECTED].
 AROUND = "*_#>[](){}-–—:.= \t"
+AFTER = r"//|[:,\]\-–—]"  # what goes on after a marking begins with one of these
 SEC = re.compile(r"^(?:sec|classification|security classification)\s*[=:]\s*", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ class Markings:
     def _refused_in(self, line: str) -> str | None:
         """Return the refused marking that this line is, alone or with what may follow a marking."""
         for refused in self.refused:
-            if line == refused or re.match(rf"{re.escape(refused)}\s*(//|[:,\-–—])", line):
+            if line == refused or re.match(rf"{re.escape(refused)}\s*({AFTER})", line):
                 return refused
         return None
 
@@ -106,7 +107,8 @@ def ends_of(text: str) -> list[str]:
         bare = line.strip(AROUND)
         unlabelled = SEC.sub("", bare).strip(AROUND)
         tagged = unlabelled != bare
-        if len(bare) <= LONGEST_LINE and (tagged or bare == bare.upper()):
+        marking = re.split(AFTER, bare, maxsplit=1)[0]
+        if len(bare) <= LONGEST_LINE and (tagged or marking == marking.upper()):
             found.append(unlabelled.upper())
     return found
 

@@ -71,7 +71,7 @@ def mark(session: Session, thing: Marked, label: str) -> None:
 
 
 def refuse_marked_text(session: Session, text: str, field: str) -> None:
-    """Raise Invalid if somebody typed a refused marking above or below the text.
+    """Raise Invalid if somebody typed a refused marking above or below the text, or as a title.
 
     The database is asked only where a line could be one."""
     if ends_of(text):

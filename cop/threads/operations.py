@@ -49,6 +49,7 @@ def start_thread(
         last_author_id=by.id,
     )
     body = checked_body(body)
+    refuse_marked_text(session, thread.title, "title")
     refuse_marked_text(session, body, "body")
     begin_write(session)
     begin_with(session, forum, thread, care or Care(), by=by)

@@ -73,7 +73,12 @@ def test_another_one_stands_above_and_below_and_in_the_list(
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"marking": "PROTECTED"}, {"body": "PROTECTED\n\nThe minister’s brief."}]
+    "wrong",
+    [
+        {"marking": "PROTECTED"},
+        {"body": "PROTECTED\n\nThe minister’s brief. After the funeral"},
+        {"title": "PROTECTED: After the funeral"},
+    ],
 )
 def test_a_refused_one_is_refused_in_plain_words_and_nothing_typed_is_lost(
     client: FlaskClient, session: Session, cast: Cast, wrong: dict[str, str]
@@ -102,6 +107,32 @@ def test_words_that_bear_a_marking_ask_once_whether_it_is_theirs(
         again = sent | {"marking": chosen, "marking_named": SENSITIVE}
         assert client.post(f"{FORUM}/threads/new", data=again).status_code == 303
         assert newest(session).marking == chosen
+
+
+@pytest.mark.parametrize("title", [SENSITIVE, f"{SENSITIVE}: after the funeral"])
+def test_a_title_that_bears_a_marking_asks_once_as_well(
+    client: FlaskClient, session: Session, cast: Cast, title: str
+) -> None:
+    sign_in(client, "maddie")
+    sent = NEW | {"title": title, "marking": "OFFICIAL"}
+    asked = client.post(f"{FORUM}/threads/new", data=sent)
+    assert asked.status_code == 422
+    assert f"What you wrote bears “{SENSITIVE}”" in asked.text
+    again = sent | {"marking": SENSITIVE, "marking_named": SENSITIVE}
+    assert client.post(f"{FORUM}/threads/new", data=again).status_code == 303
+    assert newest(session).marking == SENSITIVE
+
+
+@pytest.mark.parametrize(("title", "said"), [("PROTECTED", "may be kept"), (SENSITIVE, "bears")])
+def test_the_title_of_an_issue_is_looked_at_as_well(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread, title: str, said: str
+) -> None:
+    sign_in(client, "maddie")
+    words = {"title": title, "what_is_happening": "No rides.", "ask": "Rides."}
+    words |= {"deidentified": "y", "marking": "OFFICIAL"}
+    raised_as = client.post(f"{FORUM}/threads/{thread.id}/issue", data=words)
+    assert (raised_as.status_code, said in raised_as.text) == (422, True)
+    assert not session.scalars(select(Issue)).all()
 
 
 def test_words_that_bear_the_chosen_one_ask_nothing(
@@ -147,8 +178,9 @@ def test_a_brief_and_a_directive_ask_as_well(
     session.commit()
     sign_in(client, "priya")
     draft = {"title": directive.title, "body": f"{SENSITIVE}\n\n## One\n\nText."}
-    asked = client.post(f"/directives/{directive.reference}/draft", data=draft)
-    assert f"bears “{SENSITIVE}”" in asked.text
+    for sent in (draft, {"title": SENSITIVE, "body": "## One\n\nText."}):
+        asked = client.post(f"/directives/{directive.reference}/draft", data=sent)
+        assert f"bears “{SENSITIVE}”" in asked.text
 
 
 def test_an_issue_is_marked_when_it_is_raised_and_in_its_brief(

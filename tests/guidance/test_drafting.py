@@ -117,6 +117,7 @@ def test_who_is_named_writes_but_names_nobody(session: Session, cast: Cast) -> N
     ("changes", "field"),
     [
         ({"title": " "}, "title"),
+        ({"title": "PROTECTED: minutes"}, "title"),
         ({"review_on": TODAY - timedelta(days=1)}, "review_on"),
         ({"review_on": date(2099, 1, 1)}, "review_on"),
         ({"reflection_id": None}, "reflection"),

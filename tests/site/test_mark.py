@@ -24,11 +24,15 @@ REFUSED_TEXTS = [
     "Classification: Secret\nThe minister’s brief.",
     "# TOP SECRET\nThe minister’s brief.",
     "SECRET - MINISTERS ONLY\nThe brief.",
+    "PROTECTED: minutes of the meeting\nThe brief.",
+    "[SEC=SECRET] Minutes\nThe brief.",
 ]
 FINE_TEXTS = [
     "Secret",  # what somebody calls it; a marking stands in capitals
     "Children are protected by law.\nPROTECTED\nThat is what the Act says.",
     "PROTECTED AREAS\nWhere do families camp?",
+    "PROTECTED AREAS: where do families camp?",
+    "Protected: what the Act says",
     "OFFICIAL\n\nWhat we heard.",
     "",
 ]

@@ -69,6 +69,16 @@ def test_what_is_marked_as_refused_is_not_posted(session: Session, cast: Cast, w
     assert thread.post_count == 1
 
 
+@pytest.mark.parametrize("title", ["PROTECTED", "PROTECTED: minutes", "[SEC=SECRET] Minutes"])
+def test_a_refused_marking_is_no_title(session: Session, cast: Cast, title: str) -> None:
+    with pytest.raises(Invalid, match="may be kept here") as refusal:
+        start_thread(
+            session, cast.forums.far_north, by=cast.joel, title=title, body="Notes.", now=NOW
+        )
+    assert refusal.value.field == "title"
+    assert not session.scalars(select(Thread)).all()
+
+
 @pytest.mark.parametrize("name", ["maddie", "ray"])
 def test_who_started_it_and_who_runs_the_forum_care_for_it(
     session: Session, cast: Cast, name: str

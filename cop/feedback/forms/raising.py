@@ -17,7 +17,7 @@ from cop.marking_field import AsksMarking, MarkingField
 class RaiseForm(AsksMarking):
     """The beginnings of a brief: enough to raise a discussion."""
 
-    marked_by = ("what_is_happening", "ask")
+    marked_by = ("title", "what_is_happening", "ask")
 
     title = StringField(
         "In one line, what’s the problem?",

@@ -38,7 +38,7 @@ from cop.forums.queries import rule_set_of
 from cop.forums.tiers import Ability
 from cop.forums.working_days import add_working_days, local_day
 from cop.screening.gate import screen
-from cop.site.operations import mark, next_number
+from cop.site.operations import mark, next_number, refuse_marked_text
 from cop.site.queries import reference_prefix
 from cop.threads.models import Thread
 from cop.threads.permissions import can_read_thread
@@ -64,12 +64,14 @@ def raise_issue(
 
     It bears the discussion’s marking and notice unless others are chosen."""
     _check_source(forum, thread, brief, by)
+    title = _checked_title(title) or _title_of(thread)
+    refuse_marked_text(session, title, "title")
     begin_write(session)
     session.refresh(thread, with_for_update=True)  # of two who raise it at once, one comes second
     _refuse_second(session, thread)
     issue = Issue(
         reference=f"{reference_prefix(session)}-{next_number(session, 'issue')}",
-        title=_checked_title(title) or _title_of(thread),
+        title=title,
         state=State.RAISED,
         origin_id=forum.id,
         holder_id=forum.id,

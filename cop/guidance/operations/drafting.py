@@ -116,6 +116,7 @@ def _write(
 ) -> None:
     """Write what the draft says under the next number of its text."""
     check_future(text.review_on, local_day(now, forum.timezone), "review_on")
+    refuse_marked_text(session, directive.title, "title")
     directive.must_read = text.must_read
     directive.review_on = text.review_on
     directive.prompts = _prompts(text.prompts)
