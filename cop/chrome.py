@@ -27,7 +27,7 @@ from cop.insights.permissions import may_read_health
 from cop.insights.urls import health_url
 from cop.notifications.urls import notices_url
 from cop.redaction.urls import review_url
-from cop.screening.hotlines import all_verified, hotlines_of
+from cop.screening.hotlines import all_verified, hotlines_to_ring
 from cop.screening.permissions import can_set_rules
 from cop.screening.urls import (
     at_risk_url,
@@ -161,7 +161,7 @@ def site_words(facts: SiteFacts) -> SiteWords:
         strapline=settings.get("strapline", ""),
         acknowledgement=settings.get("acknowledgement", ""),
         hotline_note=settings.get("hotline_note", ""),
-        hotlines_verified=all_verified(hotlines_of(settings)),
+        hotlines_verified=all_verified(hotlines_to_ring(settings)),
         loop_text=settings.get("loop_text_alternative", ""),
         tier_words={tier["level"]: tier["plural"] for tier in settings.get("tiers", [])},
         settings=settings,

@@ -16,7 +16,7 @@ from cop.forums.urls import forum_url
 from cop.panel import CHANGE, Item, Panel, choices_for
 from cop.screening import Finding, check
 from cop.screening.gate import Answer, Gate, Settled
-from cop.screening.hotlines import hotlines_of
+from cop.screening.hotlines import hotlines_to_ring
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
 from cop.screening.operations.holding import hold_text, note_sent, tell_of_risk
@@ -229,7 +229,7 @@ class Screening:
             private=self.form.private,
             alone=not self.reviewers,
             closed=not self.form.reviewable,
-            hotlines=hotlines_of(settings),
+            hotlines=hotlines_to_ring(settings),
             hotline_note=settings.get("hotline_note", ""),
             texts=tuple(self._marked(items[:MOST])),
         )

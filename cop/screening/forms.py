@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, RadioField, StringField, SubmitField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, StringField, SubmitField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from cop.forms import CopForm, Needed, options
@@ -68,7 +68,8 @@ class HotlineForm(CopForm):
     number = StringField(
         "Number",
         [_at_most(20)],
-        description="As one dials it. Leave it empty while you don’t know it.",
+        description="As one dials it. Leave it empty while you don’t know it: until then, nobody who "
+        "looks for help sees the line.",
     )
     hours = StringField("When", [Needed(), _at_most(hotlines.LONGEST)])
     checked = BooleanField(
@@ -84,6 +85,12 @@ class HotlineForm(CopForm):
             "hours": self.hours.data or "",
             "checked": bool(self.checked.data),
         }
+
+
+class CorrectionForm(HotlineForm):
+    """The same for a line that is there; another number is sent again once both were shown."""
+
+    confirmed = HiddenField()
 
 
 class EmergencyForm(HotlineForm):

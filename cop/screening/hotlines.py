@@ -41,6 +41,11 @@ def hotlines_of(settings: Mapping[str, Any]) -> tuple[Hotline, ...]:
     return tuple(_hotline(line) for line in settings.get("hotlines", []))
 
 
+def hotlines_to_ring(settings: Mapping[str, Any]) -> tuple[Hotline, ...]:
+    """Return those that have a number: without one, only who keeps the list sees the line."""
+    return tuple(line for line in hotlines_of(settings) if line.number)
+
+
 def all_verified(hotlines: Sequence[Hotline]) -> bool:
     """Say whether somebody has checked each of them."""
     return all(line.verified for line in hotlines)

@@ -58,10 +58,23 @@ def test_a_line_is_added_at_the_end_and_can_be_taken_away(
 
 
 def test_so_many_and_no_more(session: Session, cast: Cast, site: Site) -> None:
-    for _ in range(MOST - len(numbers(site))):
-        add(session, cast)
+    for number in range(MOST - len(numbers(site))):
+        add(session, cast, number=f"1800 000 10{number}")
     with pytest.raises(Unlawful, match="in a hurry"):
         add(session, cast)
+
+
+def test_what_is_on_the_list_already_is_not_added_again(
+    session: Session, cast: Cast, site: Site
+) -> None:
+    add(session, cast)
+    for number in ("1800 000 001", "1800000001", "000"):
+        with pytest.raises(Invalid, match="has this number already") as refused:
+            add(session, cast, number=number)
+        assert refused.value.field == "number"
+    for _ in range(2):
+        add(session, cast, number="")  # none is not the same one
+    assert len(numbers(site)) == 8
 
 
 def test_the_first_of_all_is_000(session: Session, cast: Cast, site: Site) -> None:

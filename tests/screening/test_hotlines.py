@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cop.activity.models import Event
 from cop.errors import Forbidden, Invalid, NotFound, Stale, Unlawful
-from cop.screening.hotlines import all_verified, hotlines_of
+from cop.screening.hotlines import all_verified, hotlines_of, hotlines_to_ring
 from cop.screening.operations.hotline_checks import check_hotline
 from cop.screening.operations.hotlines import correct_hotline
 from cop.site.models import Site
@@ -25,6 +25,7 @@ NOWHERE = "/if-a-child-is-at-risk"
 def correct(session: Session, cast: Cast, place: int = 2, **changes: Any) -> None:
     given: dict[str, Any] = {"label": "Report line", "number": "13 14 78", "hours": "Always"}
     given |= {"checked": False, "by": cast.colin, "now": NOW, "today": TODAY}
+    given["confirmed"] = changes.get("number", "") or "none"
     correct_hotline(session, place, **given | changes)
 
 
@@ -139,10 +140,64 @@ def test_a_correction_stands_on_the_page_for_everybody(client: FlaskClient, cast
     assert answer.status_code == 422
     assert "Write the number in digits" in answer.text
     sent |= {"number": "1800 000 000", "checked": "y"}
+    asked = client.post("/screening/hotlines/2", data=sent)
+    assert asked.status_code == 422
+    assert "Old 13 14 78 New 1800 000 000" in words(asked.text)
+    assert "13 14 78" in client.get(NOWHERE).text
+    assert 'name="confirmed" value="1800 000 000"' in asked.text
+    other = sent | {"number": "1800 000 009", "confirmed": "1800 000 000"}
+    assert client.post("/screening/hotlines/2", data=other).status_code == 422
+    sent |= {"confirmed": "1800 000 000"}
     assert client.post("/screening/hotlines/2", data=sent).status_code == 303
     public = words(client.get(NOWHERE).text)
     assert "1800 000 000 Report line Always Checked 3 March 2026" in public
     assert client.get("/screening/hotlines/6").status_code == 404
+
+
+def test_a_line_without_a_number_is_seen_by_the_administrator_alone(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    mark(session, cast, 1)
+    correct(session, cast, number="")
+    session.commit()
+    panel = start(sign_in(client, "maddie"), AT_RISK).text
+    for page in (panel, client.get(NOWHERE).text):
+        assert "Report line" not in page
+        assert "to be entered" not in page
+        assert "Kids Helpline" in page
+    sign_in(client, "colin")
+    assert "Number to be entered: only you see this line" in client.get("/screening/hotlines/").text
+
+
+def test_a_line_without_a_number_leaves_nothing_unverified_for_others(
+    session: Session, cast: Cast, site: Site
+) -> None:
+    for place in (1, 3, 4, 5):
+        mark(session, cast, place)
+    correct(session, cast, number="")
+    assert all_verified(hotlines_to_ring(site.settings))
+    assert not all_verified(hotlines_of(site.settings))
+
+
+def test_another_number_is_live_once_it_was_seen_beside_the_old_one(
+    session: Session, cast: Cast, site: Site
+) -> None:
+    for confirmed in ("", "13 14 78", "1800 000 001"):
+        with pytest.raises(Invalid, match="old one and the new one"):
+            correct(session, cast, number="1800 000 000", checked=True, confirmed=confirmed)
+    with pytest.raises(Invalid, match="old one and the new one"):
+        correct(session, cast, number="", confirmed="")
+    assert hotlines_of(site.settings)[1].number == "13 14 78"
+    correct(session, cast, number="1800 000 000", confirmed="1800  000 000")
+    assert hotlines_of(site.settings)[1].number == "1800 000 000"
+    correct(session, cast, number="1800 000 000", hours="Nights", confirmed="")
+
+
+def test_a_number_stands_once_on_the_list(session: Session, cast: Cast, site: Site) -> None:
+    kids = hotlines_of(site.settings)[2]
+    with pytest.raises(Invalid, match=r"“Kids Helpline .* has this number already") as refused:
+        correct(session, cast, number=kids.number.replace(" ", ""))
+    assert refused.value.field == "number"
 
 
 def test_whom_to_ring_is_read_without_an_account_and_linked_from_every_foot(

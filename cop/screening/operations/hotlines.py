@@ -17,6 +17,8 @@ MOST = 12  # who is in a hurry reads no more
 DIALLED = re.compile(r"\+?[0-9](?: ?[0-9]){2,13}")
 TYPED = f"change {EMERGENCY}"  # a slip of the hand never changes what people in danger ring
 STAYS = f"{EMERGENCY} stays first, and can’t be removed."
+LOOK_AT_BOTH = "The number changes. Look at the old one and the new one, then save it again."
+NO_NUMBER = "none"  # what confirms that a line is to have none
 UNVERIFIED: Line = {"verified_on": None, "verified_by": None}
 
 
@@ -41,6 +43,7 @@ def add_hotline(
             raise Invalid(f"Add {EMERGENCY} first. It is what people ring in danger.", "number")
         if len(lines) >= MOST:
             raise Unlawful(f"{MOST} are as many as anybody reads in a hurry. Remove one first.")
+        _refuse_twice(lines, line)
         lines.append(line)
         return told_of(line)
 
@@ -59,18 +62,23 @@ def correct_hotline(
     now: datetime,
     today: date,
     typed: str = "",
+    confirmed: str = "",
     seen: int | None = None,
 ) -> None:
     """Correct a line; it counts as not verified again unless it was checked with that.
 
-    The emergency number is never empty, and another only for who typed that they mean it."""
+    Another number is `confirmed` by who has seen it beside the old one. The emergency number is
+    never empty, and another only for who typed that they mean it."""
     require(can_set_rules(by))
     line = _line(label, number, hours, checked, by, today)
 
     def correct(lines: Lines) -> Line:
         before = lines[place - 1]
+        _refuse_twice(lines[: place - 1] + lines[place:], line)
         if place == FIRST:
             _guard_emergency(before, line, typed)
+        else:
+            _guard_number(before, line, confirmed)
         if told_of(line) == told_of(before) and not checked:
             raise Unlawful("Nothing was changed, so it stays as it was.")
         lines[place - 1] = line
@@ -143,6 +151,23 @@ def _guard_emergency(before: Line, line: Line, typed: str) -> None:
         return
     if " ".join(typed.split()).casefold() != TYPED:
         raise Invalid(f"Type “{TYPED}” if you mean it. Otherwise put the number back.", "typed")
+
+
+def _guard_number(before: Line, line: Line, confirmed: str) -> None:
+    changed = line["number"] != before.get("number")
+    if changed and " ".join(confirmed.split()) != (line["number"] or NO_NUMBER):
+        raise Invalid(LOOK_AT_BOTH, "number")
+
+
+def _refuse_twice(others: Lines, line: Line) -> None:
+    """Refuse a number that another line has: who fails to reach it would ring it again."""
+    for other in others:
+        if line["number"] and _dialled(other.get("number")) == _dialled(line["number"]):
+            raise Invalid(f"“{other['label']}” has this number already.", "number")
+
+
+def _dialled(number: str | None) -> str:
+    return "".join((number or "").split())
 
 
 def _words(raw: str, field: str, missing: str) -> str:

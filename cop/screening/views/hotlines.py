@@ -8,16 +8,19 @@ from flask import Blueprint, render_template, request
 from cop.errors import NotFound, Unlawful, require
 from cop.extensions import db
 from cop.forms import ActionForm, CopForm
-from cop.screening.forms import EmergencyForm, HotlineForm
+from cop.screening.forms import CorrectionForm, EmergencyForm, HotlineForm
 from cop.screening.hotlines import (
     FIRST,
     Hotline,
     all_verified,
     hotline_changes,
     hotlines_of,
+    hotlines_to_ring,
 )
 from cop.screening.operations.hotline_checks import check_hotline, take_back_check
 from cop.screening.operations.hotlines import (
+    LOOK_AT_BOTH,
+    NO_NUMBER,
     STAYS,
     add_hotline,
     correct_hotline,
@@ -39,7 +42,7 @@ bp = Blueprint("hotlines", __name__, url_prefix="/screening/hotlines")
 def show_at_risk() -> Page:
     """Show whom to ring if a child is at risk, with or without an account."""
     settings = facts_here().settings
-    lines = hotlines_of(settings)
+    lines = hotlines_to_ring(settings)
     page = render_template(
         "screening/at_risk.html",
         hotlines=lines,
@@ -81,7 +84,7 @@ def add() -> Page:
 def correct(place: int) -> Page:
     """Correct who answers, the number and the hours."""
     line = _line_at(place)
-    form = EmergencyForm() if place == FIRST else HotlineForm()
+    form = EmergencyForm() if place == FIRST else CorrectionForm()
     _fill_version(form)
     if request.method == "GET":
         form.label.data, form.number.data, form.hours.data = line.label, line.number, line.hours
@@ -94,13 +97,18 @@ def correct(place: int) -> Page:
             **_who(),
             today=today(),
             typed=form.typed.data or "" if isinstance(form, EmergencyForm) else "",
+            confirmed=form.confirmed.data or "" if isinstance(form, CorrectionForm) else "",
             seen=form.seen_version(),
         )
         return _back("Saved. It stands like this everywhere from now on.")
 
-    return handle(
-        form, act, lambda: render_template("screening/hotline.html", form=form, line=line)
-    )
+    def page() -> str:
+        asks = isinstance(form, CorrectionForm) and form.number.errors == [LOOK_AT_BOTH]
+        if asks and isinstance(form, CorrectionForm):
+            form.confirmed.data = form.number.data or NO_NUMBER
+        return render_template("screening/hotline.html", form=form, line=line, asks=asks)
+
+    return handle(form, act, page)
 
 
 @bp.route("/<int:place>/removal", methods=["GET", "POST"])
