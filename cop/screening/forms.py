@@ -68,8 +68,8 @@ class HotlineForm(CopForm):
     number = StringField(
         "Number",
         [_at_most(20)],
-        description="As one dials it. Leave it empty while you don’t know it: until then, nobody who "
-        "looks for help sees the line.",
+        description="As one dials it. Leave it empty while you don’t know it: until then, nobody "
+        "who looks for help sees the line.",
     )
     hours = StringField("When", [Needed(), _at_most(hotlines.LONGEST)])
     checked = BooleanField(

@@ -29,6 +29,7 @@ WORKING_DAYS = 1
 LONGEST_NAME = 120
 LONGEST_REASON = 500
 SHOWN = 5
+TAKEN_BACK = "It was taken back, so nothing was changed."
 NOBODY = "Nobody who could mask it reads this discussion. Ask the forum’s contact instead."
 
 
@@ -78,11 +79,8 @@ def ask_for_mask(
 
     Of the same name nobody asks twice while it waits."""
     require(can_ask_mask(by, forum, thread))
-    name, reason = " ".join(name.split()), " ".join(reason.split())
-    _check_length(name, reason)
-    screen(reason, "reason")
-    if not _stands(session, thread, name):
-        raise Invalid("We don’t find that name here. Write it as it stands in the text.", "name")
+    reason = _checked_reason(reason)
+    name = checked_name(session, thread, name)
     today = local_day(now, forum.timezone)
     if not who_answers(session, forum, thread, today):
         raise Unlawful(NOBODY)
@@ -187,6 +185,48 @@ def close_request(
     return request
 
 
+def leave_name(
+    session: Session,
+    secret: str,
+    forum: Forum,
+    thread: Thread,
+    request_id: int,
+    *,
+    by: Person,
+    because: str,
+    now: datetime,
+) -> None:
+    """Leave a name as it is, and tell everybody who asked about it why."""
+    request = session.get(MaskRequest, request_id)
+    if request is None or request.thread_id != thread.id:
+        raise NotFound
+    require(can_mask(by, forum, thread))
+    name = name_in(secret, request)
+    others = requests_for(session, secret, thread, name) if name else []
+    for answered in dict.fromkeys([request_id, *others]):
+        close_request(
+            session,
+            secret,
+            forum,
+            thread,
+            answered,
+            by=by,
+            masked=False,
+            because=because,
+            now=now,
+        )
+
+
+def by_name(waiting: Sequence[Asked]) -> list[list[Asked]]:
+    """Return the requests with those about the same name together, in the order of the first.
+
+    One that can’t be opened any more stands by itself."""
+    found: dict[str | int, list[Asked]] = {}
+    for asked in waiting:
+        found.setdefault(asked.name.casefold() or asked.id, []).append(asked)
+    return list(found.values())
+
+
 def requests_for(session: Session, secret: str, thread: Thread, name: str) -> list[int]:
     """Return the requests that wait in the discussion and are about this very name."""
     waiting = select(MaskRequest).where(
@@ -222,7 +262,8 @@ def _waiting(
     if asked_by is not None and request.asked_by_id != asked_by.id:
         raise NotFound
     if request.answered_at is not None:
-        raise Unlawful("Somebody has answered this already.")
+        taken_back = request.masked is None
+        raise Unlawful(TAKEN_BACK if taken_back else "Somebody has answered this already.")
     return request
 
 
@@ -238,13 +279,24 @@ def _checked_because(because: str, name: str) -> str:
     return because
 
 
-def _check_length(name: str, reason: str) -> None:
+def checked_name(session: Session, thread: Thread, name: str) -> str:
+    """Return the name on one line, or raise Invalid if it stands nowhere in the discussion."""
+    name = " ".join(name.split())
     if len(name) < 2:
         raise Invalid("Write the name that is to be masked.", "name")
     if len(name) > LONGEST_NAME:
         raise Invalid(f"Shorten the name by {len(name) - LONGEST_NAME} characters.", "name")
+    if not _stands(session, thread, name):
+        raise Invalid("We don’t find that name here. Write it as it stands in the text.", "name")
+    return name
+
+
+def _checked_reason(reason: str) -> str:
+    reason = " ".join(reason.split())
     if len(reason) > LONGEST_REASON:
         raise Invalid(f"Shorten this by {len(reason) - LONGEST_REASON} characters.", "reason")
+    screen(reason, "reason")
+    return reason
 
 
 def _stands(session: Session, thread: Thread, name: str) -> bool:

@@ -27,7 +27,11 @@ def words_of_name(name: str) -> re.Pattern[str]:
 
 def checked_word(word: str, name: str) -> str:
     """Return what is to stand in the name’s place, or raise Invalid if that would tell it."""
-    word = " ".join(word.split()) or WITHHELD
+    word = " ".join(word.split())
+    if not any(letter.isalnum() for letter in word):
+        raise Invalid(
+            "Write what is to stand in its place. The name can’t be brought back.", "word"
+        )
     if len(word) > LONGEST_WORD:
         raise Invalid(f"Shorten this by {len(word) - LONGEST_WORD} characters.", "word")
     if words_of_name(name).search(word):

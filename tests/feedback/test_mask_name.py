@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from cop.activity.models import Event, Job
 from cop.errors import Forbidden, Invalid, NotFound, Unlawful
+from cop.feedback.mask_places import places_of
 from cop.feedback.models import Brief, Endorsement, Issue
 from cop.feedback.operations import raising
-from cop.feedback.operations.masking import mask_name
+from cop.feedback.operations.masking import mask_directly, mask_name
 from cop.forums.communities import belong
 from cop.forums.communities import leave as leave_community
 from cop.notifications.jobs import notify
@@ -21,7 +22,9 @@ from cop.screening.gate import Screened
 from cop.threads.caring import limit
 from cop.threads.mask_requests import (
     ask_for_mask,
+    by_name,
     close_request,
+    leave_name,
     own_requests,
     waiting_requests,
     who_answers,
@@ -270,6 +273,62 @@ def test_one_answer_masks_it_for_everybody_who_asked(
     assert told == {cast.leanne.id, cast.joel.id}
 
 
+def test_requests_about_one_name_are_one_to_answer(
+    session: Session, cast: Cast, thread: Thread
+) -> None:
+    forum = cast.forums.far_north
+    first, second = ask(session, cast, thread), ask(session, cast, thread, NAME.lower(), "joel")
+    other = ask(session, cast, thread, "Jim", "joel")
+    waiting = waiting_requests(session, SECRET, forum, thread, by=cast.ray)
+    cards = [[one.id for one in card] for card in by_name(waiting)]
+    assert cards == [[first.id, second.id], [other.id]]
+    about = {"by": cast.ray, "because": "A street is called that.", "now": NOW}
+    leave_name(session, SECRET, forum, thread, second.id, **about)  # type: ignore[arg-type]
+    assert (first.masked, second.masked, other.masked) == (False, False, None)
+    for name in ("leanne", "joel"):
+        told = own_requests(session, SECRET, thread, getattr(cast, name))
+        assert "A street is called that." in [own.because for own in told]
+
+
+def test_who_answers_masks_without_asking(session: Session, cast: Cast, thread: Thread) -> None:
+    forum = cast.forums.far_north
+    request = ask(session, cast, thread)
+    about = {"word": "our Uncle", "now": NOW}
+    for name in ("leanne", "maddie", "colin"):
+        with pytest.raises(Forbidden):
+            mask_directly(  # type: ignore[arg-type]
+                session, SECRET, forum, thread, by=getattr(cast, name), name=NAME, **about
+            )
+    for wrong in ("Somebody Else", "", "J"):
+        with pytest.raises(Invalid):
+            mask_directly(session, SECRET, forum, thread, by=cast.ray, name=wrong, **about)  # type: ignore[arg-type]
+    mask_directly(session, SECRET, forum, thread, by=cast.ray, name=NAME.lower(), **about)  # type: ignore[arg-type]
+    assert "our Uncle taught us" in thread.title
+    assert (thread.masked_on, request.masked) == (TODAY, True)
+
+
+def test_where_it_stands_is_counted_and_shown(session: Session, cast: Cast, thread: Thread) -> None:
+    raising.raise_issue(
+        session,
+        cast.forums.far_north,
+        thread,
+        by=cast.maddie,
+        brief=brief(what_is_happening="Since Uncle Jim Nelson passed, nobody drives."),
+        title="Uncle Jim Nelson drove the bus",
+        now=NOW,
+    )
+    removed = session.scalars(select(Post).where(Post.number == 2)).one()
+    removed.removed_at = NOW
+    places = places_of(session, thread, NAME)
+    assert (places.here, places.raised) == (5, 2)  # title, tag, twice in one post, one removed
+    assert [(e.before, e.found) for e in places.excerpts] == [
+        ("What ", "uncle jim nelson"),
+        ("We miss ", "Uncle Jim Nelson"),
+        ("We miss Uncle Jim Nelson.\n\n> **", "UNCLE jim\n> nelson"),
+    ]
+    assert places_of(session, thread, "Nobody").here == 0
+
+
 def test_who_asked_sees_it_wait_and_takes_it_back(
     session: Session, cast: Cast, thread: Thread
 ) -> None:
@@ -285,7 +344,7 @@ def test_who_asked_sees_it_wait_and_takes_it_back(
     assert request.sealed is None
     assert waiting_requests(session, SECRET, cast.forums.far_north, thread, by=cast.ray) == []
     for act in (mask, lambda *about: leave(*about, "Because.")):
-        with pytest.raises(Unlawful):
+        with pytest.raises(Unlawful, match="It was taken back"):
             act(session, cast, thread, request)
     with pytest.raises(Unlawful):
         withdraw_request(session, thread, request.id, by=cast.leanne, now=NOW)
@@ -316,7 +375,7 @@ def test_where_nobody_could_answer_nobody_is_asked(
 
 def test_the_word_in_its_place_cant_tell_it(session: Session, cast: Cast, thread: Thread) -> None:
     request = ask(session, cast, thread)
-    for word in ("not Uncle Jim Nelson", "x" * 61):
+    for word in ("not Uncle Jim Nelson", "x" * 61, "", " ", "...", "[ ]"):
         with pytest.raises(Invalid):
             mask(session, cast, thread, request, word=word)
     assert "uncle jim nelson" in thread.title

@@ -369,6 +369,65 @@ def test_a_name_is_left_as_it_is(
         assert "A street has that name." not in as_who(client, other, f"{address}/masks")
 
 
+def test_who_answers_is_shown_where_it_stands_and_masks_it_then(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    address = f"{FORUM}/threads/{thread.id}"
+    page = as_who(client, "ray", f"{address}/masks")
+    assert "you needn’t ask" in page
+    missing = client.post(f"{address}/masks", data={"name": "Somebody Else", "word": "X"})
+    assert (missing.status_code, "We don’t find that name" in missing.text) == (422, True)
+    sent = {"name": "Jim Nelson", "word": "our Uncle", "answer": "mask"}
+    looked = client.post(f"{address}/masks", data=sent)
+    assert looked.status_code == 200
+    assert "stands in one place here" in looked.text
+    assert "<mark>Jim Nelson</mark>’s way" in looked.text
+    assert 'name="looked_at" value="Jim Nelson"' in looked.text
+    other = client.post(f"{address}/masks", data=sent | {"looked_at": "Jim"})
+    assert other.status_code == 200
+    assert "Nelson" in as_who(client, "ray", address)
+    empty = client.post(f"{address}/masks", data=sent | {"looked_at": "Jim Nelson", "word": " "})
+    assert (empty.status_code, "stand in its place" in empty.text) == (422, True)
+    masked = client.post(f"{address}/masks", data=sent | {"looked_at": "Jim Nelson"})
+    assert masked.location == address
+    assert "our Uncle’s way" in as_who(client, "ray", address)
+    assert not session.scalars(select(MaskRequest)).all()
+
+
+def test_a_request_shows_where_it_stands_and_two_about_one_name_are_one_card(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    address = f"{FORUM}/threads/{thread.id}/masks"
+    for name in ("leanne", "joel"):
+        sign_in(client, name)
+        client.post(address, data={"name": "Jim Nelson"})
+    page = as_who(client, "ray", address)
+    assert page.count('<article class="card') == 1
+    assert "<mark>Jim Nelson</mark>’s way" in page
+    assert "One answer is for all 2 of them" in page
+    assert page.count(" asked on ") == 2
+
+
+@pytest.mark.parametrize(
+    "sent", [{"answer": "mask", "word": "our Uncle"}, {"answer": "keep", "because": "our Uncle"}]
+)
+def test_what_was_typed_about_a_request_taken_back_is_kept(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread, sent: dict[str, str]
+) -> None:
+    address = f"{FORUM}/threads/{thread.id}/masks"
+    sign_in(client, "leanne")
+    client.post(address, data={"name": "Jim Nelson"})
+    request = session.scalars(select(MaskRequest)).one()
+    client.post(f"{address}/{request.id}/withdrawal")
+    sign_in(client, "ray")
+    answer = client.post(f"{address}/{request.id}", data=sent)
+    assert answer.status_code == 409
+    assert "It was taken back" in answer.text
+    assert "<p>our Uncle</p>" in answer.text
+    assert "Nobody is waiting" not in answer.text
+    assert "Nelson" in as_who(client, "ray", f"{FORUM}/threads/{thread.id}")
+
+
 def test_each_request_stands_by_itself_and_is_taken_back_by_its_asker(
     client: FlaskClient, session: Session, cast: Cast, thread: Thread
 ) -> None:

@@ -1,6 +1,6 @@
 """Forms of care: mask a name, mark an issue, and a notice above a forum's discussions."""
 
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from cop.forms import CopForm, Needed
@@ -23,6 +23,24 @@ class AskMaskForm(CopForm):
         [Length(max=LONGEST_REASON)],
         description="You needn’t say why.",
     )
+
+
+class MaskDirectlyForm(CopForm):
+    """Mask a name without asking oneself; where it stands is shown first."""
+
+    name = StringField(
+        "Which name?",
+        [InputRequired("Write the name that is to be masked."), Length(max=LONGEST_NAME)],
+        description="As it stands in the text.",
+    )
+    word = StringField(
+        "What stands in its place?",
+        [Needed(), Length(max=LONGEST_WORD)],
+        default=WITHHELD,
+        id="direct-word",  # beside the field of a request
+        description="Or a kin term that the family uses, such as “our Aunty”.",
+    )
+    looked_at = HiddenField()
 
 
 class MaskForm(CopForm):

@@ -25,9 +25,15 @@ from cop.feedback.operations.terms import index_terms
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.working_days import local_day
-from cop.threads.mask_requests import close_request, name_in, requests_for
+from cop.threads.mask_requests import (
+    checked_name,
+    close_request,
+    name_in,
+    requests_for,
+)
 from cop.threads.masking import (
     LONGEST_TITLE,
+    WITHHELD,
     checked_word,
     replace_in_thread,
     replaced,
@@ -55,7 +61,7 @@ def mask_name(
     request_id: int,
     *,
     by: Person,
-    word: str = "",
+    word: str = WITHHELD,
     now: datetime,
 ) -> None:
     """Mask the name that somebody asked about, everywhere it stands; nobody can unmask it.
@@ -70,16 +76,44 @@ def mask_name(
     if request.answered_at is None and not name:
         raise Unlawful("This request can’t be opened any more. Ask them to send it again.")
     if name:
-        words, instead = words_of_name(name), checked_word(word, name)
-        today = local_day(now, forum.timezone)
-        replace_in_thread(session, thread, words, instead)
-        thread.masked_on = today
-        for issue in _raised_from(session, thread):
-            replace_in_issue(session, issue, words, instead)
-            issue.masked_on = today
+        _replace(session, forum, thread, name, word, now)
     others = requests_for(session, secret, thread, name) if name else []
     for answered in dict.fromkeys([request_id, *others]):
         close_request(session, secret, forum, thread, answered, by=by, masked=True, now=now)
+
+
+def mask_directly(
+    session: Session,
+    secret: str,
+    forum: Forum,
+    thread: Thread,
+    *,
+    by: Person,
+    name: str,
+    word: str = WITHHELD,
+    now: datetime,
+) -> None:
+    """Mask a name that nobody need ask about, as this person would be the one to answer.
+
+    Whoever has asked about the same name is answered with that."""
+    require(can_mask(by, forum, thread))
+    name = checked_name(session, thread, name)
+    begin_write(session)
+    _replace(session, forum, thread, name, word, now)
+    for answered in requests_for(session, secret, thread, name):
+        close_request(session, secret, forum, thread, answered, by=by, masked=True, now=now)
+
+
+def _replace(
+    session: Session, forum: Forum, thread: Thread, name: str, word: str, now: datetime
+) -> None:
+    words, instead = words_of_name(name), checked_word(word, name)
+    today = local_day(now, forum.timezone)
+    replace_in_thread(session, thread, words, instead)
+    thread.masked_on = today
+    for issue in raised_from(session, thread):
+        replace_in_issue(session, issue, words, instead)
+        issue.masked_on = today
 
 
 def replace_in_issue(session: Session, issue: Issue, words: re.Pattern[str], instead: str) -> None:
@@ -94,6 +128,7 @@ def replace_in_issue(session: Session, issue: Issue, words: re.Pattern[str], ins
     index_issues(session, issue.id)
 
 
-def _raised_from(session: Session, thread: Thread) -> list[Issue]:
+def raised_from(session: Session, thread: Thread) -> list[Issue]:
+    """Return the issues that were raised from the discussion."""
     tied = select(IssueThread.issue_id).where(IssueThread.thread_id == thread.id)
     return list(session.scalars(select(Issue).where(Issue.id.in_(tied)).order_by(Issue.id)))

@@ -2,10 +2,11 @@
 
 from flask import Blueprint, render_template, request
 
-from cop.errors import require
+from cop.errors import Invalid, require
 from cop.extensions import db
-from cop.feedback.forms.caring import AskMaskForm, MaskForm
-from cop.feedback.operations.masking import mask_name
+from cop.feedback.forms.caring import AskMaskForm, MaskDirectlyForm, MaskForm
+from cop.feedback.mask_places import Places, places_of
+from cop.feedback.operations.masking import mask_directly, mask_name
 from cop.forms import ActionForm, CopForm
 from cop.forums.communities import key_of
 from cop.forums.models import Forum
@@ -19,6 +20,8 @@ from cop.threads.urls import masks_url, thread_url, threads_url
 from cop.threads.views import community_labels, forum_of_readers, my_communities
 from cop.visitors import config, me, now, today, wall
 from cop.web import Page, handle, say
+
+MASKED = "Masked, here and in what was raised from here. Nobody can bring it back."
 
 bp = Blueprint("caring", __name__, url_prefix="/threads/<int:thread_id>")
 
@@ -52,9 +55,11 @@ def care(thread_id: int) -> Page:
 
 @bp.route("/masks", methods=["GET", "POST"])
 def masks(thread_id: int) -> Page:
-    """Ask that a name be masked; those who answer see here what waits."""
+    """Ask that a name be masked; those who answer see here what waits, and mask without asking."""
     forum, thread = _here(thread_id)
     require(can_ask_mask(me(), forum, thread))
+    if can_mask(me(), forum, thread):
+        return _directly(forum, thread)
     form = AskMaskForm()
 
     def act() -> str:
@@ -74,6 +79,49 @@ def masks(thread_id: int) -> Page:
     return handle(form, act, lambda: _masks_page(forum, thread_id, ask=form))
 
 
+def _directly(forum: Forum, thread: Thread) -> Page:
+    """Show where a name stands, and mask it once that was looked at."""
+    form = MaskDirectlyForm()
+
+    def act() -> str:
+        mask_directly(
+            db.session(),
+            config().secret_key,
+            forum,
+            thread,
+            by=me(),
+            name=form.name.data or "",
+            word=form.word.data or "",
+            now=now(),
+        )
+        say(MASKED)
+        return thread_url(forum.tier, forum.slug, thread.id)
+
+    def page() -> str:
+        return _masks_page(forum, thread.id, directly=form)
+
+    if form.is_submitted() and not _looked_at(form) and form.validate():
+        try:
+            form.looked_at.data = mask_requests.checked_name(
+                db.session(), thread, form.name.data or ""
+            )
+        except Invalid as refusal:
+            form.refuse(refusal.message, refusal.field)
+            return page(), 422
+        return page()
+    return handle(form, act, page)
+
+
+def _looked_at(form: MaskDirectlyForm) -> bool:
+    """Say whether where this very name stands was shown before."""
+    return form.looked_at.data == " ".join((form.name.data or "").split())
+
+
+def _places_looked_at(form: MaskDirectlyForm | None, thread: Thread) -> Places | None:
+    name = form.looked_at.data if form and _looked_at(form) else ""
+    return places_of(db.session(), thread, name) if name else None
+
+
 @bp.post("/masks/<int:request_id>")
 def answer_mask(thread_id: int, request_id: int) -> Page:
     """Mask the name everywhere in the discussion, or leave it as it is."""
@@ -83,14 +131,13 @@ def answer_mask(thread_id: int, request_id: int) -> Page:
 
     def act() -> str:
         if request.form.get("answer") == "keep":
-            mask_requests.close_request(
+            mask_requests.leave_name(
                 db.session(),
                 config().secret_key,
                 forum,
                 thread,
                 request_id,
                 by=me(),
-                masked=False,
                 because=form.because.data or "",
                 now=now(),
             )
@@ -106,7 +153,7 @@ def answer_mask(thread_id: int, request_id: int) -> Page:
             word=form.word.data or "",
             now=now(),
         )
-        say("Masked, here and in what was raised from here. Nobody can bring it back.")
+        say(MASKED)
         return thread_url(forum.tier, forum.slug, thread_id)
 
     return handle(
@@ -138,6 +185,7 @@ def _masks_page(
     thread_id: int,
     *,
     ask: AskMaskForm | None = None,
+    directly: MaskDirectlyForm | None = None,
     answer: MaskForm | None = None,
     answered: int | None = None,
     refused: ActionForm | None = None,
@@ -145,21 +193,28 @@ def _masks_page(
     session, secret = db.session(), config().secret_key
     thread = get_thread(session, forum, thread_id, me()).thread
     may_mask = can_mask(me(), forum, thread)
-    waiting = []
+    waiting: list[mask_requests.Asked] = []
     if may_mask:
         waiting = mask_requests.waiting_requests(session, secret, forum, thread, by=me())
+    cards = [
+        (asked, places_of(session, thread, asked[0].name) if asked[0].name else None)
+        for asked in mask_requests.by_name(waiting)
+    ]
     return _page(
         "masks",
         forum,
         thread_id,
-        form=answer or refused or ask,
+        form=answer or refused or directly or ask,
         ask=ask or AskMaskForm(formdata=None),
+        directly=directly or MaskDirectlyForm(formdata=None),
+        places=_places_looked_at(directly, thread),
         answer=answer,
         answered=answered,
         keeping=request.form.get("answer") == "keep",
         blank=MaskForm(formdata=None),
         button=ActionForm(formdata=None),
-        waiting=waiting,
+        cards=cards,
+        gone=answer is not None and answered not in [asked.id for asked in waiting],
         own=mask_requests.own_requests(session, secret, thread, me()),
         answers=mask_requests.who_answers(session, forum, thread, today()),
         may_mask=may_mask,
