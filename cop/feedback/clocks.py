@@ -98,6 +98,14 @@ def standing_still(issue: Any = Issue) -> ColumnElement[bool]:
     return or_(and_(issue.state.in_(AT_HOME), network), and_(elsewhere, visit))
 
 
+def due_while_running(session: Session, issue: Issue) -> date | None:
+    """Return the day on which the issue is due, None while its clock stands still."""
+    if issue.due_on is None:
+        return None
+    still = session.scalar(select(standing_still()).where(Issue.id == issue.id))
+    return None if still else issue.due_on
+
+
 def past_its_date(today: date) -> ColumnElement[bool]:
     """Return the clause of the issues whose date is over while their clock runs."""
     return and_(Issue.due_on.is_not(None), Issue.due_on < today, ~standing_still())

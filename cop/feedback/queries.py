@@ -215,7 +215,7 @@ def _answers_in(me: Person, thread_id: int) -> Query:
 
 def issue_trail(issue: ThreadIssue, wall: Wall) -> list[TrailStop]:
     """Return the short trail of a discussion's issue."""
-    return trail_of(issue.steps, wall, issue.line.due_on)
+    return trail_of(issue.steps, wall, None if issue.line.still else issue.line.due_on)
 
 
 def list_issues(

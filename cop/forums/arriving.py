@@ -30,6 +30,7 @@ class MyForum:
     kind: str
     new_posts: int
     has_parent: bool
+    paused_on: date | None = None  # the first day of the Sorry Business that it is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _of_token(hashed: str) -> Query:
             Forum.kind,
             (Forum.post_count - func.coalesce(ForumVisit.posts_seen, 0)).label("new_posts"),
             Forum.parent_id,
+            Forum.paused_on,
             _communities().label("communities"),
         )
         .select_from(UserSession)
@@ -137,5 +139,5 @@ def _held(rows: Rows, today: date) -> tuple[dict[int, frozenset[Any]], list[MyFo
         # Who doesn't read a forum isn't told how busy it is, either.
         new = max(row.new_posts, 0) if seats[row.forum_id] & readers else 0
         about = (row.tier, row.slug, row.forum, row.kind, new, row.parent_id is not None)
-        forums[row.forum_id] = MyForum(row.forum_id, *about)
+        forums[row.forum_id] = MyForum(row.forum_id, *about, row.paused_on)
     return seats, list(forums.values())

@@ -74,7 +74,7 @@ def loop_card(
         tier=steps[0].tier if steps else line.tier,
         state=line.state,
         badge=badge,
-        trail=trail_of(steps, wall, line.due_on),
+        trail=trail_of(steps, wall, None if line.still else line.due_on),
         answer=answer,
         came_back=came_back,
         is_news=came_back and _came_lately(steps, wall),

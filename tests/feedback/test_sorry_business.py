@@ -1,5 +1,6 @@
 """A network in Sorry Business: what it tells its members, which dates wait, and which don't."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -86,7 +87,32 @@ def test_what_is_due_at_home_waits_in_every_list(
     main = page.split("<main", 1)[1]
     assert STILL in main.casefold(), path
     for words in (f"by {wall.day(issue.due_on)}", f"due by {wall.weekday(issue.due_on)}"):
-        assert words not in main, path
+        assert words not in main.replace("By ", "by "), path
+
+
+@pytest.mark.parametrize(("name", "act"), [("maddie", ""), ("ray", "/care"), ("ray", "/brief")])
+def test_the_pictures_of_an_issue_name_no_day_while_the_network_is_paused(
+    client: FlaskClient, session: Session, cast: Cast, name: str, act: str
+) -> None:
+    issue = raised(session, cast)
+    by = {"by": cast.ray, "owner_id": cast.joel.id, "due_on": in_days(10), "now": hours(5)}
+    local.act_locally(session, issue, **by)  # type: ignore[arg-type]
+    session.commit()
+    path, day = f"/issues/{issue.reference}{act}", Wall(TIMEZONE, NOW).day(issue.due_on or TODAY)
+    drawn = re.compile(rf"[Bb]y {day}</(?:text|span)")
+    assert drawn.search(as_who(client, name, path))
+    pause(session, cast)
+    assert not drawn.search(as_who(client, name, path))
+
+
+def test_home_says_that_a_network_of_ones_own_is_paused(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    assert "In Sorry Business" not in as_who(client, "maddie", "/")
+    pause(session, cast)
+    for name in ("maddie", "ray"):
+        assert "In Sorry Business since" in as_who(client, name, "/"), name
+    assert "In Sorry Business" not in as_who(client, "gwen", "/")
 
 
 def test_its_page_says_that_nothing_is_due_until_the_clock_runs_on(

@@ -7,6 +7,7 @@ from flask import render_template, request
 from cop.errors import Verdict, require
 from cop.extensions import db
 from cop.feedback.cases import get_case
+from cop.feedback.clocks import due_while_running
 from cop.feedback.dossier import dossier_of
 from cop.feedback.permissions import Case
 from cop.feedback.record import check_lawful, moved_words
@@ -31,7 +32,7 @@ def act_page(name: str, case: Case, form: CopForm, **more: object) -> str:
         issue=case.issue,
         form=form,
         dossier=dossier,
-        trail=trail_of(dossier.steps, wall(), case.issue.due_on),
+        trail=trail_of(dossier.steps, wall(), due_while_running(db.session(), case.issue)),
         state=state_words(case.state, case.issue.closure),
         outcome_words=OUTCOME_WORDS,
         wall=wall(),

@@ -76,16 +76,17 @@ def issue_page(case: Case) -> str:
 def _where(case: Case, dossier: Dossier, pending: Pending) -> dict[str, object]:
     """Return where the issue is and has been, drawn and in words."""
     stops, now_with = tuple(stops_of(dossier.steps, wall())), where_now(case, dossier)
+    still = stands_still(case.state, pending.pause, pending.forum_pause)
     return {
         "steps": untold(dossier.steps),
         "stops": stops,
-        "journey": Journey(stops, tuple(tier_labels().items()), now_with, _note(case)),
+        "journey": Journey(stops, tuple(tier_labels().items()), now_with, _note(case, still)),
         "state": state_words(case.state, case.issue.closure),
         "missing": brief_lacks(case, dossier),
         "now_with": now_with,
         "ended": case.state in ENDED,
         "late": is_late(case, pending),
-        "still": stands_still(case.state, pending.pause, pending.forum_pause),
+        "still": still,
         "clocks": clocks_of(db.session(), case, pending.pause, wall()),
         "step_icons": STEP_ICONS,
         "step_names": names_of(dossier.steps),
@@ -210,9 +211,9 @@ def tier_labels() -> dict[Tier, str]:
     return {tier["level"]: tier["plural"] for tier in tiers}
 
 
-def _note(case: Case) -> str:
+def _note(case: Case, still: bool) -> str:
     due = case.issue.due_on
-    return f"by {wall().day(due)}" if due and case.state not in ENDED else ""
+    return f"by {wall().day(due)}" if due and not still and case.state not in ENDED else ""
 
 
 def priority_areas() -> dict[str, str]:

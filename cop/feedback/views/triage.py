@@ -9,6 +9,7 @@ from flask import render_template, request
 from cop.extensions import db
 from cop.feedback import permissions as may
 from cop.feedback.cases import get_case
+from cop.feedback.clocks import stands_still
 from cop.feedback.dossier import Dossier, dossier_of
 from cop.feedback.facets import MOST, Facets, counts_of, facets_of
 from cop.feedback.forms import AcknowledgeSeveralForm
@@ -137,11 +138,12 @@ def _opened(reference: str) -> dict[str, object]:
     dossier = dossier_of(db.session(), case, me())
     lines = alike(case, dossier, ALIKE)
     pending = pending_of(db.session(), case, me(), now())
+    still = stands_still(case.state, pending.pause, pending.forum_pause)
     return {
         "case": case,
         "issue": case.issue,
         "dossier": dossier,
-        "trail": trail_of(dossier.steps, wall(), case.issue.due_on),
+        "trail": trail_of(dossier.steps, wall(), None if still else case.issue.due_on),
         "state": state_words(case.state, case.issue.closure),
         # What a network does comes after what this forum is asked for.
         "acts": sorted(
