@@ -41,7 +41,8 @@ class CareForm(AsksMarking):
     community = SelectField(
         "Who may read it?",
         [Needed()],
-        description="For everybody else it doesn’t exist.",
+        description="For everybody else it doesn’t exist. Anybody of the forum may say that they "
+        "belong to a community, and reads it then.",
     )
 
     def offer(self, communities: Mapping[str, str]) -> None:

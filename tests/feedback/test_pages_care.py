@@ -479,15 +479,20 @@ def test_somebody_says_where_they_belong_and_starts_a_discussion_there(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
     assert f"{FORUM}/communities" in as_who(client, "leanne", f"{FORUM}/")
-    assert (
-        "Who may read it?"
-        not in as_who(client, "leanne", f"{FORUM}/threads/new")
-        .split("<summary>Marking, notices, who may read it")[1]
-        .split("</details>")[0]
-    )
+    page = as_who(client, "leanne", f"{FORUM}/threads/new")
+    assert "<summary>Marking, notices</summary>" in page
+    assert "Who may read it?" not in page
+    assert f'<a href="{FORUM}/communities">say where you belong</a>' in page
+    assert "With a community chosen" not in page
     client.post(f"{FORUM}/communities/women", data={"belong": "yes"})
     assert "You belong" in as_who(client, "leanne", f"{FORUM}/communities")
-    assert "Only: Women" in as_who(client, "leanne", f"{FORUM}/threads/new")
+    assert "its discussions vanish for you" in as_who(client, "leanne", f"{FORUM}/communities")
+    page = as_who(client, "leanne", f"{FORUM}/threads/new")
+    for words in ("Only: Women", "With a community chosen: those of Far North CFSN who say"):
+        assert words in page
+    assert "<summary>Marking, notices, who may read it</summary>" in page
+    assert "say where you belong" not in page
+    assert "Anybody of the forum may say that they belong" in page
     answer = client.post(f"{FORUM}/threads/new", data=NEW | {"community": "women"})
     address = answer.location
     assert "Only: Women" in as_who(client, "leanne", address)
