@@ -64,14 +64,12 @@ def raise_issue(
 
     It bears the discussion’s marking and notice unless others are chosen."""
     _check_source(forum, thread, brief, by)
-    title = _checked_title(title) or _title_of(thread)
-    refuse_marked_text(session, title, "title")
     begin_write(session)
     session.refresh(thread, with_for_update=True)  # of two who raise it at once, one comes second
     _refuse_second(session, thread)
     issue = Issue(
         reference=f"{reference_prefix(session)}-{next_number(session, 'issue')}",
-        title=title,
+        title=_unmarked_title(session, title, thread),
         state=State.RAISED,
         origin_id=forum.id,
         holder_id=forum.id,
@@ -272,6 +270,12 @@ def _checked_title(title: str) -> str:
     if len(title) > 200:
         raise Invalid(f"Shorten the title by {len(title) - 200} characters.", "title")
     screen(title, "title")
+    return title
+
+
+def _unmarked_title(session: Session, title: str, thread: Thread) -> str:
+    title = _checked_title(title) or _title_of(thread)
+    refuse_marked_text(session, title, "title")
     return title
 
 
