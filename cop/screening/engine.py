@@ -8,6 +8,7 @@ from cop.screening.findings import FINDING_TYPES, Finding
 from cop.screening.normal import Post
 from cop.screening.rules import RULES
 from cop.screening.rules.base import Span
+from cop.screening.shown import shown
 from cop.screening.tuning import DEFAULT, Rules
 from cop.screening.visual import OVERRIDES, turned_round
 
@@ -42,6 +43,9 @@ def check(text: str, where: str = "post", rules: Rules = DEFAULT) -> list[Findin
     `where` says which field the text is for; so far every field has the same rules."""
     del where
     placed = _placed(text, rules)
+    seen = shown(text)
+    if seen is not None:
+        placed = _joint(_placed_in(seen, rules), placed)
     if OVERRIDES in text:
         placed = _with_turned(text, placed, rules)
     told = [piece for piece in placed if piece[1] == _TELLS]
@@ -74,18 +78,29 @@ def _with_turned(text: str, placed: list[_Placed], rules: Rules) -> list[_Placed
     turned = turned_round(text)
     if turned is None:
         return placed
-    seen, places = turned
-    claims = _Claims()
-    for span, kind in placed:
-        if kind != _TELLS:
-            claims.add(span, kind)
     quiet = replace(rules, off=rules.off | {_TELLS})
-    for (start, end), kind in _placed(seen, quiet):
+    return _joint(placed, _placed_in(turned, quiet))
+
+
+def _placed_in(seen: tuple[str, list[int]], rules: Rules) -> list[_Placed]:
+    """Return what the rules find in what a reader sees, and where in the raw text."""
+    words, places = seen
+    found = []
+    for (start, end), kind in _placed(words, rules):
         raw = places[start:end]
         if raw:
-            claims.add((min(raw), max(raw) + 1), kind)
-    told = [piece for piece in placed if piece[1] == _TELLS]
-    return [*zip(claims.spans, claims.kinds, strict=True), *told]
+            found.append(((min(raw), max(raw) + 1), kind))
+    return found
+
+
+def _joint(first: list[_Placed], second: list[_Placed]) -> list[_Placed]:
+    """Return what was found in two readings; where they overlap, what the first says."""
+    claims = _Claims()
+    for span, kind in (*first, *second):
+        if kind != _TELLS:
+            claims.add(span, kind)
+    told = _joined([span for span, kind in (*first, *second) if kind == _TELLS])
+    return [*zip(claims.spans, claims.kinds, strict=True), *((span, _TELLS) for span in told)]
 
 
 def _whole(text: str, placed: list[_Placed]) -> list[_Placed]:

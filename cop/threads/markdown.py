@@ -10,6 +10,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import escape
 
+from cop.screening.shown import without_links
+
 LONGEST = 20_000
 # More than anybody writes within that length; what goes beyond is hostile, and costs as little.
 MOST_LINES = 1_000
@@ -73,9 +75,11 @@ def excerpt(text: str, length: int = 140) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the text on one line, without its Markdown and what it quotes of others."""
-    own = re.sub(r"^>.*$|[*_`#]|(?<=\])\([^)]{0,500}\)|[\[\]]", "", text, flags=re.MULTILINE)
-    return " ".join(own.split())
+    """Return the text on one line, without its Markdown and what it quotes of others.
+
+    Brackets that make no link stay, as they do on the page: a placeholder reads as one."""
+    own = without_links(re.sub(r"^>.*$", "", text, flags=re.MULTILINE))
+    return " ".join(re.sub(r"[*_`#]", "", own).split())
 
 
 def quote(said: tuple[str, str]) -> str:

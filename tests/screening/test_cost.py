@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cop.screening import check
+from cop.screening import Finding, check
+from cop.screening.masking import mask
 
 SHORT = 4_000
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -71,11 +72,25 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "words": lambda n: "lorem ipsum dolor sit amet " * (n // 27),
     "long word": lambda n: "a" * n,
     "file names": lambda n: "dob_a-b.c" * (n // 9),
+    "brackets that open": lambda n: "[" * n,
+    "brackets that close": lambda n: "](" * (n // 2),
+    "links": lambda n: "[1](b)" * (n // 6),
+    "links with numbers": lambda n: "[0491](b) [570 156](b) " * (n // 23),
+    "links of phones": lambda n: "[0491 570 156](tel:0491570156) " * (n // 31),
+    "links without an end": lambda n: "[a](b" * (n // 5),
+    "brackets where links lead": lambda n: "[](\\([](" * (n // 8),
+    "titles without an end": lambda n: "[a](b 'c \\\"" * (n // 12),
+    "links in links": lambda n: "[" * (n // 2) + "](a)" * (n // 8),
+    "pictures": lambda n: "![a" * (n // 3) + "](b)",
+    "addresses without an end": lambda n: "<ab:" * (n // 4),
+    "digits in paragraphs": lambda n: "1\n\n" * (n // 3),
+    "digits in headings": lambda n: "1\n# " * (n // 4),
+    "quoted blank lines": lambda n: "1" + "\n>" * (n // 2),
     "newlines": lambda n: "\n" * n,
 }
 
 
-def steps(text: str) -> int:
+def steps(text: str, then: Callable[[str, list[Finding]], object] = lambda *_: None) -> int:
     """Return how many functions are called and patterns begun to check a text."""
     count = 0
 
@@ -85,7 +100,7 @@ def steps(text: str) -> int:
 
     sys.setprofile(step)
     try:
-        check(text)
+        then(text, check(text))
     finally:
         sys.setprofile(None)
     return count
@@ -96,6 +111,18 @@ def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
     check(HOSTILE[name](200))
     once, twice = steps(HOSTILE[name](SHORT)), steps(HOSTILE[name](2 * SHORT))
     assert twice <= 2.3 * once + 400
+
+
+@pytest.mark.parametrize("name", ["brackets that open", "links of phones", "pictures"])
+def test_masking_twice_the_text_takes_twice_the_steps(name: str) -> None:
+    texts = [HOSTILE[name](SHORT), HOSTILE[name](2 * SHORT)]
+    once, twice = (steps(text, then=mask) for text in texts)
+    assert twice <= 2.3 * once + 400
+
+
+def test_twenty_thousand_brackets_are_no_finding() -> None:
+    for text in ("[" * 20_000, "](" * 10_000, "![" * 10_000, "[](" * 6_000):
+        assert check(text) == []
 
 
 def patterns() -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cop.screening import check
 from cop.screening.masking import mask, mask_all
 from cop.screening.rules import RULES
-from cop.threads.markdown import render
+from cop.threads.markdown import plain, render
 from tests.screening.reading import examples
 
 NUMBERS = {
@@ -239,3 +239,107 @@ def test_pictures_between_digits_hide_nothing(picture: str) -> None:
         "medicare",
         f"2123{picture}45670{picture}1",
     )
+
+
+LINKS = [
+    "[{}](https://x.example)",
+    "[{}](<https://x.example/a b> 'card')",
+    '[{}](/page "card (old)")',
+    "[{}]()",
+    "[{}](https://x.example/a_(b(c)) (card))",
+    "[{}](\nhttps://x.example\n'a \\' b')",
+    "![a map](https://x.example/map.png){}",
+    "[**{}**](https://x.example)",
+    "**[{}](https://x.example)**",
+]
+BREAKS = ["\n\n", "\n# ", "\n\n## ", " \n\n", " #\n# ", "\r\n\r\n", "\n\n**", "**\n\n"]
+IN_LINKS = {
+    **{kind: (BEFORE.get(kind, ""), number) for kind, number in NUMBERS.items()},
+    "date_of_birth": ("DOB ", "3/4/2015"),
+    "email": ("", "tahlia.whitlow@example.com"),
+    "address": ("", "12 Quandong Street, Kadina"),
+    "name_age_child": ("", "Koby, 7, was away"),
+}
+
+
+@st.composite
+def linked(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a kind, and something of it that is cut in pieces, some of them in links."""
+    kind = draw(st.sampled_from(sorted(IN_LINKS)))
+    before, value = IN_LINKS[kind]
+    cuts = draw(st.sets(st.integers(1, len(value) - 1), max_size=4))
+    pieces = [value[a:b] for a, b in itertools.pairwise([0, *sorted(cuts), len(value)])]
+    # A blank at the edge of a link's words may be none of its words' when it is drawn.
+    dress = [draw(st.sampled_from(["{}", *LINKS])) if p == p.strip() else "{}" for p in pieces]
+    return kind, f"Mum says {before}{''.join(map(str.format, dress, pieces))}, thanks"
+
+
+@given(linked())
+@settings(max_examples=300, deadline=None)
+@example(("medicare", "Her Medicare is [2123 45670](https://x.example) 1."))
+@example(("medicare", "[2123](https://x.example)[45670](https://x.example)1"))
+@example(("medicare", "[2123](https://x.example 'card')-45670-1"))
+@example(("phone", "Ring [0491](https://x.example) [570 156](https://x.example) for mum"))
+@example(("date_of_birth", "DOB [3/4](https://x.example)/2015 born"))
+@example(("name_age_child", "[Koby](https://x.example), 7, was away"))
+@example(("address", "12 [Example Street](https://maps.example/x), Kadina"))
+@example(("email", "tahlia.whitlow[@](https://x.example)example.com"))
+@example(("medicare", "[2123 [45670](https://x.example) 1](https://x.example)"))
+@example(("medicare", "<https:2123>45670 1"))
+def test_a_link_hides_nothing_and_goes_as_a_whole(drawn: tuple[str, str]) -> None:
+    kind, text = drawn
+    assert types(text) == types(plain(text)) == types(shown(text)) == {kind}
+    masked = mask(text, check(text))
+    assert check(masked) == []
+    assert mask_all(masked) == masked
+    assert markup_left(masked) == "", masked
+
+
+def markup_left(text: str) -> str:
+    """Return what of a link's or a picture's marks is shown as it was typed."""
+    return "".join(re.findall(r"\]\(|!\[|x\.example", shown(text)))
+
+
+@pytest.mark.parametrize("gap", BREAKS, ids=repr)
+@pytest.mark.parametrize("kind", ["medicare", "tfn", "ihi", "phone", "date_of_birth"])
+def test_a_number_goes_on_in_the_next_paragraph_or_heading(kind: str, gap: str) -> None:
+    before, number = IN_LINKS[kind]
+    for place in range(1, len(number)):
+        if "/" in number and number[place - 1] != "/":
+            continue  # of a date, the parts of it are kept whole
+        text = f"{before}{number[:place]}{gap}{number[place:]}\n\nThanks"
+        assert types(text) == types(plain(text)) == {kind}, text
+        assert check(mask(text, check(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Medicare 2123\n\n45670\n\n1", "Medicare [Medicare number]"),
+        ("# 2123\n# 45670\n# 1", "# [Medicare number]"),
+        (
+            "[Ring 0491 570 156 now](https://x.example)",
+            "[Ring [phone number] now](https://x.example)",
+        ),
+        ("Ask [her](mailto:kirra.whitlow@example.com).", "Ask [email address]."),
+        ("[0491 570 156](tel:0491570156), her own", "[phone number], her own"),
+        ("See [it](https://x.example/2123456701).", "See [Medicare number]."),
+        ("See [it](https://x.example 'Medicare 2123 45670 1').", "See [Medicare number]."),
+        ("See <https://x.example/2123456701>.", "See [Medicare number]."),
+    ],
+)
+def test_where_a_link_leads_is_looked_through_as_well(text: str, masked: str) -> None:
+    assert mask(text, check(text)) == masked == mask_all(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Medicare number](https://x.example) is left out",
+        "[2123]\n(https://x.example) 45670 1",
+        "We had 3 in 2015\n\n3 kids came, 4 in 2016\n\n# 12 came",
+        "1. Item 2123\n\n2. 45670\n\n3. 1",
+    ],
+)
+def test_what_is_no_link_and_no_number_is_left_alone(text: str) -> None:
+    assert check(text) == []
