@@ -19,6 +19,7 @@ _BREAK = re.compile(
     r"(?!\d{1,3}[.)] )(?=(?:[-*+] )?[*_`~]{0,3}[\d/])"
 )
 _MARKS = "*_`~"
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']{1,500}", re.IGNORECASE)
 
 
 def shown(text: str) -> tuple[str, list[int]] | None:
@@ -36,6 +37,13 @@ def shown(text: str) -> tuple[str, list[int]] | None:
 def without_links(text: str) -> str:
     """Return a text with the words of its links, and without its pictures."""
     return "".join(text[start:end] for start, end in _between(_of_links(text), len(text)))
+
+
+def where_links_lead(text: str) -> list[tuple[Span, str]]:
+    """Return the place of each link and bare address, and what says where it leads."""
+    bare = [(match.span(), match[0]) for match in _ADDRESS.finditer(text)]
+    linked = [((link.start, link.end), text[link.words_end : link.end]) for link in _links(text)]
+    return [*bare, *linked]
 
 
 def whole_links(text: str, spans: Iterable[Span], *, words_too: bool = False) -> list[Span]:

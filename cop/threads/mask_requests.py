@@ -21,7 +21,7 @@ from cop.forums.tiers import Ability, roles_that
 from cop.forums.working_days import add_working_days, local_day
 from cop.screening.gate import screen
 from cop.sealing import seal, unseal
-from cop.threads.masking import words_of_name
+from cop.threads.masking import stands_in, words_of_name
 from cop.threads.models import MaskRequest, Post, Thread
 from cop.threads.permissions import can_ask_mask, can_mask
 
@@ -273,7 +273,7 @@ def _checked_because(because: str, name: str) -> str:
         raise Invalid("Say why it stays as it is. Whoever asked reads it.", "because")
     if len(because) > LONGEST_REASON:
         raise Invalid(f"Shorten this by {len(because) - LONGEST_REASON} characters.", "because")
-    if name and words_of_name(name).search(because):
+    if name and stands_in(because, words_of_name(name)):
         raise Invalid("Leave the name out of it.", "because")
     screen(because, "because")
     return because
@@ -302,7 +302,7 @@ def _checked_reason(reason: str) -> str:
 def _stands(session: Session, thread: Thread, name: str) -> bool:
     words = words_of_name(name)
     texts = session.scalars(select(Post.body).where(Post.thread_id == thread.id)).all()
-    return any(words.search(text) for text in (thread.title, *texts))
+    return any(stands_in(text, words) for text in (thread.title, *texts))
 
 
 def _same(one: str, other: str) -> bool:

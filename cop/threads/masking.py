@@ -3,12 +3,17 @@
 It is a redaction: the words are gone from the database. What somebody writes later is theirs."""
 
 import re
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.errors import Invalid
+from cop.screening.edges import whole
 from cop.screening.gate import screen
+from cop.screening.normal import Post as Read
+from cop.screening.shown import Span, shown, where_links_lead, whole_links
 from cop.threads.finding import index_thread
 from cop.threads.markdown import render
 from cop.threads.models import Post, Thread
@@ -16,12 +21,15 @@ from cop.threads.models import Post, Thread
 WITHHELD = "[name withheld]"
 LONGEST_WORD = 60
 LONGEST_TITLE = 200
-BETWEEN = r"[\s*_~`>]+"  # between two words of a name a line may end, a quote go on, or emphasis
+BETWEEN = r"[\s*_~`>#]+"  # between two words of a name a line may end, a quote go on, or emphasis
+IN_ADDRESS = str.maketrans("-_+./", "     ")  # what stands for a blank where a link leads
 
 
 def words_of_name(name: str) -> re.Pattern[str]:
-    """Return the pattern of these words where they stand as whole words, in any case."""
-    parts = BETWEEN.join(re.escape(part) for part in name.split())
+    """Return the pattern of these words where they stand as whole words, in any case.
+
+    It is for a text as the check reads it: without accents, marks and what nobody sees."""
+    parts = BETWEEN.join(re.escape(part) for part in Read(name).text.split() or name.split())
     return re.compile(rf"(?<!\w){parts}(?!\w)", re.IGNORECASE)
 
 
@@ -34,7 +42,7 @@ def checked_word(word: str, name: str) -> str:
         )
     if len(word) > LONGEST_WORD:
         raise Invalid(f"Shorten this by {len(word) - LONGEST_WORD} characters.", "word")
-    if words_of_name(name).search(word):
+    if stands_in(word, words_of_name(name)):
         raise Invalid("What stands in its place can’t have the name in it.", "word")
     screen(word, "word")
     return word
@@ -51,7 +59,7 @@ def replace_in_thread(
     changed += title != thread.title
     thread.title = title
     # A tag has hyphens where the name has blanks; one with the name in it goes.
-    thread.tags = [tag for tag in thread.tags if not words.search(tag.replace("-", " "))]
+    thread.tags = [tag for tag in thread.tags if not stands_in(tag.replace("-", " "), words)]
     for post in session.scalars(select(Post).where(Post.thread_id == thread.id)):
         body = replaced(post.body, words, instead)
         because = replaced(post.removed_because or "", words, instead) or None
@@ -64,5 +72,34 @@ def replace_in_thread(
 
 
 def replaced(text: str, words: re.Pattern[str], instead: str) -> str:
-    """Return the text with these words replaced wherever they stand."""
-    return words.sub(lambda _: instead, text)
+    """Return the text with these words replaced wherever they stand, and links that hold them."""
+    pieces, last = [], 0
+    for start, end in _places(text, words):
+        if start >= last:
+            pieces += [text[last:start], instead]
+        last = max(last, end)
+    return "".join((*pieces, text[last:]))
+
+
+def stands_in(text: str, words: re.Pattern[str]) -> bool:
+    """Say whether these words stand somewhere in the text, however they are written."""
+    return bool(_places(text, words))
+
+
+def _places(text: str, words: re.Pattern[str]) -> list[Span]:
+    """Return in order where these words stand in a text as it is read or as it is written."""
+    found = [whole(text, span, 0, len(text)) for span in _as_read(text, words)]
+    found += [span for span, address in where_links_lead(text) if _leads_to(address, words)]
+    return sorted(whole_links(text, found, words_too=True))
+
+
+def _as_read(text: str, words: re.Pattern[str]) -> Iterator[Span]:
+    for seen, places in filter(None, (shown(text), (text, range(len(text))))):
+        read = Read(seen)
+        for match in words.finditer(read.text):
+            start, end = read.raw_span(*match.span())
+            yield places[start], places[end - 1] + 1
+
+
+def _leads_to(address: str, words: re.Pattern[str]) -> bool:
+    return words.search(Read(unquote(address).translate(IN_ADDRESS)).text) is not None

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -30,13 +31,14 @@ from cop.threads.mask_requests import (
     who_answers,
     withdraw_request,
 )
-from cop.threads.masking import WITHHELD, replaced, words_of_name
+from cop.threads.masking import WITHHELD, replaced, stands_in, words_of_name
 from cop.threads.models import MaskRequest, Post, Thread
 from cop.threads.operations import reply
 from tests.cast import NOW, TODAY, Cast
 from tests.conftest import SECRET
 from tests.factories import add_thread, brief
 from tests.search.finding import indexed, keys
+from tests.visiting import sign_in
 
 BODY = "We miss Uncle Jim Nelson.\n\n> **UNCLE jim\n> nelson’s** place. Nelson stays."
 NAME = "Uncle Jim Nelson"
@@ -415,6 +417,47 @@ def test_in_a_communitys_discussion_who_started_it_answers(
 )
 def test_whole_words_in_any_case(text: str, expected: str) -> None:
     assert replaced(text, words_of_name("nana"), "X") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wintjiri said **Win**tjiri and WINTJIRI…", "X said X and X…"),
+        ("Win\u200btjiri, W\u00ecntjiri\u0301", "X, X"),
+        ("> **Wintjiri**: *Wint*jiri’s", "> **X**: X’s"),
+        ("[Wintjiri](https://example.org/wintjiri)", "X"),
+        ("Read [about Wintjiri here](https://example.org), please", "Read X, please"),
+        ("Read [this](https://example.org/a-wintjiri_b 'x'), please", "Read X, please"),
+        ("Read [this](/a 'by W&#105;ntjiri'), please", "Read X, please"),
+        ("[Win](https://example.org)tjiri and [W](a)[intjiri](b)", "X and X"),
+        ("![Wintjiri](https://example.org/a.png) <https://example.org/%57intjiri>", "X X"),
+        ("See https://example.org/people/wintjiri.html, please", "See X please"),
+        ("[this](/wintjirix) Wintjirix", "[this](/wintjirix) Wintjirix"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_as_it_is_read(text: str, expected: str) -> None:
+    words = words_of_name("Wintjiri")
+    assert replaced(text, words, "X") == expected
+    assert not stands_in(expected, words)
+
+
+def test_a_name_of_two_words_is_found_where_a_link_leads() -> None:
+    text = "[his](/jim-nelson) https://example.org/Jim%20Nelson/a J\u00edm\n\n# Nelson"
+    assert replaced(text, words_of_name("Jim Nelson"), "X") == "X X X"
+
+
+def test_the_page_that_raises_it_shows_the_name_no_more(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    forum = cast.forums.far_north
+    body = "Wintjiri said **Win**tjiri and WINTJIRI… [Wintjiri](https://example.org/wintjiri)"
+    thread = add_thread(session, forum, cast.maddie, title="What she taught us", body=body)
+    reply(session, forum, thread, by=cast.joel, body="Win\u200btjiri knew.", now=NOW)
+    mask(session, cast, thread, ask(session, cast, thread, "Wintjiri"))
+    page = sign_in(client, "leanne").get(f"/regional/far-north/threads/{thread.id}/issue").text
+    kept = [page, *(f"{post.body}{post.html}" for post in session.scalars(select(Post)))]
+    assert WITHHELD in page
+    assert not [text for text in kept if "tjiri" in text.lower()]
 
 
 def test_what_stands_in_a_pattern_is_taken_as_it_is() -> None:
