@@ -56,6 +56,29 @@ def test_a_phone_number_is_kept_with_a_reason(site: Site, scripts: bool) -> None
     maddie.sees("You can ring her on 0491 570 156")
 
 
+DRAWN = """mark => {
+  const at = words => {
+    const range = document.createRange(), start = mark.firstChild.data.indexOf(words);
+    range.setStart(mark.firstChild, start); range.setEnd(mark.firstChild, start + words.length);
+    return range.getBoundingClientRect().left;
+  };
+  return [at('2123'), at('45670')];
+}"""
+
+
+@pytest.mark.parametrize("button", ["Post", "Preview"])
+def test_a_number_beside_words_from_right_to_left_is_drawn_as_it_is(
+    site: Site, button: str
+) -> None:
+    maddie = site.visit("Maddie Kovac", PHONE, scripts=False)
+    maddie.go(NEW)
+    maddie.write("Title", "Which desk takes bookings?")
+    maddie.write("What do you want to say?", "بطاقة الأم 2123 45670 1 للحجز")
+    maddie.press(button)
+    first, second = maddie.main.locator("mark").first.evaluate(DRAWN)
+    assert first < second
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_child_at_risk_brings_the_hotlines_first(site: Site, scripts: bool) -> None:
     maddie = site.visit("Maddie Kovac", PHONE, scripts=scripts)
