@@ -8,7 +8,7 @@ from cop.screening.findings import FINDING_TYPES, Finding
 from cop.screening.normal import Post
 from cop.screening.rules import RULES
 from cop.screening.rules.base import Span
-from cop.screening.shown import shown
+from cop.screening.shown import Seen, going_on, shown
 from cop.screening.tuning import DEFAULT, Rules
 from cop.screening.visual import OVERRIDES, turned_round
 
@@ -43,11 +43,15 @@ def check(text: str, where: str = "post", rules: Rules = DEFAULT) -> list[Findin
     `where` says which field the text is for; so far every field has the same rules."""
     del where
     placed = _placed(text, rules)
-    seen = shown(text)
-    if seen is not None:
-        placed = _joint(_placed_in(seen, rules), placed)
+    drawn = shown(text)
+    if drawn is not None:
+        placed = _joint(_placed_in(drawn, rules), placed)
+    quiet = replace(rules, off=rules.off | {_TELLS})
+    further = going_on(text, drawn)
+    if further is not None:
+        placed = _joint(placed, _placed_in(further, quiet))
     if OVERRIDES in text:
-        placed = _with_turned(text, placed, rules)
+        placed = _with_turned(text, placed, quiet)
     told = [piece for piece in placed if piece[1] == _TELLS]
     found = [FINDING_TYPES[kind].at(*span) for span, kind in (*_whole(text, placed), *told)]
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.type))
@@ -78,11 +82,10 @@ def _with_turned(text: str, placed: list[_Placed], rules: Rules) -> list[_Placed
     turned = turned_round(text)
     if turned is None:
         return placed
-    quiet = replace(rules, off=rules.off | {_TELLS})
-    return _joint(placed, _placed_in(turned, quiet))
+    return _joint(placed, _placed_in(turned, rules))
 
 
-def _placed_in(seen: tuple[str, list[int]], rules: Rules) -> list[_Placed]:
+def _placed_in(seen: Seen, rules: Rules) -> list[_Placed]:
     """Return what the rules find in what a reader sees, and where in the raw text."""
     words, places = seen
     found = []

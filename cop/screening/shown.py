@@ -6,32 +6,52 @@ A number goes on behind a link, a heading's mark or an empty line as it does on 
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from cop.screening.findings import FINDING_TYPES
 from cop.screening.markup import Link, links_in
 
 Span = tuple[int, int]
-_OURS = frozenset(kind.placeholder[1:-1] for kind in FINDING_TYPES.values())
+Seen = tuple[str, list[int]]
 # Between two digits: what ends a paragraph or a heading and begins another.
 _BREAK = re.compile(
     r"(?<=[\d/*_`~])[ \t\r\n>#=]++(?:-{1,80}[ \t\r]*+\n[ \t\r\n>#=]*+)?"
     r"(?!\d{1,3}[.)] )(?=(?:[-*+] )?[*_`~]{0,3}[\d/])"
 )
 _MARKS = "*_`~"
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]++", re.MULTILINE)
+_WIDE = re.compile(r"(?<=\n\n)\n+")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']{1,500}", re.IGNORECASE)
 
 
-def shown(text: str) -> tuple[str, list[int]] | None:
-    """Return a text as a reader sees it, and each sign’s place; nothing if that is the text."""
-    places: list[int] | range = range(len(text))
-    seen = text
-    for dropped in (_of_links, _of_breaks):
-        if spans := dropped(seen):
-            kept = _between(spans, len(seen))
-            places = [place for start, end in kept for place in places[start:end]]
-            seen = "".join(seen[start:end] for start, end in kept)
-    return None if isinstance(places, range) else (seen, places)
+def shown(text: str) -> Seen | None:
+    """Return a text as a reader sees it, and each sign’s place; nothing if that is the text.
+
+    A heading stands apart like a paragraph, and nothing further than that."""
+    seen, places = _without(_of_links(text), text, range(len(text)))
+    seen = _HEADING.sub(lambda mark: "\n" * len(mark[0]), seen)
+    seen, places = _without(_of_wide_gaps(seen), seen, places)
+    return None if seen == text else (seen, list(places))
+
+
+def going_on(text: str, drawn: Seen | None) -> Seen | None:
+    """Return a text with digits of two paragraphs on two lines, if there are any.
+
+    `drawn` is the text as it is shown. This is a guess: two numbers may begin and end there."""
+    seen, places = drawn or (text, range(len(text)))
+    spans = _of_breaks(seen)
+    if not spans:
+        return None
+    joined, left = _without(spans, seen, places)
+    return joined, list(left)
+
+
+def _without(spans: list[Span], text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Return a text and its signs' places without some spans, which are in order."""
+    if not spans:
+        return text, places
+    kept = _between(spans, len(text))
+    left = [place for start, end in kept for place in places[start:end]]
+    return "".join(text[start:end] for start, end in kept), left
 
 
 def without_links(text: str) -> str:
@@ -86,11 +106,14 @@ def _of_links(text: str) -> list[Span]:
     for link in _links(text):
         if link.kind == "picture":
             spans.append((link.start, link.end))
-        elif text[link.words : link.words_end] in _OURS:
-            spans.append((link.words_end + 1, link.end))  # a placeholder keeps its brackets
         else:
             spans += ((link.start, link.words), (link.words_end, link.end))
     return sorted(spans)
+
+
+def _of_wide_gaps(text: str) -> list[Span]:
+    """Return what there is of more than one empty line, as where headings had their marks."""
+    return [match.span() for match in _WIDE.finditer(text)]
 
 
 def _of_breaks(text: str) -> list[Span]:

@@ -211,6 +211,8 @@ WORDS = ["Hello all", "the meeting is on Monday", "thanks", "please ring back", 
 )
 @settings(max_examples=150, deadline=None)
 @example([("**{}**", "12 Quandong Street"), ("- {}", "BSB 065-441 acc 1002 3344")])
+@example([("**{}**", "see C3MS 1180342"), ("- {}", "12 Quandong Street")])
+@example([("# {}", "see C3MS 1180342"), ("## {}", "12 Quandong Street")])
 def test_what_is_rendered_is_judged_as_what_was_written(pieces: list[tuple[str, str]]) -> None:
     text = "\n\n".join(mark.format(piece) for mark, piece in pieces)
     assert types(text) == types(shown(text))
@@ -300,6 +302,20 @@ def markup_left(text: str) -> str:
     return "".join(re.findall(r"\]\(|!\[|x\.example", shown(text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Her [tax file number](https://x.example) is [304 056 086](https://x.example)", "tfn"),
+        ("# Koby\n# 7 years old", "name_age_child"),
+        ("## DOB\n3/4/2015", "date_of_birth"),
+        ("She said dad [hits](https://x.example) her", "at_risk_phrase"),
+    ],
+)
+def test_what_stands_around_it_is_read_as_it_is_shown(text: str, kind: str) -> None:
+    assert types(text) == types(shown(text)) == {kind}
+    assert check(mask_all(text)) == []
+
+
 @pytest.mark.parametrize("gap", BREAKS, ids=repr)
 @pytest.mark.parametrize("kind", ["medicare", "tfn", "ihi", "phone", "date_of_birth"])
 def test_a_number_goes_on_in_the_next_paragraph_or_heading(kind: str, gap: str) -> None:
@@ -335,7 +351,7 @@ def test_where_a_link_leads_is_looked_through_as_well(text: str, masked: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "[Medicare number](https://x.example) is left out",
+        "Her Medicare is [Medicare number], [[Medicare number]](https://x.example)",
         "[2123]\n(https://x.example) 45670 1",
         "We had 3 in 2015\n\n3 kids came, 4 in 2016\n\n# 12 came",
         "1. Item 2123\n\n2. 45670\n\n3. 1",

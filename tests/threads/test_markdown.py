@@ -189,6 +189,7 @@ def test_address_in_code_stays_as_it_was_written() -> None:
 def test_excerpt_is_the_beginning_without_marks() -> None:
     assert excerpt("> quoted\n\n**Bold** [link](https://example.org)") == "Bold link"
     assert excerpt("Her Medicare is [Medicare number]") == "Her Medicare is [Medicare number]"
+    assert excerpt("[phone number](https://x.example)") == "phone number"
     assert excerpt("[[address]](https://x.example 'y') ![map](z) [tel](<a b>)") == "[address] tel"
     assert excerpt("word " * 100).endswith("word…")
     assert len(excerpt("word " * 100)) <= 140
