@@ -157,6 +157,8 @@ class Screening:
     def _remember(self, settled: list[Settled]) -> None:
         forum_id = self.forum.id if self.forum else None
         by_id = None if self.form.private else me().id
+        if not self.form.reviewable:  # who looks after the forum reads reasons, but not this text
+            settled = [one.unexplained() for one in settled]
         remember(db.session(), settled, forum_id=forum_id, by_id=by_id, now=now(), draft=self.draft)
 
     @property

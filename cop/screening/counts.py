@@ -130,10 +130,16 @@ def read_counts(
 
 
 def list_reasons(session: Session, forum_id: int, before: int | None = None) -> list[Reason]:
-    """Return why findings of this forum were kept, the newest first; one more than a page."""
+    """Return why findings of this forum were kept, the newest first; one more than a page.
+
+    Of what was kept in a discussion limited to a community, no reason was written down."""
     query = (
         select(ScreenLog.id, ScreenLog.at, ScreenLog.type, ScreenLog.place, ScreenLog.reason)
-        .where(ScreenLog.forum_id == forum_id, ScreenLog.outcome == Outcome.KEPT)
+        .where(
+            ScreenLog.forum_id == forum_id,
+            ScreenLog.outcome == Outcome.KEPT,
+            ScreenLog.reason != "",
+        )
         .order_by(ScreenLog.id.desc())
         .limit(PER_PAGE + 1)
     )

@@ -36,6 +36,10 @@ class Settled:
     reason: str = ""
     mark: str = ""  # what it is known by
 
+    def unexplained(self) -> "Settled":
+        """Return the same without why it was let through."""
+        return replace(self, reason="")
+
 
 # How far an answer of its writer goes, by what the rule asks for. Only a reviewer opens a block.
 ENOUGH: Mapping[str, frozenset[Outcome]] = {

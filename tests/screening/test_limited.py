@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from cop.activity.models import Event
 from cop.forums.communities import belong
 from cop.notifications.messages import message_for
+from cop.screening.models import Outcome, ScreenLog
 from tests.cast import NOW, Cast
-from tests.screening.sending import AT_RISK, NUMBER, answering, choices, start
+from tests.screening.sending import AT_RISK, MOBILE, NUMBER, answering, choices, start, words
 from tests.visiting import sign_in
 
 
@@ -38,3 +39,42 @@ def test_who_looks_after_the_forum_hears_whom_to_ask(
     assert message is not None
     assert message.href == "/regional/far-north/"
     assert "Leanne Cooper wrote of a child at risk where you don’t read" in message.text
+
+
+COUNTS = "/regional/far-north/screening/counts"
+WHY = "It is the line of our women’s group."
+
+
+def kept(session: Session) -> list[str]:
+    """The reasons that were written down, an empty one for what was only counted."""
+    return list(session.scalars(select(ScreenLog.reason).filter_by(outcome=Outcome.KEPT)))
+
+
+def test_why_something_was_kept_stays_among_those_who_read_it(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    limited = among_women(session, cast)
+    panel = start(sign_in(client, "leanne"), MOBILE, **limited).text
+    answer = start(client, MOBILE, **limited, **answering(panel, "kept", why=WHY))
+    assert answer.status_code == 303
+    reply = f"{answer.location}/posts"
+    again = {"body": "Or ring 0491 570 157."}
+    panel = client.post(reply, data=again).text
+    sent = client.post(reply, data={**again, **answering(panel, "kept", why=WHY)})
+    assert sent.status_code == 303
+    assert kept(session) == ["", ""]
+    page = sign_in(client, "ray").get(f"{COUNTS}?outcome=kept").text
+    assert WHY not in page
+    assert "Nothing was kept" in page
+    assert "Mar 2026 2" in words(page)
+    assert "Phone number,2,0,0" not in client.get(f"{COUNTS}.csv").text
+    assert "Phone number,2,0,2" in client.get(f"{COUNTS}.csv").text
+
+
+def test_why_something_was_kept_is_read_where_everybody_reads_it(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "leanne"), MOBILE).text
+    assert start(client, MOBILE, **answering(panel, "kept", why=WHY)).status_code == 303
+    assert kept(session) == [WHY]
+    assert WHY in sign_in(client, "ray").get(COUNTS).text
