@@ -9,21 +9,21 @@ from tests.cast import NOW, Cast
 from tests.redaction.planting import NUMBER, everywhere, item_of, mask, scan
 from tests.visiting import sign_in
 
-MOBILE = "0491 570 156"
+CARD = f"12 Station Terrace, Medicare {NUMBER}"
 
 
 def test_what_is_no_contact_of_a_service_is_masked_and_off_the_list(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
     forum_id = cast.forums.far_north.id
-    row = {"forum_id": forum_id, "kind": "phone", "words": MOBILE, "by_id": cast.ray.id}
+    row = {"forum_id": forum_id, "kind": "address", "words": CARD, "by_id": cast.ray.id}
     session.execute(insert(OwnContact), [{**row, "at": NOW}])
-    assert scan(session) == {("own_contact.words", "phone"): 1}
+    assert scan(session) == {("own_contact.words", "medicare"): 1}
     session.commit()
     item = item_of(session, "own_contact", "words")
     page = sign_in(client, "ray").get(f"/regional/far-north/review/{item.id}").text
     assert 'href="/regional/far-north/screening/contacts">See where it stands' in page
-    assert MOBILE in page
+    assert NUMBER in page
     mask(session, item, cast)
     assert session.scalars(select(OwnContact)).all() == []
 

@@ -131,6 +131,25 @@ def test_a_forum_s_own_contact_is_no_finding_there(session: Session, cast: Cast)
     assert finder.rules(None).mailboxes == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("kind", "listed"),
+    [
+        ("phone", "+61 491 570 156"),
+        ("mailbox", "Tahlia.Whitlow@Example.com"),
+        ("address", "12 Station Terrace, Port Augusta"),
+    ],
+)
+def test_what_the_list_itself_allows_is_no_finding(
+    session: Session, cast: Cast, kind: str, listed: str
+) -> None:
+    forum_id, by = cast.forums.far_north.id, cast.ray.id
+    session.add(OwnContact(forum_id=forum_id, kind=kind, words=listed, by_id=by, at=NOW))
+    session.flush()
+    assert Finder(session, SECRET).found(listed, None)
+    assert scan(session) == {}
+    assert session.scalars(select(ReviewItem)).all() == []
+
+
 @pytest.fixture(autouse=True)
 def _secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worker reads it from its surroundings."""

@@ -88,7 +88,9 @@ def note_rows(
     items: list[ReviewItem] = []
     for key in sorted(places):
         where = places[key]
-        here = _found(finder, columns, by_key[key], judged_in(table.name, where.forum_id))
+        # What a forum's own list lets through is a question only where the same was masked.
+        judged = judged_in(table.name, where.forum_id) if again else where.forum_id
+        here = _found(finder, columns, by_key[key], judged)
         for column, marks in here.items():
             left = {m: hit for m, hit in marks.items() if not _is_answered(m, hit, answered)}
             item, types = _note(session, table.name, column, key, where, left, now)
