@@ -12,13 +12,16 @@ from cop.screening.formats import (
     PlateFormat,
 )
 
+WITHOUT_AREA = 8  # digits of a number that is rung from next door
+FROM_ABROAD = 11  # and of one with the country's code, at least
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How the screen reads a text: which types are off, what a forum allows, whose formats count.
 
     `mailboxes`, `phones` and `addresses` are a service's own. They are compared in lower case,
-    without blanks and punctuation."""
+    without blanks and punctuation, numbers without what is dialled before them."""
 
     off: frozenset[str] = frozenset()
     mailboxes: frozenset[str] = frozenset()
@@ -45,7 +48,7 @@ class Rules:
         return cls(
             off=frozenset(off),
             mailboxes=frozenset(mailbox.strip().casefold() for mailbox in mailboxes),
-            phones=frozenset(squeezed(phone) for phone in phones),
+            phones=frozenset(national(phone) for phone in phones),
             addresses=tuple(squeezed(address) for address in addresses if squeezed(address)),
             client_systems=(*systems, *client_systems),
             plates=tuple(p for p in PLATES if own is None or p.state in own),
@@ -56,6 +59,22 @@ class Rules:
 def squeezed(text: str) -> str:
     """Return letters and digits alone, in lower case, for comparing."""
     return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def national(number: str) -> str:
+    """Return the digits of a phone number, the same whether it is rung from abroad or from here."""
+    digits = "".join(character for character in number if character.isdigit())
+    digits = digits.removeprefix("0011")
+    if digits.startswith("61") and len(digits) >= FROM_ABROAD:
+        digits = digits[2:]
+    return digits.removeprefix("0")
+
+
+def same_number(one: str, other: str) -> bool:
+    """Say whether two national numbers are one; either may leave out its area code."""
+    if min(len(one), len(other)) < WITHOUT_AREA:
+        return one == other
+    return one.endswith(other) or other.endswith(one)
 
 
 DEFAULT = Rules()

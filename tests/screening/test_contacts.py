@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cop.activity.models import Event
 from cop.errors import Forbidden, Invalid, NotFound
 from cop.forums.tiers import Ability, roles_that
+from cop.screening import check
 from cop.screening.gate import Gate, opened
 from cop.screening.models import OwnContact
 from cop.screening.operations.contacts import MOST, add_contact, looks_personal, remove_contact
@@ -119,6 +120,9 @@ def test_what_looks_like_somebody_s_own_needs_a_yes(
     [
         ("mailbox", MAILBOX, MAILBOX.upper()),
         ("phone", "(08) 8642 0000", "08 8642 0000"),
+        ("phone", "0491 570 156", "+61 491 570 156"),
+        ("phone", "+61 (0)491 570 156", "0491570156"),
+        ("phone", "1300 000 000", "1300000000"),
         ("address", "12 Station Terrace", "12 Station  Terrace"),
     ],
 )
@@ -128,6 +132,39 @@ def test_nothing_is_listed_twice(
     add(session, cast, first, kind, sure=True)
     with pytest.raises(Invalid, match="on the list already"):
         add(session, cast, again, kind, sure=True)
+
+
+def test_numbers_of_two_states_are_two(session: Session, cast: Cast) -> None:
+    add(session, cast, "(08) 8642 0000", "phone")
+    add(session, cast, "(03) 8642 0000", "phone")
+    assert len(list_contacts(session, cast.forums.far_north.id)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "written"),
+    [
+        ("phone", "+61 491 570 156", "Ring 0491 570 156."),
+        ("phone", "0491 570 156", "Ring +61 491 570 156."),
+        ("phone", "(08) 8642 0000", "Ring us on 8642 0000."),
+        ("mailbox", "Tahlia.Whitlow@Example.com", "Write to tahlia.whitlow@example.com."),
+    ],
+)
+def test_what_is_taken_off_is_found_again(
+    session: Session, cast: Cast, kind: str, listed: str, written: str
+) -> None:
+    forum = cast.forums.far_north
+    assert check(written, where="body", rules=rules_of(session, forum, None))
+    contact = add(session, cast, listed, kind, sure=True)
+    assert not check(written, where="body", rules=rules_of(session, forum, None))
+    remove_contact(session, forum, contact, by=cast.ray, now=NOW)
+    assert check(written, where="body", rules=rules_of(session, forum, None))
+
+
+def test_one_state_s_number_lets_no_other_s_through(session: Session, cast: Cast) -> None:
+    add(session, cast, "(08) 8642 0000", "phone")
+    rules = rules_of(session, cast.forums.far_north, None)
+    assert not check("Ring (08) 8642 0000.", where="body", rules=rules)
+    assert check("Ring (03) 8642 0000.", where="body", rules=rules)
 
 
 def test_the_list_takes_so_many_and_no_more(session: Session, cast: Cast) -> None:

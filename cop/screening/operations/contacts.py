@@ -15,6 +15,7 @@ from cop.screening import check
 from cop.screening.gate import Screened, carrying, screen
 from cop.screening.models import OwnContact
 from cop.screening.permissions import can_allow
+from cop.screening.tuning import national
 
 MOST = 200
 LONGEST = 200
@@ -125,9 +126,11 @@ def _check_others(session: Session, forum: Forum, kind: str, words: str) -> None
 
 
 def _bare(kind: str, words: str) -> str:
-    """Return what tells one contact from another, however it is spaced."""
+    """Return what tells one contact from another, however it is spaced, written or dialled."""
     if kind == "mailbox":
         return words.casefold()
+    if kind == "phone":
+        return national(words)
     return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, digits_of, groups_of, rule
-from cop.screening.tuning import Rules
+from cop.screening.rules.base import Rule, Span, groups_of, rule
+from cop.screening.tuning import Rules, national, same_number
 
 _S = r"[ .\-/|()]{0,4}(?:\n[ .\-/|()]{0,2})?"
 _MOBILE = rf"(?:\(?0\)?){_S}4(?:{_S}\d){{8}}"
@@ -121,8 +121,8 @@ def _with_extension(post: Post, end: int) -> int:
 def _allowed(found: str, rules: Rules) -> bool:
     if not rules.phones:
         return False
-    digits = digits_of(found)
-    return any(own and digits[-8:] == own[-8:] for own in rules.phones)
+    number = national(found)
+    return any(same_number(number, own) for own in rules.phones)
 
 
 PHONES: tuple[Rule, ...] = (phone,)
