@@ -14,12 +14,14 @@ from cop.demo.stage import Scene
 from cop.feedback import jobs as feedback
 from cop.guidance import jobs as guidance
 from cop.notifications import jobs as notifications
+from cop.redaction import jobs as redaction
 
 HANDLERS: Mapping[str, Handler] = {
     **feedback.HANDLERS,
     **guidance.HANDLERS,
     **consultations.HANDLERS,
     **notifications.HANDLERS,
+    **redaction.HANDLERS,
 }
 NEXT_JOB = (
     select(Job)

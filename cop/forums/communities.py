@@ -71,7 +71,7 @@ def leave(session: Session, forum: Forum, key: str, *, by: Person, now: datetime
         .returning(CommunityMember.user_id)
     )
     if gone is not None:
-        schedule(session, "hide_notices", not_before=now, community=community.id)
+        let_go(session, community.id, now)
 
 
 def keep_out(
@@ -81,7 +81,13 @@ def keep_out(
     row = _kept(session, forum, key, user_id, by)
     row.kept_out, row.by_id, row.since = True, by.id, now
     session.flush()
-    schedule(session, "hide_notices", not_before=now, community=row.community_id)
+    let_go(session, row.community_id, now)
+
+
+def let_go(session: Session, community_id: int, now: datetime) -> None:
+    """Let the worker take from who doesn't read the community's discussions what is about them."""
+    schedule(session, "hide_notices", not_before=now, community=community_id)
+    schedule(session, "pass_on_found", not_before=now)
 
 
 def let_in(session: Session, forum: Forum, key: str, user_id: int, *, by: Person) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from cop.activity.operations import schedule
 from cop.database import begin_write
 from cop.errors import Invalid, NotFound, Unlawful, require
 from cop.forums.calendars import working_days
@@ -88,7 +89,7 @@ def end_cover(
         session.delete(cover)  # it never began
     else:
         cover.until = yesterday
-    session.flush()
+    schedule(session, "pass_on_found", not_before=now)
 
 
 def end_membership(session: Session, seat: Membership, *, on: date) -> None:

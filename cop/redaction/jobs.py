@@ -1,4 +1,4 @@
-"""The worker's part: search through all words, and let SQLite's file forget what was masked."""
+"""The worker's part: search through all words, pass on what is found, let SQLite's file forget."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,6 +10,7 @@ from cop.activity.models import Job
 from cop.activity.operations import schedule
 from cop.config import Config
 from cop.redaction.finding import Finder
+from cop.redaction.operations.passing_on import pass_on_found
 from cop.redaction.operations.scanning import begin_scan, scan_batch, scan_is_on
 
 BATCHES = 10  # well within the lease of a job
@@ -48,4 +49,14 @@ def overwrite(session: Session, job: Job, now: datetime) -> None:
         raise StillRead
 
 
-HANDLERS: Mapping[str, Handler] = {"screen_existing": screen_existing, "overwrite": overwrite}
+def pass_on(session: Session, job: Job, now: datetime) -> None:
+    """Give what was found to somebody who reads it still, as soon as somebody doesn't any more."""
+    del job
+    pass_on_found(session, now)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "screen_existing": screen_existing,
+    "overwrite": overwrite,
+    "pass_on_found": pass_on,
+}

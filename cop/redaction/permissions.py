@@ -18,7 +18,10 @@ def can_review_words(person: Person, forum: Forum | None) -> Verdict:
         return YES if fine else no("The site’s administrator looks at what stands in no forum.")
     if person.may(Ability.REVIEW, forum.id):
         return YES
-    return no(f"Those who look after {forum.name} look at what was found there.")
+    return no(
+        f"Nothing found in {forum.name} is with you. Those who look after it look at what is found"
+        " there, and in a discussion limited to a community somebody who reads it."
+    )
 
 
 def can_see_item(person: Person, item: ReviewItem) -> Verdict:

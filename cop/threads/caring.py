@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from cop.activity.operations import schedule
 from cop.database import begin_write
 from cop.errors import Invalid, require
-from cop.forums.communities import belongs, community_of, key_of
+from cop.forums.communities import belongs, community_of, key_of, let_go
 from cop.forums.models import Forum, ForumVisit
 from cop.forums.people import Person
 from cop.forums.permissions import can_set_notice
@@ -74,7 +73,7 @@ def limit(
     session.flush()
     index_thread(session, thread)
     if chosen is not None:
-        schedule(session, "hide_notices", not_before=now, community=chosen)
+        let_go(session, chosen, now)
 
 
 def set_forum_notice(session: Session, forum: Forum, text: str, *, by: Person) -> None:

@@ -1,17 +1,19 @@
 """What is found in a discussion limited to a community is looked at by somebody who reads it."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from cop.activity.models import Event
+from cop.activity.models import Event, Job
 from cop.forums.communities import belong, keep_out, leave
-from cop.forums.models import CommunityMember
+from cop.forums.models import CommunityMember, Membership
+from cop.forums.operations import end_membership
 from cop.forums.people import Person
+from cop.redaction.jobs import HANDLERS
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.passing_on import pass_on_found
 from cop.redaction.operations.ruling import call_fine
@@ -20,7 +22,7 @@ from cop.redaction.queries import list_items
 from cop.threads.caring import Care
 from cop.threads.models import Thread
 from cop.threads.operations import reply, start_thread
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.feedback.journeys import hours
 from tests.redaction.planting import (
     NUMBER,
@@ -32,6 +34,7 @@ from tests.redaction.planting import (
     mask,
     scan,
 )
+from tests.redaction.test_telling import told
 from tests.screening.sending import words
 from tests.visiting import sign_in
 
@@ -185,6 +188,56 @@ def test_it_is_passed_on_when_who_has_it_no_longer_reads_it(session: Session, ca
     told = select(Event.data).where(Event.kind == "screen.found").order_by(Event.id)
     people = [data["person"] for data in session.scalars(told)]
     assert people == [cast.maddie.id, cast.joel.id, cast.leanne.id]
+
+
+def test_who_left_is_told_that_it_is_with_somebody_else(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    among(session, cast, "leanne", "maddie", "joel")
+    limited(session, cast)
+    item = found(session)
+    told(session)
+    leave(session, cast.forums.far_north, "women", by=cast.maddie, now=hours(1))
+    pass_it_on(session, hours(1))
+    assert holder(session, item, cast) == "joel"
+    assert [who for who, *_ in told(session)] == [cast.maddie.id, cast.joel.id]
+    session.commit()
+    answer = sign_in(client, "maddie").get(REVIEW)
+    assert answer.status_code == 403
+    assert "Nothing found in Far North CFSN is with you." in words(answer.text)
+    assert "Among us" not in answer.text
+    assert "To look at" not in client.get("/").text
+    assert "Among us" in sign_in(client, "joel").get(f"{REVIEW}{item.id}").text
+
+
+def test_it_is_passed_on_when_who_has_it_is_kept_out(session: Session, cast: Cast) -> None:
+    among(session, cast, "leanne", "maddie")
+    limited(session, cast)
+    item, forum = found(session), cast.forums.far_north
+    keep_out(session, forum, "women", cast.maddie.id, by=cast.ray, now=hours(1))
+    pass_it_on(session, hours(1))
+    assert holder(session, item, cast) == "leanne"
+
+
+def test_it_is_passed_on_when_who_has_it_loses_the_seat(session: Session, cast: Cast) -> None:
+    among(session, cast, "leanne", "maddie", "joel")
+    limited(session, cast)
+    item, forum = found(session), cast.forums.far_north
+    seats = select(Membership).filter_by(forum_id=forum.id, user_id=cast.maddie.id)
+    for seat in session.scalars(seats):
+        end_membership(session, seat, on=TODAY)
+    pass_on_found(session, hours(1))
+    assert holder(session, item, cast) == "maddie"  # to the end of the day
+    pass_on_found(session, hours(24))
+    assert holder(session, item, cast) == "joel"
+
+
+def pass_it_on(session: Session, now: datetime) -> None:
+    """Let the worker do what was scheduled because somebody left."""
+    due = select(Job).where(Job.kind == "pass_on_found", Job.done_at.is_(None))
+    for job in session.scalars(due).all():
+        HANDLERS[job.kind](session, job, now)
+        job.done_at = now
 
 
 def test_a_discussion_that_is_limited_later_takes_its_items_with_it(
