@@ -1,5 +1,7 @@
 """The pages on which what was found is looked at."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
@@ -109,6 +111,22 @@ def test_a_reason_is_words_and_short(
 def test_a_reason_passes_the_screen_too(session: Session, cast: Cast, found: ReviewItem) -> None:
     with pytest.raises(Screened):
         call_fine(session, found, by=cast.ray, reads_it=True, reason=NUMBER, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("who", "begins"), [("ray", "/regional/far-north/running"), ("colin", "/screening/")]
+)
+def test_every_page_of_the_check_is_called_what_its_links_say(
+    client: FlaskClient, cast: Cast, who: str, begins: str
+) -> None:
+    sign_in(client, who)
+    for name in ("Found in what stands", "What the check found"):
+        link = re.search(rf'href="([^"]+)"[^>]*>{name}</a>', client.get(begins).text)
+        assert link, name
+        page = client.get(link[1]).text
+        assert f"<h1>{name}</h1>" in page
+        assert f"<title>{name}" in page
+        assert f'aria-current="page">{name}</a>' in page
 
 
 @pytest.mark.parametrize("name", [name for name in PEOPLE if name != "ray"])
