@@ -57,6 +57,7 @@ class CopForm(FlaskForm):
     screen: Any = None
     kept: int | None = None
     private = False
+    posts = True  # what is typed gets posted; not so of a setting or a reason, which is saved
     reviewable = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

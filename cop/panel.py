@@ -73,6 +73,7 @@ class Panel:
     texts: tuple[tuple[str, tuple[Piece, ...]], ...]
     more: int = 0
     private: bool = False
+    saved: bool = False  # nothing is posted by the form
     alone: bool = False
     closed: bool = False
 
@@ -84,7 +85,7 @@ class Panel:
     @property
     def title(self) -> str:
         """Return how many things were found, in words; a child at risk comes before them."""
-        not_yet = "Not saved yet." if self.private else "Not posted yet."
+        not_yet = "Not saved yet." if self.private or self.saved else "Not posted yet."
         if self.at_risk:
             return f"{not_yet} Is a child at risk now?"
         many = how_many(len(self.items) + self.more)

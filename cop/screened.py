@@ -30,7 +30,8 @@ from cop.sealing import Fields, fingerprint
 from cop.typed import ANSWER, REASON, kept_before, typed_text
 from cop.visitors import config, me, my_forums, now, site, today
 
-UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField"}
+# A number to ring is a service’s, and its operation lets nothing else pass.
+UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField", "DialledField"}
 LONGEST_REASON = 300
 MOST = 20  # in one panel; what else was found is shown when these are answered
 WHY = "Say why it is fine to post."
@@ -229,6 +230,7 @@ class Screening:
             items=tuple(items[:MOST]),
             more=max(0, len(items) - MOST),
             private=self.form.private,
+            saved=not self.form.posts,
             alone=not self.reviewers,
             closed=not self.form.reviewable,
             hotlines=hotlines_to_ring(settings),

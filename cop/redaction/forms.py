@@ -10,6 +10,8 @@ from cop.redaction.operations.ruling import LONGEST_REASON
 class ReviewForm(CopForm):
     """Mask what was found, or say why it is fine."""
 
+    posts = False
+
     reason = StringField(
         "Why is it fine?",
         [Length(max=LONGEST_REASON, message=f"Shorten this: {LONGEST_REASON} characters fit.")],

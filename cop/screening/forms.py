@@ -33,6 +33,8 @@ class RulingForm(CopForm):
 class TurnOffForm(CopForm):
     """Turn a rule off: why, and that it is meant."""
 
+    posts = False
+
     why = TextAreaField(
         "Why is it turned off?",
         [Needed(), _at_most(LONGEST_WHY)],
@@ -49,6 +51,8 @@ class TurnOffForm(CopForm):
 class ContactForm(CopForm):
     """A service's own mailbox, number or address."""
 
+    posts = False
+
     kind = RadioField("What is it?", [Needed()], choices=options(KINDS), default="mailbox")
     words = StringField(
         "The contact",
@@ -61,11 +65,17 @@ class ContactForm(CopForm):
     )
 
 
+class DialledField(StringField):
+    """A number to ring: a service's, so it isn't asked whether it is a family's."""
+
+
 class HotlineForm(CopForm):
     """Whom to ring, under which number and when."""
 
+    posts = False
+
     label = StringField("Who answers", [Needed(), _at_most(hotlines.LONGEST)])
-    number = StringField(
+    number = DialledField(
         "Number",
         [_at_most(20)],
         description="As one dials it. Leave it empty while you don’t know it: until then, nobody "
@@ -96,7 +106,7 @@ class CorrectionForm(HotlineForm):
 class EmergencyForm(HotlineForm):
     """The same for what people ring in danger, whose number isn’t changed by a slip."""
 
-    number = StringField(
+    number = DialledField(
         "Number",
         [Needed(), _at_most(20)],
         description=f"{EMERGENCY} is right everywhere in Australia.",

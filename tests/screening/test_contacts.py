@@ -39,6 +39,7 @@ def add(
         ("mailbox", "  rosters@gulf.example.org ", "rosters@gulf.example.org"),
         ("phone", "(08) 8642 0000", "(08) 8642 0000"),
         ("phone", "1300  000 000", "1300 000 000"),
+        ("phone", "（０８）　８６４２ ００００", "(08) 8642 0000"),
         ("address", "12 Station Terrace, Port Augusta", "12 Station Terrace, Port Augusta"),
         ("address", "PO Box 44,\nPort Augusta", "PO Box 44, Port Augusta"),
     ],
@@ -238,7 +239,7 @@ def test_an_identifier_on_the_page_brings_the_panel(client: FlaskClient, cast: C
     sign_in(client, "ray")
     answer = client.post(PAGE, data={"kind": "phone", "words": MEDICARE})
     assert answer.status_code == 422
-    assert "Not posted yet" in answer.text
+    assert "Not saved yet" in answer.text
 
 
 def test_the_page_costs_the_same_for_three_contacts_and_for_many(

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from cop.errors import Forbidden, Invalid, NotFound, Stale, Unlawful
+from cop.screening.gate import Screened
 from cop.screening.hotlines import hotline_changes, hotlines_of
 from cop.screening.operations.hotline_checks import check_hotline, take_back_check
 from cop.screening.operations.hotlines import (
@@ -18,7 +19,7 @@ from cop.screening.operations.hotlines import (
 )
 from cop.site.models import Site
 from tests.cast import NOW, TODAY, Cast
-from tests.screening.sending import words
+from tests.screening.sending import MEDICARE, words
 from tests.visiting import sign_in
 
 HERE = "/screening/hotlines/"
@@ -215,3 +216,34 @@ def test_the_pages_guard_000(client: FlaskClient, cast: Cast) -> None:
     assert "Type “change 000” if you mean it" in answer.text
     assert client.post(f"{HERE}1", data={**EMERGENCY, "number": ""}).status_code == 422
     assert 'href="tel:000"' in client.get("/if-a-child-is-at-risk").text
+
+
+def test_a_number_to_ring_is_never_taken_for_a_family_s(client: FlaskClient, cast: Cast) -> None:
+    sign_in(client, "colin")
+    line = {"label": f"Night line, or {MEDICARE}", "number": "0491 570 156", "hours": "Nights"}
+    answer = client.post(f"{HERE}new", data=line)
+    assert answer.status_code == 422
+    page = words(answer.text)
+    assert "Not saved yet. One thing might point to a real family." in page
+    assert "[Medicare number]" in page
+    assert "[phone number]" not in page
+    saved = {**line, "label": "Night line"}
+    assert client.post(f"{HERE}new", data=saved).status_code == 303
+    assert "0491 570 156" in client.get("/if-a-child-is-at-risk").text
+
+
+def test_a_number_that_a_family_is_known_by_is_none_to_ring(
+    client: FlaskClient, session: Session, cast: Cast, site: Site
+) -> None:
+    with pytest.raises(Screened, match="Medicare"):
+        add(session, cast, number=MEDICARE)
+    sign_in(client, "colin")
+    line = {"label": "Night line", "number": MEDICARE, "hours": "Nights"}
+    answer = client.post(f"{HERE}new", data=line)
+    assert answer.status_code == 422
+    assert "Medicare" in words(answer.text)
+
+
+def test_wide_digits_are_digits(session: Session, cast: Cast, site: Site) -> None:
+    add(session, cast, number="１８００\u3000０００ ００１")
+    assert numbers(site)[-1] == "1800 000 001"

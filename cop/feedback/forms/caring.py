@@ -13,6 +13,8 @@ from cop.threads.masking import LONGEST_WORD, WITHHELD
 class AskMaskForm(CopForm):
     """Ask that a name be masked."""
 
+    posts = False
+
     name = StringField(
         "Which name?",
         [InputRequired("Write the name that is to be masked."), Length(max=LONGEST_NAME)],
@@ -46,6 +48,8 @@ class MaskDirectlyForm(CopForm):
 class MaskForm(CopForm):
     """Mask a name, or leave it."""
 
+    posts = False
+
     word = StringField(
         "What stands in its place?",
         [Needed(), Length(max=LONGEST_WORD)],
@@ -72,6 +76,8 @@ class IssueCareForm(CopForm):
 
 class ForumNoticeForm(CopForm):
     """A cultural notice above all discussions of a forum."""
+
+    posts = False
 
     cultural_notice = StringField(
         "A cultural notice above every discussion here",

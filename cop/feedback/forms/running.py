@@ -11,6 +11,8 @@ from cop.forms import CopForm, Needed
 class ForumPauseForm(CopForm):
     """Let a network's own clocks stand still."""
 
+    posts = False
+
     note = TextAreaField(
         "A line for the members",
         [Length(max=400)],

@@ -1,6 +1,7 @@
 """Say which mailboxes, phone numbers and addresses are services' own, for one forum."""
 
 import re
+import unicodedata
 from datetime import datetime
 
 from email_validator import EmailNotValidError, validate_email
@@ -84,7 +85,8 @@ def looks_personal(kind: str, words: str) -> bool:
 
 
 def _checked(kind: str, raw: str) -> str:
-    words = " ".join(raw.split())
+    typed = unicodedata.normalize("NFKC", raw) if kind == "phone" else raw
+    words = " ".join(typed.split())
     if kind not in FOUND_AS:
         raise Invalid("Say whether it is a mailbox, a phone number or an address.", "kind")
     if not words:

@@ -1,13 +1,15 @@
 """Add whom to ring, correct it, put it in order and take it away; 000 stays, and stays first."""
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from cop.errors import Invalid, Unlawful, require
 from cop.forums.people import Person
-from cop.screening.gate import screen
+from cop.screening import check
+from cop.screening.gate import Screened, screen
 from cop.screening.hotlines import EMERGENCY, FIRST
 from cop.screening.operations.hotline_list import Line, Lines, change_lines, told_of
 from cop.screening.permissions import can_set_rules
@@ -126,17 +128,24 @@ def move_hotline(
 
 
 def _line(label: str, number: str, hours: str, checked: bool, by: Person, today: date) -> Line:
-    number = " ".join(number.split())
+    number = " ".join(unicodedata.normalize("NFKC", number).split())
     if number and not DIALLED.fullmatch(number):
         raise Invalid("Write the number in digits, as one dials it.", "number")
     if checked and not number:
         raise Invalid("Enter the number that you checked.", "number")
+    _refuse_others(number)
     return {
         "label": _words(label, "label", "Say who answers."),
         "number": number or None,
         "hours": _words(hours, "hours", "Say when somebody answers."),
         **(verified(by, today) if checked else UNVERIFIED),
     }
+
+
+def _refuse_others(number: str) -> None:
+    """Let a number pass that is rung, and none that a family is known by."""
+    if other := [found for found in check(number, where="number") if found.type != "phone"]:
+        raise Screened(other, "number")
 
 
 def verified(by: Person, today: date) -> Line:
