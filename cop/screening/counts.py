@@ -78,8 +78,8 @@ class Counts:
             for type_ in self.types
         ]
 
-    def as_csv(self, about: str) -> bytes:
-        """Return a line for each rule and month, what it is about below them."""
+    def as_csv(self) -> bytes:
+        """Return a line for each rule and month, and nothing but lines."""
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(["Month", "Rule", *OUTCOMES.values()])
@@ -87,7 +87,6 @@ class Counts:
             for type_ in self.types:
                 numbers = [self.numbers[at, type_, outcome] for outcome in OUTCOMES]
                 writer.writerow([f"{month:%Y-%m}", title_of(type_), *numbers])
-        writer.writerows([[], [about]])
         return text.getvalue().encode("utf-8-sig")
 
     def _month(self, at: int, outcome: Outcome) -> int:

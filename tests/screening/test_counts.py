@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, datetime
 from itertools import product
 from zoneinfo import ZoneInfo
@@ -148,6 +149,22 @@ def test_one_chooses_what_is_counted(
 
 
 @pytest.mark.parametrize(("who", "page"), [("ray", FORUM), ("colin", SITE)])
+def test_tables_begin_with_the_newest_month_and_leave_out_what_found_nothing(
+    client: FlaskClient, session: Session, cast: Cast, who: str, page: str
+) -> None:
+    log(session, cast.forums.far_north.id, day(2026, 3, 1), day(2026, 2, 1), day(2026, 2, 2))
+    session.commit()
+    shown = sign_in(client, who).get(page).text
+    by_month, by_rule = re.findall(r"<tbody>(.*?)</tbody>", shown, re.DOTALL)[:2]
+    assert words(by_month) == "Phone number " + " ".join(["1", "2", *["0"] * 10])
+    assert words(by_rule) == "Phone number 3 0 0 0 0 0 0"
+    assert "Rule Mar 2026 Feb 2026 Jan 2026" in words(shown)
+    assert '<th scope="col" class="num">Mar 2026</th>' in shown
+    nothing = client.get(f"{page}?outcome=kept").text
+    assert "Nothing was counted." in words(nothing)
+
+
+@pytest.mark.parametrize(("who", "page"), [("ray", FORUM), ("colin", SITE)])
 def test_the_file_holds_each_rule_in_each_month(
     client: FlaskClient, session: Session, cast: Cast, who: str, page: str
 ) -> None:
@@ -158,9 +175,11 @@ def test_the_file_holds_each_rule_in_each_month(
     assert answer.headers["Cache-Control"] == "private, no-store"
     rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
     assert rows[0] == ["Month", "Rule", *OUTCOMES.values()]
-    assert len(rows) == 1 + MONTHS * len(FINDING_TYPES) + 2
+    assert len(rows) == 1 + MONTHS * len(FINDING_TYPES)
+    assert {len(row) for row in rows} == {2 + len(OUTCOMES)}
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert ["2026-02", "Email address", "2", "0", "0", "0", "0", "0", "0"] in rows
-    assert "As of 3 March 2026." in rows[-1][0]
+    assert "-as-of-2026-03-03.csv" in answer.headers["Content-Disposition"]
 
 
 def test_the_page_costs_the_same_for_three_findings_and_for_hundreds(

@@ -41,11 +41,9 @@ def counts_page(forum: Forum | None) -> Page:
 
 
 def counts_file(forum: Forum | None) -> Response:
-    """Send the counts by rule and month as CSV."""
-    place = forum.name if forum else "the whole site"
-    about = f"What the check found: {place}. As of {wall().full_day(today())}."
-    response = Response(_counts(forum).as_csv(about), mimetype="text/csv; charset=utf-8")
-    name = f"check-{forum.slug if forum else 'site'}-{today().isoformat()}.csv"
+    """Send the counts by rule and month as CSV, whose name says of which day they are."""
+    response = Response(_counts(forum).as_csv(), mimetype="text/csv")
+    name = f"check-{forum.slug if forum else 'site'}-as-of-{today().isoformat()}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
