@@ -88,7 +88,7 @@ def download(key: str, extension: str) -> Page:
     chosen = list(tables.values()) if every else [tables[key]]
     as_xlsx_file = extension == "xlsx"
     content = as_xlsx(chosen, shown.about) if as_xlsx_file else as_csv(chosen[0], shown.about)
-    response = Response(content, mimetype=FORMATS[extension])
+    response = Response(content, content_type=FORMATS[extension])
     name = f"loop-health-{key}-{today().isoformat()}.{extension}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"

@@ -91,7 +91,9 @@ def test_every_page_and_file_opens_for_whoever_it_is_for(
         assert not [name for name, *_ in PEOPLE.values() if name in main_of(page.text)]
     names = ("measures", "journey", "open", "days", "region-days", "on-time", "distance", "acco")
     for name in (*names, "silent", "opened"):
-        assert client.get(f"/health/{name}.csv").status_code == 200
+        answer = client.get(f"/health/{name}.csv")
+        assert answer.status_code == 200
+        assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
         assert client.get(f"/health/{name}.xlsx").status_code == 200
     assert client.get("/health/all.xlsx").status_code == 200
     for nothing in ("/health/all.csv", "/health/measures.exe", "/health/people.csv"):
