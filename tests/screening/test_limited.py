@@ -78,3 +78,19 @@ def test_why_something_was_kept_is_read_where_everybody_reads_it(
     assert start(client, MOBILE, **answering(panel, "kept", why=WHY)).status_code == 303
     assert kept(session) == [WHY]
     assert WHY in sign_in(client, "ray").get(COUNTS).text
+
+
+def test_why_something_was_kept_in_a_request_there_stays_there_too(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    limited = among_women(session, cast)
+    thread = start(sign_in(client, "leanne"), "Koby asked about it.", **limited).location
+    asked = {"name": "Koby", "reason": "Ring 0491 570 156."}
+    panel = client.post(f"{thread}/masks", data=asked).text
+    answers = {**asked, **answering(panel, "kept", why=WHY)}
+    assert client.post(f"{thread}/masks", data=answers).status_code == 303
+    assert kept(session) == [""]
+    noticed = {"marking": "", "cultural_notice": NUMBER, **limited}
+    panel = client.post(f"{thread}/care", data=noticed).text
+    assert "Not saved yet." in words(panel)
+    assert [set(found) for found in choices(panel).values()] == [{"masked", "change"}]

@@ -41,6 +41,7 @@ def care(thread_id: int) -> Page:
     # Whoever runs the forum may limit it to any; who started it, to one of their own.
     runs = me().may(Ability.LIMIT, forum.id)
     form.offer(community_labels() if runs else my_communities(forum))
+    form.posts, form.reviewable = False, not (here or form.care().community)
 
     def act() -> str:
         caring.care_for(db.session(), forum, thread, form.care(), by=me(), now=now())
@@ -61,6 +62,7 @@ def masks(thread_id: int) -> Page:
     if can_mask(me(), forum, thread):
         return _directly(forum, thread)
     form = AskMaskForm()
+    form.reviewable = thread.community_id is None
 
     def act() -> str:
         mask_requests.ask_for_mask(
@@ -128,6 +130,7 @@ def answer_mask(thread_id: int, request_id: int) -> Page:
     forum, thread = _here(thread_id)
     require(can_mask(me(), forum, thread))
     form = MaskForm()
+    form.reviewable = thread.community_id is None
 
     def act() -> str:
         if request.form.get("answer") == "keep":
