@@ -74,7 +74,7 @@ DARK = {
     ),
     "DIM": words(
         """
-        uncle hospital night nights midnight asleep outside photos pics videos money cash bath shower pants nappy wall floor tears wedding engaged windows heat power electricity degrees string corner rice soap chain collar paint glue dark kilos weighs head
+        nightmare nightmares uncle hospital night nights midnight asleep outside photos pics videos money cash bath shower pants nappy wall floor tears wedding engaged windows heat power electricity degrees string corner rice soap chain collar paint glue dark kilos weighs head
         bins food stitches tap sleepy wakes woken flights passport passports overseas drain dump tent bridge roof tracks cell pen hay rubbish wires fire lap cuddles massage pipe stove dawn gear fleas flea babysitting money paid pays gang cooking boyfriend
         prayer pastor pillow cushion shed cupboard wardrobe meds medication tablets pills smokes beer wine snap fights fight fighting hole holes mould rats swag evicted police bail motel kettle oil bucket seatbelt scar scars scratch scratches bump bumps graze grazes
         tears worthless funeral drowsy pale grey blue thin skinny bloke dark follows following watching strange missing gone sleeves foil goodbye crying cries cried scream screams screaming shouted shouts dirty rude cold_water coughing rash fits shirt

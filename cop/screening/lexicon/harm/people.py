@@ -78,6 +78,8 @@ PEOPLE = {
     "OBJ": words("him them me us bub each_other one_another"),
     "HER": words("her"),
     "HIM": words("him her them me"),
+    "IT": words("it itself something anything everything"),
+    "THAT": words("that which"),
     "I": words("i we"),
     "ME": words("me us"),
     "SELF": words("himself herself themselves themself myself hisself themselfs urself"),

@@ -34,7 +34,7 @@ TALK = {
     "GENERAL": words(
         """
         training trained module modules workshop workshops webinar webinars guidance guideline guidelines policy policies procedure procedures fact_sheet fact_sheets factsheet factsheets research study studies statistics stats data per_cent percent prevalence   framework standards first_aid_course training_course covers topic topics theme themes chapter chapters legislation definition definitions
-        signs_of warning_signs red_flags indicators indicator how_to_talk|respond|support|help|tell|spot|recognise|report|prevent|deal|manage|teach|ask|explain|identify|assess|record|document|refer|handle|engage|write|work what_to_do what_to_say what_to_look children_who families_who kids_who young_people_who people_who women_who parents_who those_who mums_who dads_who girls_who boys_who babies_who teens_who students_who clients_who carers_who men_who any_child every_child all_children no_child a_child_who child_who anyone_who someone_who somebody_who campaign campaigns prevention preventing prevent prevents    
+        signs_of warning_signs red_flags indicators indicator how_to_talk|respond|support|help|tell|spot|recognise|report|prevent|deal|manage|teach|ask|explain|identify|assess|record|document|refer|handle|engage|write|work what_to_do what_to_say what_to_look children_who families_who kids_who young_people_who people_who women_who parents_who those_who mums_who dads_who girls_who boys_who babies_who teens_who students_who clients_who carers_who any_child every_child all_children no_child a_child_who child_who anyone_who someone_who somebody_who campaign campaigns prevention preventing prevent prevents    
         hotline helpline   novel podcast documentary   episode scenario case_study case_studies hypothetical conference keynote speaker awareness mandatory national nationally statewide state_wide each_year  on_average rates trends increase decrease numbers_of joke jokes  exhibition    literature article articles   inquiry royal_commission strategy strategies toolkit checklist
         template poster posters brochure brochures pamphlet          discussion  panel committee minister ministers budget funding tender grant roundtable forum forums agenda the_minutes minutes_of consultation submission   audit  report_on reports_of report_found the_report new_report annual_report plan_for tips tip questions_about question_about guide handbook manual   curriculum law laws
         children_are children_have children_were children_can children_may children_experiencing children_affected children_exposed children_living children_at young_people_are young_people_have young_people_can young_people_experiencing families_are families_have families_experiencing families_affected families_living people_are people_experiencing women_are women_experiencing generally many_children most_children some_children many_families most_families many_kids most_kids many_parents most_parents
@@ -42,14 +42,14 @@ TALK = {
         assessment_tool safety_planning refresher accredited diploma assignment     psychologist's_talk expert experts professor dr_ academics ted_talk keynotes awareness_week awareness_month child_protection_week memorial anniversary white_ribbon r_u_ok supervision_session debrief practice_question practice_tip reflective_practice flow_chart flowchart decision_tree protocol protocols
         book_about good_book books_about book_on picture_books book_club learnings evidence_base the_paper_says discussion_paper working_paper
         interesting_paper this_paper new_paper service_review policy_review training_session info_session information_session training_resource
-        per_year
+        per_year the_survey questionnaire
         """
     ),
     # Made up, or told for its own sake.
     "FICTION": words(
         """
             novel novels documentary documentaries podcast scenario scenarios vignette vignettes case_study case_studies case_example role_play role_plays roleplay roleplays  tv_show tv_series  episode storybook story_book picture_book picture_books play_about play_was_about play_is_about book_about story_about stories_about    lyrics hypothetical hypothetically fictional fiction imaginary made_up_example practice_example
-        worked_example training_example training_video training_dvd memoir autobiography soap_opera neighbours_episode home_and_away character characters exam_question quiz simulation    drama_class musical puppet puppets  in_the_example for_example example_only sample_answer netball_drama
+        worked_example training_example training_video training_dvd memoir autobiography soap_opera neighbours_episode home_and_away character characters told_us_about_a_case trainer|presenter|speaker|lecturer|facilitator_told|described|said exam_question quiz simulation    drama_class musical puppet puppets  in_the_example for_example example_only sample_answer netball_drama
         the_film a_film this_film film_about films_about short_film movie_about the_movie a_movie this_movie movie_night training_exercise song_about the_song the_play lyrics tv_series poem_by
         has_he_ever has_she_ever have_you_ever do_you_ever does_he_ever does_she_ever has_anyone_ever have_they_ever
         say_a say_an let's_say
@@ -62,6 +62,7 @@ TALK = {
         """
     ),
     "HOW": words("how what who where which when should do does can could would is are has"),
+    "COURSE": nouns("session talk workshop lesson chapter handout poster book course webinar module leaflet brochure pamphlet slide presentation refresher"),
     "YOU": words("you your anyone others people staff workers services everyone teams practitioners educators volunteers"),
     "GENERIC": words(
         """
@@ -70,7 +71,7 @@ TALK = {
     ),
     "SOMEONE": words("a an any another some someone somebody anyone anybody one your you police services agencies schools children kids families parents people staff workers young_people students women mums clients carers teenagers teens girls boys there it's"),
     # The business of services.
-    "SYSTEM": words("app portal account system mygov login logins password c3ms website form email computer laptop database phone software server website ipad logged log_in"),
+    "SYSTEM": words("app portal account system mygov login logins password c3ms website form email computer laptop database phone software server website ipad logged log_in printer photocopier scanner"),
     "BUSINESS": nouns(
         """
         meeting agenda service network council minister department organisation tender project panel  choir carnival venue budget roster newsletter workplace colleague manager agency partner_agency event conference morning_tea fundraiser trivia_night raffle board sector region playgroup library timetable funder auditor spreadsheet inbox printer database website
@@ -80,12 +81,12 @@ TALK = {
     # What strikes nobody with its hand.
     "MATTER": nouns(
         """
-        cut bill fine fee charge cost flood fire cyclone storm drought virus cold flu bug closure budget change decision ban workload wave email news rain heat pandemic price rise delay shortage recession inflation grant rule reform policy deadline wind hail power_outage outage backlog resignation vacancy tax mortgage rent gap system process form
+        cut bill fine fee charge cost flood fire cyclone storm drought virus cold flu bug closure budget change decision ban workload wave email news rain heat pandemic price rise delay shortage recession inflation grant rule reform policy deadline gate photocopier printer wind hail power_outage outage backlog resignation vacancy tax mortgage rent gap system process form
         """
     ) | words("covid covid-19 funding costs fees news illness gastro weather measles chickenpox paperwork red_tape floods bushfires bushfire interest_rates grief emotion emotions nostalgia reality realisation waitlist waitlists loss benefit benefits payment payments rules forms interest workloads comments comment remarks remark words gossip rumours earthquake"),
     "SPORT": words("footy netball soccer rugby sport sports carnival training_run trampoline monkey_bars playground bike bikes scooter skateboard swing swings fell tripped tackle tackled  cricket basketball gymnastics balance_bike pony horse grand_final slide see_saw flying_fox"),
     "FALLS": words("fell falls tripped slipped won't_say wont_say won't_tell explanation story stories doesn't_match don't_match doesn't_add_up don't_add_up do_not_match does_not_match explain explains says walked_into changes changing different inconsistent account no_idea how_she how_he nobody_knows can't_say won't_talk claims changed rolled rolled_off clumsy dog brother dad mum stepdad nan boyfriend she_got he_got said dunno can't_explain unexplained"),
-    "INNOCENT": words("mosquito mosquitoes mosquitos mozzies mozzie sandflies midges ants eczema operation surgery immunisation vaccination vaccine chickenpox measles allergy hives hayfever birthmark tattoo facepaint paint makeup texta appendix stings wasp bee jellyfish trampoline cactus prickles"),
+    "INNOCENT": words("mosquito mosquitoes mosquitos mozzies mozzie sandflies midges ants eczema operation surgery immunisation vaccination vaccine chickenpox measles allergy hives hayfever birthmark tattoo facepaint paint makeup texta appendix stings wasp bee jellyfish trampoline cactus prickles kitten kittens puppy gastro virus flu tonsillitis croup lost_#_teeth lost_a_tooth loose_tooth graze|scab|scratch_on_his|her|my_knee|knees|elbow|elbows|shin|shins grazed_knee grazed_knees"),
     "SAID": words("said told whispered asked showed drew wrote disclosed rang texted messaged called let blurted confided admitted walked came turned ran screamed yelled cried"),
     "DISCLOSED": words("disclosed discloses disclosing let_slip lets_slip whispered whispers confided confides blurted blurts begged_me swore_me made_me_promise made_me_swear opened_up_to broke_down_and asked_me_not_to told_me_not_to made_her_promise keep_it_secret keep_quiet not_to_tell_anyone word_for_word exact_words i_quote"),
 }  # fmt: skip

@@ -4,13 +4,14 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from cop.screening.rules.risk.classes import pattern, signs_of
+from cop.screening.rules.risk.classes import NAMES_OF, pattern, signs_of
 from cop.screening.rules.risk.grammar import SHORT
 from cop.screening.rules.risk.reading import Reading
 
 # What an insect, an operation or a texta may leave on a child.
 MARKS = frozenset({"WOUND", "MARK", "INJURED", "ALARMING"})
 _MOST_BEFORE = 5
+_HANDLING = frozenset({"HIT", "KILL", "VIOLENT", "DONE", "TOUCH"})
 
 
 def _one(source: str, end: str = "") -> re.Pattern[str]:
@@ -18,9 +19,26 @@ def _one(source: str, end: str = "") -> re.Pattern[str]:
 
 
 # Not done: nobody was hurt, he has never hit her, there were no marks.
-_DENIED = _one("[NOT NO][BE HAVE ADV A]{0,3}", r"\Z")
+_DENIED = _one("(?:NOBODY DET|[NOT NO])[BE HAVE ADV A]{0,3}", r"\Z")
 # Done by no person: the workload is killing her, fees hit them.
-_THING = _one("MATTER[BE HAVE ADV WILL]{0,3}", r"\Z")
+_THING = _one("MATTER THAT?[BE HAVE ADV WILL]{0,3}", r"\Z")
+# What a lesson is about: the session on grooming, a handout about biting.
+_SUBJECT = _one("COURSE[ON OF]DET?_?", r"\Z")
+# Children among themselves, or cross with the writer: he bit his sister, my toddler slapped me.
+_SQUABBLE = _one("BABY ADV?QUARREL ME|MASC ADV?QUARREL HIS _?SIBS|FEM ADV?QUARREL HERS _?SIBS")
+_WORSE = frozenset(
+    "CARER OTHER GROWN SEX WOUND WEAPON PRIVATE NECK TOOL BEATING SUICIDE HOPELESS UNSAFE DRUNK HOMEALONE HUNGRY AFRAID".split()
+)
+# Done to no person: hit it, kick the printer.
+_TO_THING = _one("IT(?!UP(?!DET))|DET SYSTEM")
+# A machine that lets nobody in: it kicked me out.
+_THROWN_OUT = _one("[IT SYSTEM MATTER][BE HAVE ADV WILL]{0,3}[HIT PUT ROUGH HURL LOCK]ME[UP BACK]")
+# Afraid of what is no person and no place where one may be: the toilet flush, a possum, everything.
+_FEARS_A_THING = _one(
+    "ADV?[OF BY](?!_{0,4}[CARER OTHER HIM HER HE HOUSEHOLD NAME RETURN CHILD KIDS BABY NIGHT GROWN SELF WEAPON DRUNK])"
+)
+# Addressed to the reader, or told of people in general: if you think a child …, staff who ask whether …
+_ADVICE = _one("YOU SUBJ ASKS(?!THEM)|[IF WHEN]YOU _{0,5}[A SOMEONE] _{0,2}[CHILD KIDS BABY OTHER]")
 # One person, or people of somebody's; and people who may be anybody's.
 _OF_CHILD = (
     "[SINGLE BABY]|THESE _?[KIDS CHILD]|DET _{0,2}CHILD|CHILD[TELL SEEN BE HAVE NOT]|POSS _?CARER"
@@ -41,7 +59,14 @@ _FIRST_HAND = _one("I _{0,3}SEEN|TELL ME")
 def denied(signs: str, start: int) -> bool:
     """Say whether the words before deny what follows, or no person did it."""
     first = max(0, start - _MOST_BEFORE)
-    return bool(_DENIED.search(signs, first, start) or _THING.search(signs, first, start))
+    return any(guard.search(signs, first, start) for guard in (_DENIED, _THING, _SUBJECT))
+
+
+def of_things(signs: str, at: int) -> bool:
+    """Say whether a dark word is done to a thing, or is fear of one."""
+    if "AFRAID" in NAMES_OF[signs[at]]:
+        return _FEARS_A_THING.match(signs, at + 1) is not None
+    return bool(NAMES_OF[signs[at]] & _HANDLING) and _TO_THING.match(signs, at + 1) is not None
 
 
 class Judgement:
@@ -89,7 +114,7 @@ class Judgement:
     @cached_property
     def relief(self) -> int:
         """Return how much speaks against it: gladness, the business of services, insects."""
-        harmless = self.has("INNOCENT") and bool(self.reading.classes & MARKS)
+        harmless = self.has("INNOCENT") and bool(self.reading.classes & (MARKS | {"ILL"}))
         return harmless + sum(map(self.has, ("GLAD", "BUSINESS", "SPORT")))
 
     @cached_property
@@ -110,13 +135,26 @@ class Judgement:
     @cached_property
     def asks_how(self) -> bool:
         """Say whether it asks what people do about such things: how do you …, what would others … when …"""
-        return bool(_HOW_TO.search(self.signs) or _ASKED.search(self.signs))
+        return any(asked.search(self.signs) for asked in (_HOW_TO, _ASKED, _ADVICE))
 
     def hypothetical(self, end: int) -> bool:
         """Say whether it is said of anybody: if a child …, with nobody named before."""
         if_ever = _HYPOTHETICAL.search(self.signs, 0, end)
         return if_ever is not None and not _CLOSE.search(self.signs, 0, if_ever.start())
 
+    @cached_property
+    def squabble(self) -> bool:
+        """Say whether it is brothers and sisters who quarrel, with nothing worse in it."""
+        if self.told_me or self.reading.classes & _WORSE:
+            return False
+        return _SQUABBLE.search(self.signs) is not None
+
+    @cached_property
+    def figures(self) -> bool:
+        """Say whether it counts people, and nobody told the writer."""
+        return self.has("FIGURES") and not self.told_me
+
     def shut_out(self, classes: AbstractSet[str]) -> bool:
         """Say whether nothing worse happened than that a system doesn't let somebody in."""
-        return "LOCK" in classes and self.has("SYSTEM")
+        locked = "LOCK" in classes and self.has("SYSTEM")
+        return locked or _THROWN_OUT.search(self.signs) is not None

@@ -18,6 +18,7 @@ from cop.screening.rules.risk.weighing import (
     dark_words,
     enough,
     plain,
+    slight,
 )
 
 # Words of these classes are in nearly every sentence and open no door; some that are rarer in disclosures do.
@@ -28,7 +29,7 @@ _EVERYWHERE = EVIDENCE | frozenset(
     WANT WISH REFUSE REFUSAL BRINK FORCED ABROAD FALLS MEET LURE QUANT SEXDO PUNISH BRANDISH MOVE PROPERTY SURFACE SHUT_IN LEFT_IN
     LONG BODY HANDS TOOL ONLINE SAVE EDGE HOMEPLACE WANDER DRIVE CARING NIGHT PARENTIFIED ON_PURPOSE ENDING REFUGE SLEEP LIMB FEM
     MASC THEM TELL SEEN ASKS SAID LETOUT THERE AT NIL OR BACK OVERS MANY PUT TAKES UNDRESSES HERS HIS AGED YOURSELF CALL CRIMES
-    SENDS BEAM LETHAL HANDOVER END ATTACK_WITH STEAL SWALLOW SIBS NAMES NECK ALLOWED
+    IT THAT COURSE QUARREL SENDS BEAM LETHAL HANDOVER END ATTACK_WITH STEAL SWALLOW SIBS NAMES NECK ALLOWED
     """.split()
 )
 _OPEN = frozenset(
@@ -58,7 +59,7 @@ _BY_WORDS = frozenset(
 _DOORS = _OPEN | ((_ALONE | _BY_WORDS) - _SMALL)
 _WORD = re.compile(r"[a-z]+")
 # What happens at sport, too.
-_BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND"})
+_BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND", "MARK", "INJURED"})
 # A sentence so short is about whom the one before was about.
 _SHORT = 80
 
@@ -92,7 +93,7 @@ class Listener:
         reading = read(self.post, first, last)
         sentence = Judgement(reading)
         self.made_up = sentence.made_up or (self.made_up and not sentence.first_hand)
-        if self.made_up:
+        if self.made_up or sentence.figures or (sentence.squabble and not self.concern):
             return []
         found = self._told(sentence)
         found += self._hinted(sentence, 2 * bool(found))
@@ -129,6 +130,8 @@ class Listener:
         trusted = sentence.has("DISCLOSED") or (
             self.concern > 1 and (points > 0 or (sentence.told_me and sentence.near))
         )
+        if not (strong or weak or trusted or sentence.has("KIDS")) and slight(sentence.signs, dark):
+            return []
         if not enough(points, support, sentence.relief, trusted=trusted):
             return []
         if not self._of_somebody(sentence, points):

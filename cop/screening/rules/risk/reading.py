@@ -30,6 +30,12 @@ _READ_AS: dict[str, tuple[str, ...]] = {
 ADULT = 18
 # Years of which nobody tells now.
 _LONG_AGO, _LATELY = 1900, 2019
+# Shares of many people, not one of them: n = 902, one in five students, 17% of young people.
+_FIGURES = re.compile(
+    r"\bn ?= ?\d|\b(?:one|two|three|four|\d{1,2}) (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|\d{1,4}) "
+    r"(?:of |young |school )?(?!(?:day|night|week|month|time)s)[a-z]{2,12}s\b|\d ?(?:%|per ?cent) of (?:the |our |all )?(?:young people|children|people|women|men|[a-z]{3,12}s)\b"
+    r"|\d ?(?:%|per ?cent)[^.!?]{2,60}\d ?(?:%|per ?cent)"
+)
 _TITLE = re.compile(r"[A-Z][a-z]{2,15} [A-Z][a-z]")
 
 
@@ -51,7 +57,10 @@ def read(post: Post, first: int, last: int) -> Reading:
         for word in _split(match[0], post, match.start(), first):
             words.append(word)
             places.append(match.span())
-    return _joined(words, places)
+    reading = _joined(words, places)
+    if _FIGURES.search(post.low, first, last):
+        reading.evidence["FIGURES"] = [0]
+    return reading
 
 
 def _split(word: str, post: Post, start: int, first: int) -> tuple[str, ...]:

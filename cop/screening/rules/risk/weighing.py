@@ -4,7 +4,7 @@ import re
 
 from cop.screening.normal import Post
 from cop.screening.rules.risk.classes import CLASSES, NAMES_OF
-from cop.screening.rules.risk.guards import denied
+from cop.screening.rules.risk.guards import denied, of_things
 from cop.screening.rules.risk.hints import HEAVY
 
 # A pattern that hints, one that hints faintly; a word that nearly always means harm, one that is dark, one that is dim.
@@ -17,6 +17,7 @@ _ENOUGH = 7
 # Without a pattern or a heavy word; and without anybody close, which takes less where the writer is concerned.
 _LEAST, _TRUSTED, _UNTOLD = 2, 0, 8
 _FAR_OFF = 10
+_FEW = 2
 _HEAVY_CLASSES = frozenset(HEAVY.split())
 
 
@@ -34,9 +35,21 @@ def dark_words(signs: str) -> list[int]:
     """Return where words stand that are dark, each word once and none that is denied."""
     seen: dict[str, int] = {}
     for at, sign in enumerate(signs):
-        if sign in WEIGHTS and sign not in seen and not denied(signs, at):
+        if (
+            sign in WEIGHTS
+            and sign not in seen
+            and not denied(signs, at)
+            and not of_things(signs, at)
+        ):
             seen[sign] = at
     return list(seen.values())
+
+
+def slight(signs: str, dark: list[int]) -> bool:
+    """Say whether there are only a dim word or two and cars, which stand in many a street."""
+    return len(dark) <= _FEW and all(
+        WEIGHTS[signs[at]] <= _DIM or "CAR" in NAMES_OF[signs[at]] for at in dark
+    )
 
 
 def enough(points: int, support: int, relief: int, *, trusted: bool) -> bool:
