@@ -28,6 +28,7 @@ _READ_AS: dict[str, tuple[str, ...]] = {
     "shell": ("she", "ll"), "hed": ("he", "d"), "itll": ("it", "ll"), "dads": ("dad", "s"), "mums": ("mum", "s"),
 }  # fmt: skip
 ADULT = 18
+LONGEST_AGE = 2  # digits
 # Years of which nobody tells now.
 _LONG_AGO, _LATELY = 1900, 2019
 # Shares of many people, not one of them: n = 902, one in five students, 17% of young people.
@@ -72,6 +73,8 @@ def _split(word: str, post: Post, start: int, first: int) -> tuple[str, ...]:
     if word.isdigit():
         if _LONG_AGO <= int(word) <= _LATELY:
             return ("~",)
+        if len(word) > LONGEST_AGE:
+            return (word,)
         return ("#" if 0 < int(word) < ADULT else "##",)
     return ("@",) if _is_name(word, post.plain, start, first) else (word,)
 
