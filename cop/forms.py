@@ -59,6 +59,9 @@ class CopForm(FlaskForm):
     private = False
     posts = True  # what is typed gets posted; not so of a setting or a reason, which is saved
     reviewable = True
+    # What its own button does, said by the panel's; and the texts that it is to take the place of.
+    goes_on = "go on"
+    stored: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]

@@ -11,7 +11,7 @@ from cop.screening.hotlines import Hotline
 from cop.screening.models import Outcome
 from cop.screening.pieces import Piece
 
-HOW_MANY = ("", "One thing", "Two things", "Three things", "Four things", "Five things")
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 CHANGE = "change"
 
 
@@ -46,6 +46,7 @@ class Item:
     chosen: str = ""
     reason: str = ""
     error: str = ""
+    agreed: bool = False  # answered so when its writer looked at what was changed
 
     @property
     def heading(self) -> str:
@@ -76,6 +77,9 @@ class Panel:
     saved: bool = False  # nothing is posted by the form
     alone: bool = False
     closed: bool = False
+    goes_on: str = "go on"
+    looked: bool = False
+    aside: bool = False  # of a form that shows something else first, as a preview
 
     @property
     def at_risk(self) -> bool:
@@ -90,6 +94,24 @@ class Panel:
             return f"{not_yet} Is a child at risk now?"
         many = how_many(len(self.items) + self.more)
         return f"{not_yet} {many} might point to a real family."
+
+    @property
+    def others(self) -> tuple[Item, ...]:
+        """Return what is no child at risk, and comes after it."""
+        return tuple(item for item in self.items if item.finding.action != "interrupt")
+
+    @property
+    def also(self) -> str:
+        """Return how many things were found besides a child at risk, in words."""
+        return in_words(len(self.others) + self.more)
+
+    @property
+    def does(self) -> str:
+        """Return what the panel's own button does."""
+        if not self.others:
+            return f"Answer this and {self.goes_on}"
+        one = len(self.others) == 1 and not self.more
+        return f"Make {'this change' if one else 'these changes'} and {self.goes_on}"
 
     @property
     def blocks(self) -> bool:
@@ -120,13 +142,18 @@ def choices_for(finding: Finding, reviewers: Sequence[str]) -> tuple[Choice, ...
 
 def how_many(count: int) -> str:
     """Return so many things in words, as a sentence begins."""
-    return HOW_MANY[count] if count < len(HOW_MANY) else f"{count} things"
+    return f"{in_words(count)} thing{'' if count == 1 else 's'}"
+
+
+def in_words(count: int) -> str:
+    """Return a small number in words, as a sentence begins."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def label_of(written: Field) -> str:
-    """Return how a sentence names the field: by its label, unless that is a question."""
+    """Return how a sentence names the field: by its label, where it has one."""
     label = str(written.label.text)
-    return "your text" if label.endswith("?") or not label else f"“{label}”"
+    return f"“{label}”" if label else "your text"
 
 
 def one(label: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cop.forms import CopForm
-from cop.panel import Item, how_many
+from cop.panel import Item, Panel, how_many
 from cop.screened import Screening, screening_of, written_fields
 from cop.screening.pieces import Piece
 
@@ -29,6 +29,21 @@ class Previewed:
 
     screening: Screening
     found: tuple[Item, ...]
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether a child may be at risk now, so that the telephone comes first here, too."""
+        return any(item.finding.action == "interrupt" for item in self.found)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the panel was answered already, and so stands in the form below."""
+        return bool(self.screening.said and self.found)
+
+    @property
+    def panel(self) -> Panel:
+        """Return what the panel would say of it."""
+        return self.screening.panel(list(self.found))
 
     @property
     def many(self) -> str:
@@ -53,7 +68,9 @@ def previewed(form: CopForm) -> Previewed:
         if written.data:
             written.data = written.data.replace("\r\n", "\n")
     screening = screening_of(form)
-    return Previewed(screening, tuple(screening.items()))
+    found = screening.items()
+    screening.stay(found, aside=True)
+    return Previewed(screening, tuple(found))
 
 
 def _wrapped(piece: Piece) -> str:

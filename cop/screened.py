@@ -1,7 +1,7 @@
 """What the screen says of a form, and what its writer answered: the panel in the form."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -23,11 +23,11 @@ from cop.screening.operations.holding import hold_text, note_sent, tell_of_risk
 from cop.screening.operations.remembering import keep_answers, remember
 from cop.screening.permissions import can_hold
 from cop.screening.pieces import Piece, pieces_of, quote
-from cop.screening.queries import passes_of, reviewers_of
+from cop.screening.queries import answered_among, passes_of, reviewers_of
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
 from cop.sealing import Fields, fingerprint
-from cop.typed import ANSWER, REASON, kept_before, typed_text
+from cop.typed import AGREED, ANSWER, ANSWERED, LOOK, REASON, kept_before, typed_text
 from cop.visitors import config, me, my_forums, now, site, today
 
 # A number to ring is a service’s, and its operation lets nothing else pass.
@@ -35,6 +35,7 @@ UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField", "Di
 LONGEST_REASON = 300
 MOST = 20  # in one panel; what else was found is shown when these are answered
 WHY = "Say why it is fine to post."
+TOO_LONG = f"Shorten the reason: {LONGEST_REASON} characters fit."
 NOT_THERE = "Leave it out of the reason, too."
 
 
@@ -46,6 +47,7 @@ class Screening:
     gate: Gate
     said: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
 
     @cached_property
     def forum(self) -> Forum | None:
@@ -83,8 +85,8 @@ class Screening:
 
     def asks_to_hold(self) -> bool:
         """Say whether the writer asks that somebody looks at what was stopped."""
-        asked = [item for item in self.items() if item.chosen == Outcome.HELD]
-        return bool(asked and self.reviewers)
+        asked = {item.mark for item in self.items() if item.chosen == Outcome.HELD}
+        return bool(asked & self.confirmed and self.reviewers)
 
     def hold(self) -> str:
         """Seal what was typed for who looks after the forum, and return where it stands."""
@@ -132,16 +134,30 @@ class Screening:
         if not self.said:
             self._remember([item.came_to(Outcome.STOPPED) for item in items])
         self.form.kept = self.keep()
-        self.form.screen = self._panel(items)
+        self.form.screen = self.panel(items)
         db.session.commit()
         return True
 
     def look(self) -> None:
-        """Keep the text as it was changed, which its writer looks at before they post it."""
-        if self.gate.settled:
-            self._remember(self.gate.settled)
-            self.form.kept = self.keep()
-            db.session.commit()
+        """Keep the text as it was changed, which its writer looks at before they post it.
+
+        What is still found in it stays in the panel, with what was answered."""
+        self._remember(self.gate.settled)
+        self.form.kept = self.keep()
+        if items := self.items():
+            for item in items:
+                item.agreed = item.mark in self.gate.answers
+                item.error = item.error if item.chosen == Outcome.KEPT else ""
+            self.form.screen = replace(self.panel(items), looked=True)
+        db.session.commit()
+
+    def stay(self, items: list[Item], *, aside: bool = False) -> None:
+        """Leave the panel as it was answered in a form that isn't sent on yet; judge nothing."""
+        self.form.kept = kept_before()
+        if self.said and items:
+            for item in items:
+                item.error = ""
+            self.form.screen = replace(self.panel(items), aside=aside)
 
     def keep(self) -> int:
         """Seal what was typed for its writer, in place of what was kept of it before."""
@@ -179,36 +195,42 @@ class Screening:
 
     def items(self) -> list[Item]:
         """Return each thing found in what was typed, once, with what was answered so far."""
-        items: dict[str, Item] = {}
+        found: dict[str, list[tuple[Field, Finding]]] = {}
+        for written, finding in self._open():
+            found.setdefault(self.gate.mark(written.data, finding), []).append((written, finding))
+        first = sorted(found.items(), key=lambda each: each[1][0][1].action != "interrupt")
+        return [self._item(n, mark, places) for n, (mark, places) in enumerate(first, start=1)]
+
+    def _open(self) -> Iterator[tuple[Field, Finding]]:
+        """Return what nobody let through yet, in whichever field it stands."""
         for written in written_fields(self.form):
             text = written.data or ""
             if self.gate.let_through and self.gate.whole(text) in self.gate.let_through:
                 continue
             for finding in self._found(text):
-                mark = self.gate.mark(text, finding)
-                if mark not in items:
-                    items[mark] = self._item(len(items) + 1, mark, written, finding)
-                items[mark].quote_in(written, quote(text, finding, items[mark].number))
-        for item in items.values():
-            item.error = self._what_is_wrong(item)
-        return list(items.values())
+                if not self.gate.stood(text, self.gate.mark(text, finding)):
+                    yield written, finding
 
-    def _item(self, number: int, mark: str, written: Field, finding: Finding) -> Item:
+    def _item(self, number: int, mark: str, places: list[tuple[Field, Finding]]) -> Item:
+        written, finding = places[0]
         item = Item(
             number=number,
             mark=mark,
             finding=finding,
             field_name=written.name,
             choices=choices_for(finding, self.reviewers),
-            chosen=self.said.get(mark, ""),
+            chosen=self.said.get(mark, Outcome.KEPT if mark in self.gate.stored else ""),
             reason=self.reasons.get(mark, ""),
         )
         if item.chosen not in {choice.value for choice in item.choices}:
             item.chosen = item.choices[0].value
+        for where, found in places:
+            item.quote_in(where, quote(where.data, found, number))
+        item.error = self._what_is_wrong(item)
         return item
 
     def _what_is_wrong(self, item: Item) -> str:
-        if item.mark not in self.said:
+        if item.mark not in self.confirmed:
             return ""
         if item.chosen == Outcome.KEPT:
             return _what_is_wrong(item.reason)
@@ -221,9 +243,11 @@ class Screening:
         return self.gate.look(text, "form")
 
     def _says(self, text: str, finding: Finding) -> str:
-        return self.said.get(self.gate.mark(text, finding), "")
+        mark = self.gate.mark(text, finding)
+        return self.said.get(mark, "") if mark in self.confirmed else ""
 
-    def _panel(self, items: list[Item]) -> Panel:
+    def panel(self, items: list[Item]) -> Panel:
+        """Return what stands above the form of what was found."""
         facts = site()
         settings = facts.settings if facts else {}
         return Panel(
@@ -233,6 +257,7 @@ class Screening:
             saved=not self.form.posts,
             alone=not self.reviewers,
             closed=not self.form.reviewable,
+            goes_on=self.form.goes_on,
             hotlines=hotlines_to_ring(settings),
             hotline_note=settings.get("hotline_note", ""),
             texts=tuple(self._marked(items[:MOST])),
@@ -254,23 +279,48 @@ class Screening:
 
 def screening_of(form: CopForm) -> Screening:
     """Return what was answered to the panel of this form, and the gate for its words."""
-    said = {k.removeprefix(ANSWER): v for k, v in request.form.items() if k.startswith(ANSWER)}
-    why = {
-        k.removeprefix(REASON): " ".join(v.split())[:LONGEST_REASON]
-        for k, v in request.form.items()
-        if k.startswith(REASON)
-    }
+    said, why, agreed = (_sent(beginning) for beginning in (ANSWER, REASON, AGREED))
+    why = {mark: " ".join(reason.split()) for mark, reason in why.items()}
+    # Another button of the form confirms nothing but what was looked at with these very answers.
+    pressed = bool({ANSWERED, LOOK} & set(request.form))
+    confirmed = frozenset(mark for mark, v in said.items() if pressed or agreed.get(mark) == v)
     gate = Gate(
         rules=rules_of(db.session(), g.get("forum"), site(), also=g.get("own_forums", ())),
         secret=config().secret_key,
         answers={
-            mark: Answer(Outcome(v), why.get(mark, ""))
-            for mark, v in said.items()
-            if _full(v, why.get(mark, ""))
+            mark: Answer(Outcome(said[mark]), why.get(mark, ""))
+            for mark in confirmed
+            if _full(said[mark], why.get(mark, ""))
         },
         let_through=passes_of(db.session(), me().id, request.path),
     )
-    return Screening(form, gate, said, why)
+    _let_stand(gate, form.stored)
+    return Screening(form, gate, said, why, confirmed)
+
+
+def _sent(beginning: str) -> dict[str, str]:
+    """Return what was sent in fields whose names begin so, by the rest of the name."""
+    sent = request.form.items()
+    return {k.removeprefix(beginning): v for k, v in sent if k.startswith(beginning)}
+
+
+def _let_stand(gate: Gate, stored: Iterable[str]) -> None:
+    """Ask nothing again of what was answered when these texts were stored, as they stand still.
+
+    A warning may go with its words into a changed text; what somebody else let through, and a
+    child at risk, stands only where nothing around it was changed."""
+    texts = [text for text in stored if text]
+    if not texts:
+        return
+    gate.stands = answered_among(db.session(), {gate.whole(text) for text in texts})
+    warned = [
+        (text, gate.mark(text, finding))
+        for text in texts
+        for finding in gate.look(text, "form")
+        if finding.action == "warn"
+    ]
+    gate.stored = frozenset(mark for _, mark in warned)
+    gate.carried |= {mark for text, mark in warned if gate.stood(text, mark)}
 
 
 def written_fields(form: Any) -> Iterator[Field]:
@@ -294,4 +344,6 @@ def _full(value: str, reason: str) -> bool:
 def _what_is_wrong(reason: str) -> str:
     if not any(letter.isalnum() for letter in reason):
         return WHY
+    if len(reason) > LONGEST_REASON:
+        return TOO_LONG
     return NOT_THERE if check(reason, where="reason") else ""

@@ -4,7 +4,9 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 # What the panel of the screen asks about a finding; see cop/screened.py.
-ANSWER, REASON = "screen-", "reason-"
+ANSWER, REASON, AGREED = "screen-", "reason-", "agreed-"
+# Its own buttons; any other button of the form confirms no answer.
+ANSWERED, LOOK = "answered", "look"
 
 UNKEPT = {
     "csrf_token",
@@ -19,7 +21,8 @@ UNKEPT = {
     "instead",
     "seen",
     "kept",
-    "look",
+    ANSWERED,
+    LOOK,
     "trial",  # what is only tried is never kept
 }
 
@@ -52,4 +55,4 @@ def kept_before() -> int | None:
 
 
 def _is_kept(name: str) -> bool:
-    return name not in UNKEPT and not name.startswith((ANSWER, REASON))
+    return name not in UNKEPT and not name.startswith((ANSWER, REASON, AGREED))

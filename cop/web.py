@@ -19,7 +19,7 @@ from cop.extensions import db
 from cop.forms import CopForm, is_key, new_key
 from cop.screened import Screening, screening_of
 from cop.screening.gate import Screened, opened
-from cop.typed import is_chosen, kept_before, typed_text
+from cop.typed import LOOK, is_chosen, kept_before, typed_text
 from cop.visitors import me, now
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,9 @@ def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Pa
     screening = screening_of(form)
     screening.mask()
     if not form.validate():
+        screening.stay(screening.items())
         return page(), 422
-    if "look" in request.form:
+    if LOOK in request.form:
         screening.look()
         return page()
     try:

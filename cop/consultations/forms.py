@@ -15,6 +15,8 @@ from cop.forms import CopForm, options
 class AnswerForm(CopForm):
     """Answer one question, then go on, back, or away."""
 
+    goes_on = "continue"
+
     answer: Any  # the field, which each kind of question has its own
     go = HiddenField()
     private = True

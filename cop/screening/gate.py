@@ -67,6 +67,8 @@ class Gate:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     let_through: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
+    stands: frozenset[tuple[str, str]] = frozenset()  # what was answered, in texts stored here
+    stored: frozenset[str] = frozenset()  # what may be kept, and stands in them already
     settled: list[Settled] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
@@ -91,10 +93,15 @@ class Gate:
         """Return what a whole text is known by: who let it through has read these words alone."""
         return fingerprint(self.secret, "text", " ".join(text.split()))
 
+    def stood(self, text: str, mark: str) -> bool:
+        """Say whether it was answered before, in what is copied or in this very text."""
+        whole = self.whole(text) if self.stands else ""
+        return mark in self.carried or bool({(whole, mark), (whole, "")} & self.stands)
+
     def settle(self, text: str, finding: Finding, where: str) -> bool:
         """Say whether the finding may pass, and remember how it came to."""
         mark = self.mark(text, finding)
-        if mark in self.carried:
+        if self.stood(text, mark):
             self.passed.add((self.whole(text), mark))
             return True
         answer = self.answers.get(mark)

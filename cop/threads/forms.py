@@ -67,6 +67,8 @@ class CareForm(AsksMarking):
 class ThreadForm(CareForm):
     """Start a discussion."""
 
+    goes_on = "post"
+
     title = StringField(
         "Title",
         [
@@ -86,6 +88,8 @@ class ThreadForm(CareForm):
 
 class ReplyForm(AsksMarking):
     """Add a post."""
+
+    goes_on = "post"
 
     body = TextAreaField(
         "Your reply",

@@ -49,10 +49,10 @@ def test_a_phone_number_is_kept_with_a_reason(site: Site, scripts: bool) -> None
     maddie = site.visit("Maddie Kovac", PHONE, scripts=scripts)
     write(maddie, "How do you reach families after school?", MOBILE)
     maddie.choose("Keep it. It is fine, because:")
-    maddie.press("Make this change and go on")
+    maddie.press("Make this change and post")
     maddie.sees("Say why it is fine to post.")
     maddie.write("Why it is fine to post", "It is our own office’s phone.")
-    maddie.press("Make this change and go on")
+    maddie.press("Make this change and post")
     maddie.sees("You can ring her on 0491 570 156")
 
 
@@ -80,16 +80,32 @@ def test_a_number_beside_words_from_right_to_left_is_drawn_as_it_is(
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_what_was_answered_stays_while_one_looks(site: Site, size: Size, scripts: bool) -> None:
+    maddie = site.visit("Maddie Kovac", size, scripts=scripts)
+    write(maddie, "Bookings after school", f"{MOBILE}\n\n{NUMBER}")
+    maddie.choose("Keep it. It is fine, because:")
+    maddie.write("Why it is fine to post", "It is our own office’s phone.")
+    maddie.page.get_by_role("button", name="Post", exact=True).click()
+    maddie.sees("Not posted yet. Two things might point to a real family.")
+    maddie.press("Make the changes, let me look")
+    maddie.sees("Your changes stand below")
+    reason = maddie.page.get_by_label("Why it is fine to post")
+    assert reason.input_value() == "It is our own office’s phone."
+    maddie.page.get_by_role("button", name="Post", exact=True).click()
+    maddie.sees("Mum’s Medicare number is [Medicare number] if you need it")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_child_at_risk_brings_the_hotlines_first(site: Site, scripts: bool) -> None:
     maddie = site.visit("Maddie Kovac", PHONE, scripts=scripts)
     write(maddie, "What would you do?", AT_RISK)
     panel = maddie.main.get_by_role("alert").inner_text()
     assert panel.index("ring first") < panel.index("13 14 78") < panel.index("Not posted yet")
     assert maddie.page.get_by_role("link", name="13 14 78").get_attribute("href") == "tel:131478"
-    maddie.press("Make this change and go on")
+    maddie.press("Answer this and post")
     maddie.sees("Is a child at risk now?")  # saying that one changes it changes nothing by itself
     maddie.choose("No identifiable child is at risk now")
-    maddie.press("Make this change and go on")
+    maddie.press("Answer this and post")
     maddie.sees("I saw bruises on the little one")
     ray = site.visit("Ray Willoughby", PHONE, scripts=scripts)
     ray.hears("Somebody wrote of a child at risk")
@@ -99,7 +115,7 @@ def test_the_convenor_looks_at_a_number_and_its_writer_posts_it(site: Site, size
     maddie = site.visit("Maddie Kovac", size)
     write(maddie, "Test numbers in our training", f"The trainer uses this card: {NUMBER}")
     maddie.choose("It isn’t a Medicare number, or has to be there")
-    maddie.press("Make this change and go on")
+    maddie.press("Make this change and post")
     maddie.sees("It waits to be looked at")
     ray = site.visit("Ray Willoughby", size)
     ray.go("/")
@@ -133,7 +149,7 @@ def test_what_was_stopped_is_found_again_on_home(site: Site) -> None:
     maddie.sees("Your words are still here")
     maddie.press("Check and send")
     maddie.sees("Not posted yet. One thing might point to a real family.")
-    maddie.press("Make this change and go on")
+    maddie.press("Make this change and post")
     maddie.go("/")
     maddie.misses("Not posted yet")
 
@@ -142,7 +158,7 @@ def test_who_waits_takes_their_text_back(site: Site) -> None:
     maddie = site.visit("Maddie Kovac", PHONE)
     write(maddie, "Test numbers in our training", f"The trainer uses this card: {NUMBER}")
     maddie.choose("It isn’t a Medicare number, or has to be there")
-    maddie.press("Make this change and go on")
+    maddie.press("Make this change and post")
     maddie.sees("Ray Willoughby looks at it.")
     maddie.press("Take it back")
     maddie.sees("Your words are still here")
@@ -160,8 +176,8 @@ def test_a_preview_shows_what_would_be_stopped(site: Site, size: Size) -> None:
     maddie.sees("The check would stop one thing")
     assert maddie.main.locator("mark.flag").inner_text().startswith("2123 45670 1")
     maddie.press("Post")
-    maddie.sees(re.compile("In “Title” you wrote: .*Also in your text", re.DOTALL))
-    maddie.press("Make this change and go on")
+    maddie.sees(re.compile("In “Title” you wrote: .*Also in “What do you want to say", re.DOTALL))
+    maddie.press("Make this change and post")
     maddie.sees("Card [Medicare number]")
 
 
@@ -230,6 +246,6 @@ def test_an_answer_to_a_consultation_is_stopped(site: Site, scripts: bool) -> No
     shona.page.get_by_role("textbox", name=re.compile(".")).last.fill(NUMBER)
     shona.press("Continue")
     shona.sees("Not saved yet. One thing might point to a real family.")
-    shona.press("Make this change and go on")
+    shona.press("Make this change and continue")
     shona.go("/consultations/con-one-story-v2/questions/1")
     shona.sees("[Medicare number]")

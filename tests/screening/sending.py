@@ -20,6 +20,11 @@ def start(browser: FlaskClient, body: str, **more: str) -> TestResponse:
     return browser.post(NEW, data={"title": "Bookings", "kind": "question", "body": body, **more})
 
 
+def looking(browser: FlaskClient, body: str, **answers: str) -> TestResponse:
+    """Have what was answered done, and look at it before it is posted."""
+    return start(browser, body, **{k: v for k, v in answers.items() if k != "answered"}, look="1")
+
+
 def marks(page: str) -> list[str]:
     """What the findings of the panel are known by, in their order."""
     return list(dict.fromkeys(re.findall(r'name="screen-(\w+)"', page)))
@@ -37,7 +42,8 @@ def answering(page: str, *said: str, why: str = "") -> Mapping[str, str]:
     """Answers to the panel's findings, in their order."""
     known = marks(page)
     answers = {f"screen-{mark}": one for mark, one in zip(known, said, strict=True)}
-    return {**answers, **{f"reason-{mark}": why for mark in known if why}}
+    why_so = {f"reason-{mark}": why for mark in known if why}
+    return {**answers, **why_so, "answered": "1"}
 
 
 def words(page: str) -> str:

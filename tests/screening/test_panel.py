@@ -22,6 +22,7 @@ from tests.screening.sending import (
     NUMBER,
     answering,
     choices,
+    looking,
     start,
     words,
 )
@@ -70,7 +71,7 @@ def test_who_wants_to_look_first_sees_the_changed_text_and_nothing_is_posted(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
     panel = start(sign_in(client, "maddie"), NUMBER).text
-    answer = start(client, NUMBER, look="1", **answering(panel, "masked"))
+    answer = looking(client, NUMBER, **answering(panel, "masked"))
     assert answer.status_code == 200
     assert "[Medicare number]" in answer.text
     assert MEDICARE not in answer.text
@@ -81,7 +82,7 @@ def test_what_was_looked_at_and_posted_is_kept_no_longer(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
     panel = start(sign_in(client, "maddie"), NUMBER).text
-    looked = start(client, NUMBER, look="1", **answering(panel, "masked"), **kept(panel)).text
+    looked = looking(client, NUMBER, **answering(panel, "masked"), **kept(panel)).text
     body = NUMBER.replace(MEDICARE, "[Medicare number]")
     assert outcomes(session) == [("medicare", Outcome.STOPPED), ("medicare", Outcome.MASKED)]
     assert start(client, body, **kept(looked)).status_code == 303
@@ -219,7 +220,7 @@ def test_trying_again_counts_a_finding_once(
     assert outcomes(session) == [("medicare", Outcome.STOPPED), ("phone", Outcome.STOPPED)]
     panel = start(client, NUMBER).text
     for _ in range(2):
-        start(client, NUMBER, look="1", **answering(panel, "masked"))
+        looking(client, NUMBER, **answering(panel, "masked"))
     assert outcomes(session)[2:] == [("medicare", Outcome.MASKED)]
 
 
@@ -273,9 +274,9 @@ def test_the_same_in_two_fields_is_one_thing_quoted_in_both(
     said = words(page)
     assert "One thing might point to a real family." in said
     assert "In “Title” you wrote: Card 2123 45670 1" in said
-    assert "Also in your text : Mum’s Medicare number is 2123 45670 1" in said
+    assert "Also in “What do you want to say?” : Mum’s Medicare number is 2123 45670 1" in said
     again = start(client, NUMBER, title=title, **answering(page, "change")).text
-    assert "Change it in “Title” and your text, then go on." in words(again)
+    assert "Change it in “Title” and “What do you want to say?”, then go on." in words(again)
     posted = start(client, NUMBER, title=title, **answering(page, "masked"))
     assert posted.status_code == 303
     assert MEDICARE not in "".join(posts(session))

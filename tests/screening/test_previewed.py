@@ -39,7 +39,7 @@ def test_what_would_be_stopped_is_marked_and_named(client: FlaskClient, cast: Ca
     assert '<mark class="flag">0491 570 156<sup>' in body_of(page)
     said = words(page)
     assert "The check would stop two things" in said
-    assert "This looks like a Medicare number. In your text" in said
+    assert "This looks like a Medicare number. In “What do you want to say?”" in said
     assert 'name="screen-' not in page  # it is asked when it is posted
 
 
@@ -47,12 +47,13 @@ def test_what_stands_in_another_field_is_named_too(client: FlaskClient, cast: Ca
     page = preview(sign_in(client, "maddie"), NUMBER, title=f"Card {MEDICARE}")
     said = words(page)
     assert "The check would stop one thing" in said
-    assert re.search(r"In “Title” ?and in your text", said)
+    assert re.search(r"In “Title” ?and in “What do you want to say", said)
 
 
 def test_a_child_at_risk_brings_the_numbers_to_ring(client: FlaskClient, cast: Cast) -> None:
     page = preview(sign_in(client, "maddie"), AT_RISK)
-    assert 'href="/if-a-child-is-at-risk">Whom to ring' in page
+    assert page.index("tel:000") < page.index("tel:131478") < page.index('id="preview"')
+    assert page.count("tel:131478") == 1
 
 
 def test_nothing_is_kept_or_counted(client: FlaskClient, session: Session, cast: Cast) -> None:

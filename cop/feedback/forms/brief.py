@@ -24,6 +24,8 @@ TEXTS = ("what_is_happening", "evidence", "impact", "tried_locally", "ask", "liv
 class BriefForm(AsksMarking):
     """The whole brief; it may be saved with gaps, and is sent without any."""
 
+    goes_on = "save"
+
     marked_by = TEXTS
 
     seen = HiddenField()
@@ -71,7 +73,9 @@ class BriefForm(AsksMarking):
     @classmethod
     def of(cls, text: Brief, *, urgent: bool, marking: str) -> "BriefForm":
         """Return the form filled in with the brief as it stands."""
-        return cls(data=_written(text) | {"urgent": urgent, "marking": marking})
+        form = cls(data=_written(text) | {"urgent": urgent, "marking": marking})
+        form.stored = tuple(each for each in _written(text).values() if isinstance(each, str))
+        return form
 
     def take_newer(self, seen: Brief, newest: Brief) -> None:
         """Take a colleague's words where these say nothing new; show them where both do."""

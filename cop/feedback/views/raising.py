@@ -15,6 +15,7 @@ from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.queries import get_parent, rule_set_of
 from cop.guidance.queries import barrier_of
+from cop.previewed import previewed
 from cop.threads.markdown import excerpt
 from cop.threads.models import Thread
 from cop.threads.queries import get_post, get_thread
@@ -58,6 +59,7 @@ def raise_issue(thread_id: int) -> Page:
         return issue_url(issue.reference)
 
     if "similar" in request.form:
+        previewed(form)  # so that what was answered to the panel stays answered
         return _raise_page(forum, thread, form)
     return handle(form, act, lambda: _raise_page(forum, thread, form))
 
