@@ -60,6 +60,7 @@ def answer_question(key: str, number: int) -> Page:
     question = sheet.questions[number - 1]
     sent = request.method == "POST"
     form = answer_form(question, sheet.given.get(question.key, ""), sent=sent)
+    form.stored = (sheet.given.get(question.key, ""),)
     if not sent:
         require(can_answer(me(), sheet.asked, now()))
 
