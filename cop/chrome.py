@@ -23,6 +23,7 @@ from cop.feedback.urls import (
 from cop.forums.tiers import DECIDING, Ability, Tier
 from cop.forums.urls import communities_url, forum_url, running_url, tier_url
 from cop.guidance.urls import directive_action_url, directive_url, directives_url
+from cop.home.unposted import what_it_is
 from cop.insights.permissions import may_read_health
 from cop.insights.urls import health_url
 from cop.notifications.urls import notices_url
@@ -38,7 +39,7 @@ from cop.screening.urls import (
 )
 from cop.site.queries import SiteFacts, kept_site
 from cop.threads.urls import care_url, masks_url, new_thread_url, thread_url
-from cop.visitors import SignedIn, now, site, visitor
+from cop.visitors import SignedIn, my_forums, now, site, visitor
 from cop.wall import Wall
 
 
@@ -135,6 +136,7 @@ def register_chrome(app: Flask) -> None:
     """Give every template `site` and `chrome`, and the addresses of things."""
     app.context_processor(_context)
     app.jinja_env.filters["unbroken"] = unbroken
+    app.jinja_env.globals["unposted_at"] = lambda path: what_it_is(path, my_forums())
     app.jinja_env.globals.update({builder.__name__: builder for builder in ADDRESSES})
 
 

@@ -56,6 +56,7 @@ class CopForm(FlaskForm):
     # What the screen found in it, printed by `hidden`; of a private form nobody keeps whose it was.
     screen: Any = None
     kept: int | None = None
+    waits: int | None = None  # what was kept of this form earlier, and isn't in it
     private = False
     posts = True  # what is typed gets posted; not so of a setting or a reason, which is saved
     reviewable = True

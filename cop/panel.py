@@ -76,6 +76,7 @@ class Panel:
     private: bool = False
     saved: bool = False  # nothing is posted by the form
     alone: bool = False
+    forum: str = ""
     closed: bool = False
     goes_on: str = "go on"
     looked: bool = False

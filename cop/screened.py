@@ -27,7 +27,7 @@ from cop.screening.queries import answered_among, passes_of, reviewers_of
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
 from cop.sealing import Fields, fingerprint
-from cop.typed import AGREED, ANSWER, ANSWERED, LOOK, REASON, kept_before, typed_text
+from cop.typed import AGREED, ANSWER, ANSWERED, LABEL, LOOK, REASON, kept_before, typed_text
 from cop.visitors import config, me, my_forums, now, site, today
 
 # A number to ring is a service’s, and its operation lets nothing else pass.
@@ -51,12 +51,16 @@ class Screening:
 
     @cached_property
     def forum(self) -> Forum | None:
-        """The forum whose people look at what is held back: of this address, or one's own."""
+        """The forum whose people look at what is held back: of this address, or one's own.
+
+        Of one's own it is the first in which somebody else may look."""
         here = g.get("forum")
         if here is not None and me().roles_in(here.id):
             return here  # type: ignore[no-any-return]
-        first = next(iter(my_forums()), None)
-        return db.session().get(Forum, first.id) if first else None
+        mine = [forum.id for forum in my_forums()]
+        chosen = next((forum_id for forum_id in mine if self._others_in(forum_id)), None)
+        first = chosen or next(iter(mine), None)
+        return db.session().get(Forum, first) if first else None
 
     @cached_property
     def reviewers(self) -> list[str]:
@@ -68,7 +72,10 @@ class Screening:
             or not can_hold(me(), self.forum)
         ):
             return []
-        return reviewers_of(db.session(), self.forum.id, me().id, today())
+        return self._others_in(self.forum.id)
+
+    def _others_in(self, forum_id: int) -> list[str]:
+        return reviewers_of(db.session(), forum_id, me().id, today())
 
     def mask(self) -> None:
         """Read every field, and put the placeholder where the writer asked for it."""
@@ -164,7 +171,9 @@ class Screening:
         if before := kept_before():
             forget_kept(db.session(), me().id, before)
         secret, path = config().secret_key, request.path
-        return keep_text(db.session(), secret, me().id, path, self.typed(), now()).id
+        labels = [(LABEL + each.name, each.label.text) for each in written_fields(self.form)]
+        fields = [*self.typed(), *labels]
+        return keep_text(db.session(), secret, me().id, path, fields, now()).id
 
     def typed(self) -> Fields:
         """Return what was typed, with what its writer replaced."""
@@ -256,6 +265,7 @@ class Screening:
             private=self.form.private,
             saved=not self.form.posts,
             alone=not self.reviewers,
+            forum=self.forum.name if self.forum else "",
             closed=not self.form.reviewable,
             goes_on=self.form.goes_on,
             hotlines=hotlines_to_ring(settings),

@@ -3,6 +3,8 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
+from cop.sealing import Fields
+
 # What the panel of the screen asks about a finding; see cop/screened.py.
 ANSWER, REASON, AGREED = "screen-", "reason-", "agreed-"
 # Its own buttons; any other button of the form confirms no answer.
@@ -48,6 +50,15 @@ def is_chosen(name: str, text: str) -> bool:
     return name in CHOSEN or name.endswith(PARTS) or text.isdigit() or text in ("y", "True")
 
 
+LABEL = "label-"  # before the name of a field: kept beside it, what the form called it
+
+
+def labelled(fields: Fields) -> tuple[Fields, dict[str, str]]:
+    """Return the fields of a kept text, and what its form called them where that was kept."""
+    labels = {k.removeprefix(LABEL): text for k, text in fields if k.startswith(LABEL)}
+    return [(name, text) for name, text in fields if not name.startswith(LABEL)], labels
+
+
 def kept_before() -> int | None:
     """Return the number under which an earlier sending of this form is kept, if one is."""
     raw = request.form.get("kept", "")
@@ -55,4 +66,4 @@ def kept_before() -> int | None:
 
 
 def _is_kept(name: str) -> bool:
-    return name not in UNKEPT and not name.startswith((ANSWER, REASON, AGREED))
+    return name not in UNKEPT and not name.startswith((ANSWER, REASON, AGREED, LABEL))

@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from cop.accounts.kept_text import forget_kept
+from cop.accounts.kept_text import KEPT_FOR, find_kept, forget_kept
 from cop.activity.operations import find_submission, keep_submission
 from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
@@ -20,7 +20,7 @@ from cop.forms import CopForm, is_key, new_key
 from cop.screened import Screening, screening_of
 from cop.screening.gate import Screened, opened
 from cop.typed import LOOK, is_chosen, kept_before, typed_text
-from cop.visitors import me, now
+from cop.visitors import me, now, visitor
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,7 @@ def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Pa
 
     `act` changes things and returns the address to go to; `page` renders the form as it stands."""
     if not form.is_submitted():
+        form.waits = kept_here(request.path)
         return page()
     screening = screening_of(form)
     screening.mask()
@@ -109,6 +110,14 @@ def once(form: CopForm, act: Callable[[], str]) -> str:
         log.warning("the database refused: %s", clash.orig)
         raise Stale(CLASH) from clash
     return location
+
+
+def kept_here(path: str) -> int | None:
+    """Return the number of what this person wrote in the form of this address and didn't post."""
+    if not visitor():
+        return None
+    kept = find_kept(db.session(), me().id, path=path, since=now() - KEPT_FOR)
+    return kept.id if kept else None
 
 
 def _forget_kept() -> None:

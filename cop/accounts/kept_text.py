@@ -15,7 +15,11 @@ KEPT_FOR = timedelta(days=7)
 def keep_text(
     session: Session, secret: str, user_id: int, path: str, fields: Fields, now: datetime
 ) -> KeptText:
-    """Seal the fields of a form under the application's secret, bound to this person."""
+    """Seal the fields of a form under the application's secret, bound to this person.
+
+    It takes the place of what this person wrote there before: there is one draft for each form."""
+    older = delete(KeptText).where(KeptText.user_id == user_id, KeptText.path == path)
+    session.execute(older)
     sealed = seal(secret, _purpose(user_id), fields)
     kept = KeptText(user_id=user_id, at=now, path=path, sealed=sealed)
     session.add(kept)

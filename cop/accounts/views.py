@@ -17,6 +17,7 @@ from cop.errors import Invalid, NotFound
 from cop.extensions import db
 from cop.forms import ActionForm
 from cop.forums.queries import first_tiers
+from cop.typed import labelled
 from cop.visitors import (
     config,
     load_visitor,
@@ -120,8 +121,10 @@ def kept_text(kept_id: int) -> Page:
         forget_kept(db.session(), me().id, kept_id)
         db.session.commit()
         return see_other("/")
-    fields = open_kept(config().secret_key, kept)
-    return render_template("accounts/kept_text.html", kept=kept, fields=fields, form=form)
+    fields, labels = labelled(open_kept(config().secret_key, kept))
+    return render_template(
+        "accounts/kept_text.html", kept=kept, fields=fields, labels=labels, form=form
+    )
 
 
 def _let_in(user: User, token: str, then: str | None) -> WerkzeugResponse:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, case, exists, func, select, tuple_, type_coerce
 from sqlalchemy.orm import Session, aliased
 
-from cop.accounts.models import Organisation, User
+from cop.accounts.models import KeptText, Organisation, User
 from cop.errors import NotFound
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person
@@ -75,11 +75,12 @@ class PostLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OpenThread:
-    """A thread with how far the reader has read it."""
+    """A thread with how far the reader has read it, and the reply they wrote and didn't post."""
 
     thread: Thread
     author: str
     read_to: int
+    kept_reply: int | None = None
 
 
 def list_threads(
@@ -119,14 +120,18 @@ def find_thread(
     session: Session, forum: Forum, thread_id: int, person: Person
 ) -> OpenThread | None:
     """Return a discussion of this forum, or None if it has none with this id for this person."""
-    row = _with_mark(session, person, forum.id, thread_id).one_or_none()
-    return OpenThread(row[0], row[1], row[2] or 0) if row else None
+    replies = f"%/threads/{thread_id}/posts"
+    row = _with_mark(session, person, forum.id, thread_id, replies).one_or_none()
+    return OpenThread(row[0], row[1], row[2] or 0, row[3]) if row else None
 
 
 @prepared
-def _with_mark(me: Person, forum_id: int, thread_id: int) -> Query:
+def _with_mark(me: Person, forum_id: int, thread_id: int, replies: str) -> Query:
+    kept = select(func.max(KeptText.id)).where(
+        KeptText.user_id == me.id, KeptText.path.like(replies)
+    )
     return (
-        select(Thread, User.name, ReadMark.number)
+        select(Thread, User.name, ReadMark.number, kept.scalar_subquery())
         .join(User, User.id == Thread.author_id)
         .outerjoin(ReadMark, _mark_of(me))
         .where(Thread.id == thread_id, Thread.forum_id == forum_id, visible_threads(me))

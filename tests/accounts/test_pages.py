@@ -143,8 +143,8 @@ def test_kept_words_are_for_their_writer_alone(
 def test_kept_words_are_thrown_away_when_asked_and_after_a_week(
     client: Browser, session: Session, cast: Cast
 ) -> None:
-    for at in (NOW, NOW - timedelta(days=7, seconds=1)):
-        keep_text(session, SECRET, cast.maddie.id, "/x", [("body", "words")], at)
+    for path, at in (("/x", NOW), ("/y", NOW - timedelta(days=7, seconds=1))):
+        keep_text(session, SECRET, cast.maddie.id, path, [("body", "words")], at)
     session.commit()
     forget_old(session, NOW)
     kept = session.scalars(select(KeptText)).one()

@@ -14,6 +14,7 @@ from cop.screening.models import Outcome, ScreenLog
 from cop.threads.models import Post, Thread
 from tests.cast import Cast
 from tests.factories import add_thread
+from tests.feedback.sending import at_stage, full
 from tests.screening.sending import (
     AT_RISK,
     MEDICARE,
@@ -280,3 +281,22 @@ def test_the_same_in_two_fields_is_one_thing_quoted_in_both(
     posted = start(client, NUMBER, title=title, **answering(page, "masked"))
     assert posted.status_code == 303
     assert MEDICARE not in "".join(posts(session))
+
+
+def test_where_nobody_else_looks_after_the_forum_the_panel_names_it(
+    client: FlaskClient, cast: Cast
+) -> None:
+    said = words(start(sign_in(client, "ray"), NUMBER).text)
+    assert "Nobody else looks after Far North" in said
+
+
+def test_outside_a_forum_somebody_is_asked_who_looks_after_another_of_ones_own(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = at_stage(session, cast, "raised")
+    page = sign_in(client, "ray").post(
+        f"/issues/{issue.reference}/brief", data=full(cast)["brief"] | {"evidence": NUMBER}
+    )
+    assert "ask Priya Raghunathan or Caitlin Rourke to look" in words(page.text)
+    assert "Make this change and save" in words(page.text)
+    assert "In “How do you know?”" in words(page.text)
