@@ -138,7 +138,7 @@ def choices_for(finding: Finding, reviewers: Sequence[str]) -> tuple[Choice, ...
     look = (
         f"It isn’t {one(kind.label)}, or has to be there: ask {' or '.join(reviewers[:2])} to look"
     )
-    return masked, Choice(Outcome.HELD, look), myself
+    return masked, Choice(Outcome.HELD, look, asks_why=True), myself
 
 
 def how_many(count: int) -> str:

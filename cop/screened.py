@@ -15,7 +15,7 @@ from cop.forums.models import Forum
 from cop.forums.urls import forum_url
 from cop.panel import CHANGE, Item, Panel, choices_for
 from cop.screening import Finding, check
-from cop.screening.gate import Answer, Gate, Settled
+from cop.screening.gate import Answer, Gate, Screened, Settled
 from cop.screening.hotlines import hotlines_to_ring
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
@@ -36,6 +36,7 @@ LONGEST_REASON = 300
 MOST = 20  # in one panel; what else was found is shown when these are answered
 WHY = "Say why it is fine to post."
 TOO_LONG = f"Shorten the reason: {LONGEST_REASON} characters fit."
+FIRST = "Answer this first: nobody can look at the rest of it before."
 NOT_THERE = "Leave it out of the reason, too."
 
 
@@ -96,22 +97,30 @@ class Screening:
         return bool(asked & self.confirmed and self.reviewers)
 
     def hold(self) -> str:
-        """Seal what was typed for who looks after the forum, and return where it stands."""
+        """Seal what was typed for who looks after the forum, and return where it stands.
+
+        Nobody looks at it before its writer has answered what only they can answer."""
         if self.forum is None:
             raise LookupError("a text is held in a forum")
+        items = self.items()
+        if left := [item for item in items if item.error]:
+            raise Screened([item.finding for item in left], left[0].field_name)
         held = hold_text(
             db.session(),
             self.forum,
             by=me(),
             path=request.path,
-            fields=self.typed(),
-            found=[item.came_to(Outcome.HELD) for item in self.items()],
+            fields=self.typed() + said_of(items),
+            found=[item.came_to(_outcome(item)) for item in items],
             marks=list(self._stopped()),
             draft=self.draft,
             secret=config().secret_key,
             now=now(),
         )
-        return held_url(self.forum.tier, self.forum.slug, held.id)
+        location = held_url(self.forum.tier, self.forum.slug, held.id)
+        if any(item.chosen == Outcome.CONFIRMED for item in items):
+            tell_of_risk(db.session(), self.forum.id, by_id=me().id, href=location, now=now())
+        return location
 
     def passed(self, location: str) -> None:
         """Write down what went through, and tell of a child at risk, with what was posted."""
@@ -120,15 +129,14 @@ class Screening:
         if not settled:
             return
         self._remember(settled)
-        outcomes = {one.outcome for one in settled}
-        if Outcome.CONFIRMED in outcomes and self.forum is not None:
+        if any(one.outcome == Outcome.CONFIRMED for one in settled) and self.forum is not None:
             by_id = None if self.form.private else me().id
             closed = not self.form.reviewable
             href = forum_url(self.forum.tier, self.forum.slug) if closed else location
             tell_of_risk(
                 db.session(), self.forum.id, by_id=by_id, href=href, now=now(), closed=closed
             )
-        if Outcome.LET_THROUGH in outcomes:
+        if self.gate.used:
             note_sent(db.session(), me().id, request.path, self.gate.used)
 
     def stop(self) -> bool:
@@ -208,15 +216,20 @@ class Screening:
         for written, finding in self._open():
             found.setdefault(self.gate.mark(written.data, finding), []).append((written, finding))
         first = sorted(found.items(), key=lambda each: each[1][0][1].action != "interrupt")
-        return [self._item(n, mark, places) for n, (mark, places) in enumerate(first, start=1)]
+        items = [self._item(n, mark, places) for n, (mark, places) in enumerate(first, start=1)]
+        asked = {item.mark for item in items if item.chosen == Outcome.HELD}
+        holds = bool(asked & self.confirmed and self.reviewers)
+        for item in items:
+            item.error = self._what_is_wrong(item, holds)
+        return items
 
     def _open(self) -> Iterator[tuple[Field, Finding]]:
         """Return what nobody let through yet, in whichever field it stands."""
         for written in written_fields(self.form):
             text = written.data or ""
-            if self.gate.let_through and self.gate.whole(text) in self.gate.let_through:
-                continue
             for finding in self._found(text):
+                if self.gate.lets_through(text, finding):
+                    continue
                 if not self.gate.stood(text, self.gate.mark(text, finding)):
                     yield written, finding
 
@@ -235,10 +248,11 @@ class Screening:
             item.chosen = item.choices[0].value
         for where, found in places:
             item.quote_in(where, quote(where.data, found, number))
-        item.error = self._what_is_wrong(item)
         return item
 
-    def _what_is_wrong(self, item: Item) -> str:
+    def _what_is_wrong(self, item: Item, holds: bool) -> str:
+        if holds and item.finding.action == "interrupt" and item.chosen != Outcome.CONFIRMED:
+            return FIRST
         if item.mark not in self.confirmed:
             return ""
         if item.chosen == Outcome.KEPT:
@@ -260,7 +274,7 @@ class Screening:
         facts = site()
         settings = facts.settings if facts else {}
         return Panel(
-            items=tuple(items[:MOST]),
+            items=tuple(_shown(items)),
             more=max(0, len(items) - MOST),
             private=self.form.private,
             saved=not self.form.posts,
@@ -270,7 +284,7 @@ class Screening:
             goes_on=self.form.goes_on,
             hotlines=hotlines_to_ring(settings),
             hotline_note=settings.get("hotline_note", ""),
-            texts=tuple(self._marked(items[:MOST])),
+            texts=tuple(self._marked(_shown(items))),
         )
 
     def _marked(self, items: list[Item]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
@@ -342,6 +356,27 @@ def written_fields(form: Any) -> Iterator[Field]:
             yield from written_fields(each.entries)
         elif isinstance(each, StringField) and each.type not in UNWRITTEN:
             yield each
+
+
+def said_of(items: Iterable[Item]) -> Fields:
+    """Return what its writer said of each finding, named as the panel names it."""
+    return [
+        pair
+        for item in items
+        for pair in ((ANSWER + item.mark, item.chosen), (REASON + item.mark, item.reason))
+        if pair[1] and item.mark
+    ]
+
+
+def _outcome(item: Item) -> Outcome:
+    """Return what is written down of a finding in a text that somebody is to look at."""
+    return Outcome.CONFIRMED if item.chosen == Outcome.CONFIRMED else Outcome.HELD
+
+
+def _shown(items: list[Item]) -> list[Item]:
+    """Return as many as a panel shows; a child at risk is always among them."""
+    first = sorted(items, key=lambda item: item.finding.action != "interrupt")[:MOST]
+    return sorted(first, key=lambda item: item.number)
 
 
 def _full(value: str, reason: str) -> bool:

@@ -98,6 +98,12 @@ class Gate:
         whole = self.whole(text) if self.stands else ""
         return mark in self.carried or bool({(whole, mark), (whole, "")} & self.stands)
 
+    def lets_through(self, text: str, finding: Finding) -> bool:
+        """Say whether somebody who looked let it through; of a child at risk its writer answers."""
+        if not self.let_through or finding.action == "interrupt":
+            return False
+        return self.whole(text) in self.let_through
+
     def settle(self, text: str, finding: Finding, where: str) -> bool:
         """Say whether the finding may pass, and remember how it came to."""
         mark = self.mark(text, finding)
@@ -105,10 +111,12 @@ class Gate:
             self.passed.add((self.whole(text), mark))
             return True
         answer = self.answers.get(mark)
-        if self.let_through and self.whole(text) in self.let_through:
+        if answer and answer.outcome not in ENOUGH[finding.action]:
+            answer = None
+        if self.lets_through(text, finding):
             self.used.add(self.whole(text))
-            answer = Answer(Outcome.LET_THROUGH)
-        elif answer is None or answer.outcome not in ENOUGH[finding.action]:
+            answer = answer or Answer(Outcome.LET_THROUGH)
+        elif answer is None:
             return False
         self.passed.add((self.whole(text), mark))
         self.note(finding, where, answer, mark)

@@ -141,6 +141,33 @@ def test_the_convenor_looks_at_a_number_and_its_writer_posts_it(site: Site, size
     maddie.sees("The trainer uses this card")
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_nobody_is_asked_to_look_before_a_child_at_risk_is_answered(
+    site: Site, size: Size, scripts: bool
+) -> None:
+    maddie = site.visit("Maddie Kovac", size, scripts=scripts)
+    write(maddie, "What would you do?", f"{NUMBER} {AT_RISK}")
+    maddie.choose("It isn’t a Medicare number, or has to be there")
+    maddie.write("What should they know?", "The trainer’s card.")
+    maddie.press("Make these changes and go on")
+    maddie.sees("Answer this first")
+    panel = maddie.main.get_by_role("alert").inner_text()
+    assert panel.index("ring first") < panel.index("13 14 78") < panel.index("Not posted yet")
+    maddie.choose("No identifiable child is at risk now")
+    maddie.press("Make these changes and go on")
+    maddie.sees("It waits to be looked at")
+    ray = site.visit("Ray Willoughby", size, scripts=scripts)
+    ray.hears("Somebody wrote of a child at risk")
+    ray.go(maddie.path)
+    ray.sees("If a child is at risk now, ring first")
+    ray.sees("Maddie Kovac was asked, and answered: no identifiable child is at risk now.")
+    ray.sees("“The trainer’s card.”")
+    ray.press("Let it through")
+    maddie.go(maddie.path)
+    maddie.press("Post it")
+    maddie.sees("I saw bruises on the little one")
+
+
 def test_what_was_stopped_is_found_again_on_home(site: Site) -> None:
     maddie = site.visit("Maddie Kovac", PHONE)
     write(maddie, "Bookings", NUMBER)

@@ -14,7 +14,7 @@ from cop.errors import Invalid, Stale, Unlawful, require
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.screening.gate import Settled, screen
-from cop.screening.models import HeldText, Ruling
+from cop.screening.models import HeldText, Outcome, Ruling
 from cop.screening.operations.remembering import remember
 from cop.screening.permissions import can_hold, can_rule, can_withdraw
 from cop.screening.queries import reviewers_of
@@ -24,6 +24,7 @@ LONGEST_NOTE = 500
 READABLE_FOR = timedelta(days=7)
 WAITS_FOR = timedelta(days=28)
 NOBODY_LOOKED = "Nobody looked at it within four weeks."
+RISK_FIRST = "Before anybody looks at it, say whether a child is at risk now."
 TAKEN_BACK = "It could be posted, and now it has to be looked at again. Your words are still here."
 
 
@@ -40,8 +41,12 @@ def hold_text(
     now: datetime,
     draft: str = "",
 ) -> HeldText:
-    """Seal what was stopped, and ask those who look after the forum to look at it."""
+    """Seal what was stopped, and ask those who look after the forum to look at it.
+
+    Of a child at risk its writer has answered first."""
     require(can_hold(by, forum))
+    if any(one.action == "interrupt" and one.outcome is not Outcome.CONFIRMED for one in found):
+        raise Invalid(RISK_FIRST)
     if not reviewers_of(session, forum.id, by.id, now.date()):
         raise Invalid("Nobody else looks after this forum, so nobody can look at it.")
     held = HeldText(
@@ -55,7 +60,9 @@ def hold_text(
     )
     session.add(held)
     session.flush()
-    remember(session, found, forum_id=forum.id, by_id=by.id, now=now, draft=draft)
+    # What its writer answered is counted when it is posted.
+    asked = [one for one in found if one.outcome is Outcome.HELD]
+    remember(session, asked, forum_id=forum.id, by_id=by.id, now=now, draft=draft)
     _tell(session, held, "screen.held", by=by, now=now)
     return held
 

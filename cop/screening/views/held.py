@@ -1,46 +1,25 @@
 """What was held back in a forum: the list, one text of it, and what is done about it."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, render_template, request
 
 from cop.accounts.urls import kept_url
 from cop.errors import require
 from cop.extensions import db
 from cop.forms import ActionForm
-from cop.screening import FINDING_TYPES, check
+from cop.screening import FINDING_TYPES
 from cop.screening.forms import RulingForm
+from cop.screening.hotlines import hotlines_of
 from cop.screening.models import HeldText, Ruling
-from cop.screening.operations.holding import purpose_of, rule_on, take_back, withdraw_held
+from cop.screening.operations.holding import rule_on, take_back, withdraw_held
 from cop.screening.permissions import can_review, can_rule
-from cop.screening.pieces import Piece, pieces_of
 from cop.screening.queries import get_held, list_held, people_of, reviewers_of
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
-from cop.sealing import unseal
-from cop.typed import is_chosen
+from cop.screening.views.opened import open_held
 from cop.visitors import config, forum_here, me, now, site, today, wall
 from cop.web import Page, handle, say, see_other, sent_before
 
-ONE_LINE = 80
-
 bp = Blueprint("held", __name__, url_prefix="/held")
-
-
-@dataclass(frozen=True, slots=True)
-class SealedField:
-    """A field of the form that was stopped, in pieces with what was found marked."""
-
-    name: str
-    label: str
-    text: str
-    pieces: tuple[Piece, ...]
-    chosen: bool
-
-    @property
-    def one_line(self) -> bool:
-        """Whether it is short enough for a box of one line, and no text of its own."""
-        return self.name != "body" and len(self.text) <= ONE_LINE and "\n" not in self.text
 
 
 @bp.get("/")
@@ -131,6 +110,9 @@ def _page(held_id: int, form: RulingForm, refused: ActionForm | None = None) -> 
     forum = forum_here()
     held = get_held(db.session(), forum.id, held_id, me())
     may_rule = bool(can_rule(me(), held))
+    facts = site()
+    rules = rules_of(db.session(), forum, facts)
+    opened = open_held(held, config().secret_key, rules)
     return render_template(
         "screening/held.html",
         forum=forum,
@@ -139,7 +121,8 @@ def _page(held_id: int, form: RulingForm, refused: ActionForm | None = None) -> 
         people=people_of(db.session(), held),
         reviewers=reviewers_of(db.session(), forum.id, held.author_id, today()),
         mine=held.author_id == me().id,
-        fields=_fields(held),
+        opened=opened,
+        hotlines=hotlines_of(facts.settings if facts else {}),
         may_rule=may_rule and held.state is Ruling.WAITING,
         may_take_back=may_rule and held.state is Ruling.LET_THROUGH and held.sealed,
         form=form,
@@ -147,21 +130,3 @@ def _page(held_id: int, form: RulingForm, refused: ActionForm | None = None) -> 
         button=ActionForm(formdata=None),
         wall=wall(),
     )
-
-
-def _fields(held: HeldText) -> list[SealedField]:
-    """Return what was typed, opened for who may read it."""
-    if held.sealed is None:
-        return []
-    rules = rules_of(db.session(), forum_here(), site())
-    opened = unseal(config().secret_key, purpose_of(held.forum_id, held.author_id), held.sealed)
-    return [
-        SealedField(
-            name=name,
-            label="Text" if name == "body" else name.replace("_", " ").capitalize(),
-            text=text,
-            pieces=pieces_of(text, check(text, where=name, rules=rules)),
-            chosen=is_chosen(name, text),
-        )
-        for name, text in opened
-    ]
