@@ -57,6 +57,7 @@ class CopForm(FlaskForm):
     screen: Any = None
     kept: int | None = None
     waits: int | None = None  # what was kept of this form earlier, and isn't in it
+    held: int | None = None  # the held text from whose page it was sent
     private = False
     posts = True  # what is typed gets posted; not so of a setting or a reason, which is saved
     reviewable = True

@@ -19,15 +19,26 @@ from cop.screening.gate import Answer, Gate, Screened, Settled
 from cop.screening.hotlines import hotlines_to_ring
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
-from cop.screening.operations.holding import hold_text, note_sent, tell_of_risk
+from cop.screening.operations.holding import close_changed, hold_text, note_sent, tell_of_risk
 from cop.screening.operations.remembering import keep_answers, remember
 from cop.screening.permissions import can_hold
 from cop.screening.pieces import Piece, pieces_of, quote
 from cop.screening.queries import answered_among, passes_of, reviewers_of
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
+from cop.sealed_along import outcome_of, sealed_along
 from cop.sealing import Fields, fingerprint
-from cop.typed import AGREED, ANSWER, ANSWERED, LABEL, LOOK, REASON, kept_before, typed_text
+from cop.typed import (
+    AGREED,
+    ANSWER,
+    ANSWERED,
+    LABEL,
+    LOOK,
+    REASON,
+    held_before,
+    kept_before,
+    typed_text,
+)
 from cop.visitors import config, me, my_forums, now, site, today
 
 # A number to ring is a service’s, and its operation lets nothing else pass.
@@ -110,13 +121,14 @@ class Screening:
             self.forum,
             by=me(),
             path=request.path,
-            fields=self.typed() + said_of(items),
-            found=[item.came_to(_outcome(item)) for item in items],
+            fields=self.typed() + sealed_along(items, written_fields(self.form)),
+            found=[item.came_to(outcome_of(item)) for item in items],
             marks=list(self._stopped()),
             draft=self.draft,
             secret=config().secret_key,
             now=now(),
         )
+        self._close_changed()
         location = held_url(self.forum.tier, self.forum.slug, held.id)
         if any(item.chosen == Outcome.CONFIRMED for item in items):
             tell_of_risk(db.session(), self.forum.id, by_id=me().id, href=location, now=now())
@@ -126,8 +138,6 @@ class Screening:
         """Write down what went through, and tell of a child at risk, with what was posted."""
         keep_answers(db.session(), self.gate.passed, now())
         settled = self.gate.settled
-        if not settled:
-            return
         self._remember(settled)
         if any(one.outcome == Outcome.CONFIRMED for one in settled) and self.forum is not None:
             by_id = None if self.form.private else me().id
@@ -138,6 +148,12 @@ class Screening:
             )
         if self.gate.used:
             note_sent(db.session(), me().id, request.path, self.gate.used)
+        self._close_changed()
+
+    def _close_changed(self) -> None:
+        """Close the held text from whose page this was sent, unless it is what was posted."""
+        if self.form.held:
+            close_changed(db.session(), self.form.held, by=me(), path=request.path, now=now())
 
     def stop(self) -> bool:
         """Put the panel on the form, log what was found, keep what was typed; say if there is any.
@@ -319,6 +335,7 @@ def screening_of(form: CopForm) -> Screening:
         let_through=passes_of(db.session(), me().id, request.path),
     )
     _let_stand(gate, form.stored)
+    form.held = held_before()
     return Screening(form, gate, said, why, confirmed)
 
 
@@ -356,21 +373,6 @@ def written_fields(form: Any) -> Iterator[Field]:
             yield from written_fields(each.entries)
         elif isinstance(each, StringField) and each.type not in UNWRITTEN:
             yield each
-
-
-def said_of(items: Iterable[Item]) -> Fields:
-    """Return what its writer said of each finding, named as the panel names it."""
-    return [
-        pair
-        for item in items
-        for pair in ((ANSWER + item.mark, item.chosen), (REASON + item.mark, item.reason))
-        if pair[1] and item.mark
-    ]
-
-
-def _outcome(item: Item) -> Outcome:
-    """Return what is written down of a finding in a text that somebody is to look at."""
-    return Outcome.CONFIRMED if item.chosen == Outcome.CONFIRMED else Outcome.HELD
 
 
 def _shown(items: list[Item]) -> list[Item]:

@@ -61,7 +61,16 @@ def labelled(fields: Fields) -> tuple[Fields, dict[str, str]]:
 
 def kept_before() -> int | None:
     """Return the number under which an earlier sending of this form is kept, if one is."""
-    raw = request.form.get("kept", "")
+    return _number("kept")
+
+
+def held_before() -> int | None:
+    """Return the number of the held text from whose page this form was sent, if it was."""
+    return _number("from_held")
+
+
+def _number(name: str) -> int | None:
+    raw = request.form.get(name, "")
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
 
 

@@ -36,6 +36,7 @@ class Ruling(StrEnum):
     DECLINED = "declined"
     SENT = "sent"
     WITHDRAWN = "withdrawn"  # its writer took it back before anybody had looked
+    CHANGED = "changed"  # its writer changed it, and sent that instead
 
 
 class ScreenLog(Base):
@@ -98,7 +99,7 @@ class HeldText(Base):
     __tablename__ = "held_text"
     __table_args__ = (
         CheckConstraint(
-            "state IN ('waiting', 'let_through', 'declined', 'sent', 'withdrawn')",
+            "state IN ('waiting', 'let_through', 'declined', 'sent', 'withdrawn', 'changed')",
             name="state_known",
         ),
         Index("ix_held_text_forum_state", "forum_id", "state"),

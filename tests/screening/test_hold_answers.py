@@ -35,9 +35,9 @@ def let_through(client: FlaskClient, where: str) -> None:
     sign_in(client, "maddie")
 
 
-def hidden_in(page: str) -> dict[str, str]:
+def hidden_in(page: str, path: str = NEW) -> dict[str, str]:
     """What the form on the page of a held text sends along."""
-    form = page[page.index(f'action="{NEW}"') :]
+    form = page[page.index(f'action="{path}"') :].partition("</form>")[0]
     found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
     return {name: unescape(value) for name, value in found}
 

@@ -23,6 +23,10 @@ from cop.sealing import Fields, seal, unseal
 LONGEST_NOTE = 500
 READABLE_FOR = timedelta(days=7)
 WAITS_FOR = timedelta(days=28)
+# What is sealed with a text and is no field of it: see cop/sealed_along.py.
+LABEL = "label-"
+BESIDES = ("screen-", "reason-", LABEL, "from_held")
+ENDED = frozenset({Ruling.SENT, Ruling.WITHDRAWN, Ruling.CHANGED})
 NOBODY_LOOKED = "Nobody looked at it within four weeks."
 RISK_FIRST = "Before anybody looks at it, say whether a child is at risk now."
 TAKEN_BACK = "It could be posted, and now it has to be looked at again. Your words are still here."
@@ -114,7 +118,8 @@ def withdraw_held(
     _hold_on(session, held)
     if held.state is not Ruling.WAITING or held.sealed is None:
         raise Unlawful(_what_happened(session, held))
-    fields = unseal(secret, purpose_of(held.forum_id, held.author_id), held.sealed)
+    opened = unseal(secret, purpose_of(held.forum_id, held.author_id), held.sealed)
+    fields = [(name, text) for name, text in opened if not name.startswith(BESIDES)]
     held.state, held.sealed, held.ruled_at = Ruling.WITHDRAWN, None, now
     session.flush()
     _tell(session, held, "screen.withdrawn", by=by, now=now)
@@ -138,6 +143,21 @@ def note_sent(session: Session, author_id: int, path: str, marks: set[str]) -> N
     if left:
         raise Stale(TAKEN_BACK)
     session.flush()
+
+
+def close_changed(
+    session: Session, held_id: int, *, by: Person, path: str, now: datetime
+) -> None:
+    """Close a held text in place of which its writer has sent another from its page."""
+    held = session.get(HeldText, held_id)
+    if held is None or (held.author_id, held.path) != (by.id, path):
+        return
+    _hold_on(session, held)
+    if held.state in ENDED:
+        return
+    held.state, held.sealed = Ruling.CHANGED, None
+    session.flush()
+    _tell(session, held, "screen.changed", by=by, now=now)
 
 
 def tell_of_risk(
@@ -195,6 +215,7 @@ HAPPENED = {
     Ruling.DECLINED: "{} said meanwhile that it can’t be posted like this.",
     Ruling.SENT: "It has been posted meanwhile.",
     Ruling.WITHDRAWN: "Its writer took it back meanwhile.",
+    Ruling.CHANGED: "Its writer changed it meanwhile, and sent that instead.",
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cop.screening import FINDING_TYPES, Finding, Rules, check
 from cop.screening.gate import Gate
 from cop.screening.models import HeldText, Outcome
-from cop.screening.operations.holding import purpose_of
+from cop.screening.operations.holding import BESIDES, LABEL, purpose_of
 from cop.screening.pieces import Piece, pieces_of
 from cop.sealing import Fields, unseal
 from cop.typed import ANSWER, REASON, is_chosen
@@ -75,19 +75,21 @@ def open_held(held: HeldText, secret: str, rules: Rules) -> OpenedText:
     if held.sealed is None:
         return OpenedText()
     typed = unseal(secret, purpose_of(held.forum_id, held.author_id), held.sealed)
-    written = [(n, t) for n, t in typed if not n.startswith((ANSWER, REASON))]
+    written = [(n, t) for n, t in typed if not n.startswith(BESIDES)]
     found = {name: check(text, where=name, rules=rules) for name, text in written}
     gate = Gate(rules=rules, secret=secret)
     known = {gate.mark(text, f): f for name, text in written for f in found[name]}
+    labels = {name.removeprefix(LABEL): text for name, text in typed if name.startswith(LABEL)}
     return OpenedText(
-        tuple(_field(name, text, found[name]) for name, text in written), _said(typed, known)
+        tuple(_field(name, text, found[name], labels.get(name)) for name, text in written),
+        _said(typed, known),
     )
 
 
-def _field(name: str, text: str, found: list[Finding]) -> SealedField:
+def _field(name: str, text: str, found: list[Finding], label: str | None) -> SealedField:
     return SealedField(
         name=name,
-        label="Text" if name == "body" else name.replace("_", " ").capitalize(),
+        label=label or name.replace("_", " ").capitalize(),
         text=text,
         pieces=pieces_of(text, found),
         chosen=is_chosen(name, text),
