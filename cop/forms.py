@@ -64,6 +64,7 @@ class CopForm(FlaskForm):
     # What its own button does, said by the panel's; and the texts that it is to take the place of.
     goes_on = "go on"
     stored: tuple[str, ...] = ()
+    consultation_id: int | None = None  # the one that this form answers
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]

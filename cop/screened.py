@@ -19,7 +19,13 @@ from cop.screening.gate import Answer, Gate, Screened, Settled
 from cop.screening.hotlines import hotlines_to_ring
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
-from cop.screening.operations.holding import close_changed, hold_text, note_sent, tell_of_risk
+from cop.screening.operations.holding import (
+    close_changed,
+    hold_text,
+    note_sent,
+    tell_of_risk,
+    tell_of_risk_in_answer,
+)
 from cop.screening.operations.remembering import keep_answers, remember
 from cop.screening.permissions import can_hold
 from cop.screening.pieces import Piece, pieces_of, quote
@@ -139,16 +145,23 @@ class Screening:
         keep_answers(db.session(), self.gate.passed, now())
         settled = self.gate.settled
         self._remember(settled)
-        if any(one.outcome == Outcome.CONFIRMED for one in settled) and self.forum is not None:
+        if any(one.outcome == Outcome.CONFIRMED for one in settled):
+            self._tell_of_risk(location)
+        if self.gate.used:
+            note_sent(db.session(), me().id, request.path, self.gate.used)
+        self._close_changed()
+
+    def _tell_of_risk(self, location: str) -> None:
+        """Tell who can do something about it, and lead them only where they may read."""
+        if self.form.consultation_id:
+            tell_of_risk_in_answer(db.session(), self.form.consultation_id, now=now())
+        elif self.forum is not None:
             by_id = None if self.form.private else me().id
             closed = not self.form.reviewable
             href = forum_url(self.forum.tier, self.forum.slug) if closed else location
             tell_of_risk(
                 db.session(), self.forum.id, by_id=by_id, href=href, now=now(), closed=closed
             )
-        if self.gate.used:
-            note_sent(db.session(), me().id, request.path, self.gate.used)
-        self._close_changed()
 
     def _close_changed(self) -> None:
         """Close the held text from whose page this was sent, unless it is what was posted."""

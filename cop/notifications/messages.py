@@ -42,6 +42,10 @@ SCREEN = {
         "Somebody wrote of a child at risk, and says none is now. Read it:",
     ),
 }
+RISK_IN_ANSWER = (
+    "Somebody answering a consultation wrote of a child at risk, and says none is now. "
+    "Only its named analysts can read answers, once they are sent:"
+)
 FOUND = "The check found {} in what stands here already. Look at {}:"
 MASKS = {"thread.mask_asked", "thread.mask_answered"}
 
@@ -89,6 +93,8 @@ def message_for(session: Session, event: Event) -> Message | None:
         return _screen(session, event, forum)
     if event.subject == "directive" and forum is not None:
         return message_for_directive(session, event, forum)
+    if event.kind == "screen.at_risk_answer":
+        return _risk_in_answer(session, event)
     if event.kind == "consultation.opened":
         return _consultation(session, event, forum)
     return None
@@ -156,6 +162,14 @@ def _screen(session: Session, event: Event, forum: Forum) -> Message:
         text += "and says none is now. Ask them:"
     href = event.data.get("href") or held_url(forum.tier, forum.slug, event.subject_id)
     return Message(icon, forum.tier, text, forum.name, href)
+
+
+def _risk_in_answer(session: Session, event: Event) -> Message:
+    """Say in which consultation, and who could read it; nothing of whose answer it is."""
+    consultation = session.get_one(Consultation, event.subject_id)
+    tier = session.get_one(Forum, consultation.forum_id).tier
+    href = consultation_url(consultation.key)
+    return Message("alert", tier, RISK_IN_ANSWER, consultation.title, href)
 
 
 def _found(event: Event, forum: Forum | None) -> Message:

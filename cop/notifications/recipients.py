@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from cop.activity.models import Event
-from cop.consultations.models import Elector
+from cop.consultations.models import Consultation, ConsultationAnalyst, Elector
 from cop.feedback.models import Issue, IssueRaiser, IssueThread, Leg
 from cop.feedback.states import Action
 from cop.forums.models import Membership
@@ -134,6 +134,16 @@ def _electors(session: Session, event: Event, today: date) -> set[int]:
     return set(session.scalars(found))
 
 
+def _who_reads_answers(session: Session, event: Event, today: date) -> set[int]:
+    """Return the named analysts; where nobody is, those who look after the forum that asks."""
+    analysts = ConsultationAnalyst.consultation_id == event.subject_id
+    named = set(session.scalars(select(ConsultationAnalyst.user_id).where(analysts)))
+    if named:
+        return named
+    forum_id = session.get_one(Consultation, event.subject_id).forum_id
+    return _holders(session, forum_id, roles_that(Ability.REVIEW), today)
+
+
 def _holders(
     session: Session, forum_id: int | None, roles: Iterable[Role], today: date
 ) -> set[int]:
@@ -180,6 +190,7 @@ OF_AN_EVENT: Mapping[str, Callable[[Session, Event, date], set[int]]] = {
     "issue.author": _named,
     "issue.conflict": _named,
     "consultation.opened": _electors,
+    "screen.at_risk_answer": _who_reads_answers,
     "screen.found": _person,
     "screen.ruled": _person,
     "screen.taken_back": _person,

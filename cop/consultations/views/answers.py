@@ -61,6 +61,7 @@ def answer_question(key: str, number: int) -> Page:
     sent = request.method == "POST"
     form = answer_form(question, sheet.given.get(question.key, ""), sent=sent)
     form.stored = (sheet.given.get(question.key, ""),)
+    form.consultation_id = sheet.asked.consultation.id
     if not sent:
         require(can_answer(me(), sheet.asked, now()))
 

@@ -185,6 +185,19 @@ def tell_of_risk(
     )
 
 
+def tell_of_risk_in_answer(session: Session, consultation_id: int, *, now: datetime) -> None:
+    """Tell who reads a consultation's answers that one speaks of a child at risk; never whose."""
+    record(
+        session,
+        "screen.at_risk_answer",
+        subject="consultation",
+        subject_id=consultation_id,
+        by_id=None,
+        forum_id=None,
+        now=now,
+    )
+
+
 def forget_held(session: Session, now: datetime) -> None:
     """Unseal nothing for longer than needed: a week after the ruling, four weeks without one."""
     late = select(HeldText).where(HeldText.sealed.is_not(None), HeldText.at < now - READABLE_FOR)
