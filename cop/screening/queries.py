@@ -28,6 +28,7 @@ class HeldLine:
     author: str
     types: list[str]
     state: Ruling
+    path: str
 
 
 def reviewers_of(session: Session, forum_id: int, but_id: int, today: date) -> list[str]:
@@ -62,7 +63,7 @@ def get_held(session: Session, forum_id: int, held_id: int, person: Person) -> H
 def list_held(session: Session, forum_id: int, person: Person) -> list[HeldLine]:
     """Return the held texts of the forum that exist for this person, the waiting ones first."""
     rows = session.execute(
-        select(HeldText.id, HeldText.at, User.name, HeldText.types, HeldText.state)
+        select(HeldText.id, HeldText.at, User.name, HeldText.types, HeldText.state, HeldText.path)
         .join(User, User.id == HeldText.author_id)
         .where(HeldText.forum_id == forum_id, visible_held(person))
         .order_by((HeldText.state != Ruling.WAITING), HeldText.id.desc())

@@ -145,9 +145,7 @@ def note_sent(session: Session, author_id: int, path: str, marks: set[str]) -> N
     session.flush()
 
 
-def close_changed(
-    session: Session, held_id: int, *, by: Person, path: str, now: datetime
-) -> None:
+def close_changed(session: Session, held_id: int, *, by: Person, path: str, now: datetime) -> None:
     """Close a held text in place of which its writer has sent another from its page."""
     held = session.get(HeldText, held_id)
     if held is None or (held.author_id, held.path) != (by.id, path):

@@ -9,12 +9,13 @@ from cop.forms import ActionForm
 from cop.screening import FINDING_TYPES
 from cop.screening.forms import RulingForm
 from cop.screening.hotlines import hotlines_of
-from cop.screening.models import HeldText, Ruling
+from cop.screening.models import Ruling
 from cop.screening.operations.holding import rule_on, take_back, withdraw_held
 from cop.screening.permissions import can_review, can_rule
 from cop.screening.queries import get_held, list_held, people_of, reviewers_of
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
+from cop.screening.views.belonging import belonging, kind_of
 from cop.screening.views.opened import open_held
 from cop.visitors import config, forum_here, me, now, site, today, wall
 from cop.web import Page, handle, say, see_other, sent_before
@@ -33,6 +34,7 @@ def list_held_texts() -> Page:
         "screening/held_list.html",
         forum=forum,
         lines=lines,
+        kind_of=kind_of,
         kinds=FINDING_TYPES,
         reviews=bool(can_review(me(), forum)),
         wall=wall(),
@@ -122,6 +124,7 @@ def _page(held_id: int, form: RulingForm, refused: ActionForm | None = None) -> 
         reviewers=reviewers_of(db.session(), forum.id, held.author_id, today()),
         mine=held.author_id == me().id,
         opened=opened,
+        belongs=belonging(held.path, forum),
         hotlines=hotlines_of(facts.settings if facts else {}),
         may_rule=may_rule and held.state is Ruling.WAITING,
         may_take_back=may_rule and held.state is Ruling.LET_THROUGH and held.sealed,
