@@ -8,7 +8,7 @@ from cop.extensions import db
 from cop.forms import ActionForm
 from cop.screening import FINDING_TYPES
 from cop.screening.forms import RulingForm
-from cop.screening.hotlines import hotlines_of
+from cop.screening.hotlines import hotlines_to_ring
 from cop.screening.models import Ruling
 from cop.screening.operations.holding import rule_on, take_back, withdraw_held
 from cop.screening.permissions import can_review, can_rule
@@ -125,7 +125,7 @@ def _page(held_id: int, form: RulingForm, refused: ActionForm | None = None) -> 
         mine=held.author_id == me().id,
         opened=opened,
         belongs=belonging(held.path, forum),
-        hotlines=hotlines_of(facts.settings if facts else {}),
+        hotlines=hotlines_to_ring(facts.settings if facts else {}),
         may_rule=may_rule and held.state is Ruling.WAITING,
         may_take_back=may_rule and held.state is Ruling.LET_THROUGH and held.sealed,
         form=form,
