@@ -27,7 +27,7 @@ FIRST = "Answer this first: nobody can look at the rest of it before."
 def held_with_risk(client: FlaskClient) -> str:
     """Maddie says that no child is at risk now, and asks Ray to look at the number."""
     panel = start(sign_in(client, "maddie"), BOTH).text
-    return start(client, BOTH, **answering(panel, "held", "confirmed")).location
+    return start(client, BOTH, **answering(panel, "confirmed", "held")).location
 
 
 def let_through(client: FlaskClient, where: str) -> None:
@@ -47,13 +47,13 @@ def test_nobody_looks_at_a_text_before_its_writer_has_said_whether_a_child_is_at
     client: FlaskClient, session: Session, cast: Cast, said: str
 ) -> None:
     panel = start(sign_in(client, "maddie"), BOTH).text
-    back = start(client, BOTH, **answering(panel, "held", said))
+    back = start(client, BOTH, **answering(panel, said, "held"))
     assert back.status_code == 422
     assert FIRST in words(back.text)
     assert back.text.index("ring first") < back.text.index("Not posted yet")
     assert 'value="held" checked' in back.text
     assert not session.scalars(select(HeldText)).all()
-    assert start(client, BOTH, **answering(back.text, "held", "confirmed")).status_code == 303
+    assert start(client, BOTH, **answering(back.text, "confirmed", "held")).status_code == 303
 
 
 def test_no_text_is_held_in_which_a_child_at_risk_was_not_answered(

@@ -85,12 +85,14 @@ def test_why_something_was_kept_in_a_request_there_stays_there_too(
 ) -> None:
     limited = among_women(session, cast)
     thread = start(sign_in(client, "leanne"), "Koby asked about it.", **limited).location
+    belong(session, cast.forums.far_north, "women", by=cast.maddie, now=NOW)
+    session.commit()
     asked = {"name": "Koby", "reason": "Ring 0491 570 156."}
-    panel = client.post(f"{thread}/masks", data=asked).text
+    panel = sign_in(client, "maddie").post(f"{thread}/masks", data=asked).text
     answers = {**asked, **answering(panel, "kept", why=WHY)}
     assert client.post(f"{thread}/masks", data=answers).status_code == 303
     assert kept(session) == [""]
     noticed = {"marking": "", "cultural_notice": NUMBER, **limited}
-    panel = client.post(f"{thread}/care", data=noticed).text
+    panel = sign_in(client, "leanne").post(f"{thread}/care", data=noticed).text
     assert "Not saved yet." in words(panel)
     assert [set(found) for found in choices(panel).values()] == [{"masked", "change"}]
