@@ -2,15 +2,18 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from cop.screening.edges import whole
-from cop.screening.findings import FINDING_TYPES, Finding
+from cop.screening.findings import FINDING_TYPES, Finding, Span
 from cop.screening.normal import Post
-from cop.screening.rules import RULES
-from cop.screening.rules.base import Span
 from cop.screening.shown import Seen, going_on, shown
 from cop.screening.tuning import DEFAULT, Rules
 from cop.screening.visual import OVERRIDES, turned_round
+
+if TYPE_CHECKING:
+    from cop.screening.rules.base import Rule
 
 # It tells of what happened, so that others may stand inside it; what follows closely belongs to it.
 _TELLS = "at_risk_phrase"
@@ -18,6 +21,17 @@ _CLOSELY = 60
 
 
 _Placed = tuple[Span, str]
+
+
+@cache
+def rules_in_order() -> "tuple[Rule, ...]":
+    """Return every rule, loaded when the first text is read: their words take 15 MB.
+
+    A web server calls it before it makes its processes, which then share them; most commands and
+    workers never read a text."""
+    from cop.screening.rules import RULES
+
+    return RULES
 
 
 class _Claims:
@@ -62,7 +76,7 @@ def _placed(text: str, rules: Rules) -> list[_Placed]:
     post = Post(text)
     claims = _Claims()
     told: list[Span] = []
-    for rule in RULES:
+    for rule in rules_in_order():
         if rule.type in rules.off or not rule.needs(post):
             continue
         for span in rule.find(post, rules):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Action = Literal["block", "warn", "interrupt"]
+Span = tuple[int, int]  # from where to where in a text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from cop.screening.findings import Span
 from cop.screening.markup import Link, links_in
 
-Span = tuple[int, int]
 Seen = tuple[str, list[int]]
 # Between two digits: what ends a paragraph or a heading and begins another.
 _BREAK = re.compile(

@@ -8,13 +8,13 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
+from cop.screening.findings import Span
+
 MOST_COLUMNS = 12
 MOST_ROWS = 100
 _LONGEST_HEADER = 160
 _NUMBERED = re.compile(r"\d\d|(?<![a-z])\d(?![a-z])")
 _RULED = frozenset("|-: +=")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from cop.errors import Invalid
 from cop.screening.edges import whole
+from cop.screening.findings import Span
 from cop.screening.gate import screen
 from cop.screening.normal import Post as Read
-from cop.screening.shown import Span, shown, where_links_lead, whole_links
+from cop.screening.shown import shown, where_links_lead, whole_links
 from cop.threads.finding import index_thread
 from cop.threads.markdown import render
 from cop.threads.models import Post, Thread

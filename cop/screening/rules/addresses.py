@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from cop.screening.findings import Span
 from cop.screening.lexicon.services import BUILDINGS
 from cop.screening.lexicon.words import is_common
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.rules.base import Rule, rule
 from cop.screening.tuning import Rules, squeezed
 
 # Types that are hardly ever anything else, and types that are ordinary words too.

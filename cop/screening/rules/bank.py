@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from cop.screening.findings import Span
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, digits_at_least, groups_of, rule
+from cop.screening.rules.base import Rule, digits_at_least, groups_of, rule
 from cop.screening.tuning import Rules
 
 _BSB_WORD = re.compile(

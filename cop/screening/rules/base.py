@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cop.screening.findings import Span
 from cop.screening.normal import SEP, Post
 from cop.screening.tuning import Rules
 
-Span = tuple[int, int]
 Find = Callable[[Post, Rules], Iterator[Span]]
 Needs = Callable[[Post], bool]
 

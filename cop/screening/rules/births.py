@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from cop.screening.findings import Span
 from cop.screening.lexicon.names import GIVEN, WORDS_TOO
 from cop.screening.normal import Post
-from cop.screening.rules.base import PEOPLE, Rule, Span, rule
+from cop.screening.rules.base import PEOPLE, Rule, rule
 from cop.screening.tuning import Rules
 
 _MONTH = (

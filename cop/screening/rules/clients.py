@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cop.screening.findings import Span
 from cop.screening.formats import ClientSystem
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, digits_at_least, digits_of, groups_of, rule
+from cop.screening.rules.base import Rule, digits_at_least, digits_of, groups_of, rule
 from cop.screening.tuning import Rules
 
 _CALLED = (

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cop.screening.findings import Span
 from cop.screening.lexicon.names import GIVEN, SURNAMES, WORDS_TOO
 from cop.screening.lexicon.services import GLUED, PLACES, ROLES
 from cop.screening.lexicon.towns import ENDINGS, TOWNS
 from cop.screening.lexicon.words import SHORT, is_common
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.rules.base import Rule, rule
 from cop.screening.tuning import Rules
 
 _LOCAL = r"[a-z0-9][a-z0-9._%+'\-]{0,63}"

@@ -6,8 +6,9 @@ tell of harm, `risk/guards.py` whether a sentence speaks of somebody in particul
 
 from collections.abc import Iterator
 
+from cop.screening.findings import Span
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.rules.base import Rule, rule
 from cop.screening.rules.risk.judging import Listener, may_tell
 from cop.screening.tuning import Rules
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from cop.screening.findings import Span
 from cop.screening.lexicon.ages import WORD_AGES
 from cop.screening.normal import Post
 from cop.screening.rules.ages import OLD
-from cop.screening.rules.base import Span, rule
+from cop.screening.rules.base import rule
 from cop.screening.rules.evidence import childish, counting
 from cop.screening.tuning import Rules
 

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from cop.screening.findings import Span
 from cop.screening.formats import LicenceFormat
 from cop.screening.normal import SEP, Post
-from cop.screening.rules.base import PEOPLE, Rule, Span, digits_of, rule
+from cop.screening.rules.base import PEOPLE, Rule, digits_of, rule
 from cop.screening.tuning import Rules
 
 _STATE = r"(?:sa|wa|nsw|vic(?:torian)?|qld|tas(?:manian)?|nt|act|queensland|tasmania|victoria|south australian?|western australian?)"

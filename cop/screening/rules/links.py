@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from cop.screening.findings import Span
 from cop.screening.lexicon.ages import LINKS
 from cop.screening.lexicon.names import GIVEN, WORDS_TOO
 from cop.screening.normal import GONE, Post
 from cop.screening.rules.age_ends import safe_after
 from cop.screening.rules.ages import Age
-from cop.screening.rules.base import Span
 from cop.screening.rules.evidence import childish, counting, grown_up
 from cop.screening.rules.firstnames import (
     KNOWN,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cop.screening.findings import Span
 from cop.screening.normal import Post
-from cop.screening.rules.base import Span
 from cop.screening.rules.firstnames import KNOWN, LED, NEW, WORD, kind_of
 
 _NAME_HEADER = re.compile(

@@ -2,9 +2,9 @@
 
 import re
 
+from cop.screening.findings import Span
 from cop.screening.normal import Post
 from cop.screening.rules.ages import Age
-from cop.screening.rules.base import Span
 from cop.screening.rules.evidence import childish
 from cop.screening.rules.firstnames import (
     AFTER_LEAD,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cop.screening import checksums
+from cop.screening.findings import Span
 from cop.screening.normal import SEP, Post
 from cop.screening.rules.base import (
     BUSINESS,
@@ -11,7 +12,6 @@ from cop.screening.rules.base import (
     END,
     PEOPLE,
     Rule,
-    Span,
     digits_at_least,
     digits_of,
     groups_of,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from cop.screening.findings import Span
 from cop.screening.normal import Post
 from cop.screening.rules.age_ends import is_counted, safe_after
 from cop.screening.rules.ages import Age, ages_in
-from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.rules.base import Rule, rule
 from cop.screening.rules.firstnames import LETTER, kind_of, with_group
 from cop.screening.rules.initials import initials
 from cop.screening.rules.links import name_before, spoken_of

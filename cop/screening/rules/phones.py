@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from cop.screening.findings import Span
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, groups_of, rule
+from cop.screening.rules.base import Rule, groups_of, rule
 from cop.screening.tuning import Rules, national, same_number
 
 _S = r"[ .\-/|()]{0,4}(?:\n[ .\-/|()]{0,2})?"

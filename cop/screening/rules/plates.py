@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cop.screening.findings import Span
 from cop.screening.formats import PlateFormat
 from cop.screening.lexicon.words import SHORT, is_common
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, Span, rule
+from cop.screening.rules.base import Rule, rule
 from cop.screening.tuning import Rules
 
 _PLATE_WORD = re.compile(

@@ -6,9 +6,10 @@ words is an ordinary pattern over characters: `LEAVE WHOM _{0,5} ALONE`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from cop.screening.lexicon.harm import TABLES
 
@@ -21,8 +22,17 @@ def key_of(entry: str) -> Key:
     """Return an entry of a table as the words that a reader sees, a clitic apart from its word."""
     parts: list[str] = []
     for part in entry.split("_"):
-        parts += _LETTERS.findall(part.replace("n't", "nt"))
+        parts += map(intern, _LETTERS.findall(part.replace("n't", "nt")))
     return tuple(parts)
+
+
+_KEPT: dict[frozenset[str], frozenset[str]] = {}
+
+
+def _set_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the one set of these names: thousands of words share some hundred sets."""
+    found = frozenset(names)
+    return _KEPT.setdefault(found, found)
 
 
 def _classes() -> dict[Key, frozenset[str]]:
@@ -34,7 +44,7 @@ def _classes() -> dict[Key, frozenset[str]]:
                 found[key].add(name)
                 if "anymore" in key:
                     found[key_of(entry.replace("anymore", "any_more"))].add(name)
-    return {key: frozenset(names) for key, names in found.items()}
+    return {key: _set_of(names) for key, names in found.items()}
 
 
 CLASSES = _classes()
@@ -59,7 +69,7 @@ def _phrases(chosen: frozenset[str]) -> Phrases:
     found: Phrases = defaultdict(dict)
     for key, names in CLASSES.items():
         if len(key) > 1 and names & chosen:
-            found[key[0]][key[1:]] = names & chosen
+            found[key[0]][key[1:]] = _set_of(names & chosen)
     return dict(found)
 
 
@@ -67,8 +77,8 @@ def _with_beginnings(phrases: Phrases) -> Phrases:
     """Give every expression the classes of those with which it begins: nobody has seen him, nobody."""
     return {
         first: {
-            rest: names.union(
-                *(other for part, other in after.items() if rest[: len(part)] == part)
+            rest: _set_of(
+                names.union(*(other for part, other in after.items() if rest[: len(part)] == part))
             )
             for rest, names in after.items()
         }

@@ -3,8 +3,8 @@
 import re
 from functools import cached_property
 
+from cop.screening.findings import Span
 from cop.screening.normal import Post
-from cop.screening.rules.base import Span
 from cop.screening.rules.risk.classes import CLASSES, EVIDENCE, NAMES_OF, Pattern
 from cop.screening.rules.risk.grammar import told
 from cop.screening.rules.risk.guards import MARKS, Judgement, denied
