@@ -219,7 +219,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "recursive_triggers=ON",  # else INSERT OR REPLACE slips past an append-only table
     "secure_delete=FAST",  # what was redacted is overwritten where it lay
-    "cache_size=-2000",  # per connection; the file is shared through the map below
+    "cache_size=-500",  # KB for each connection; all read the file through the map below
     "mmap_size=1073741824",
     "journal_size_limit=67108864",
 )

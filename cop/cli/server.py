@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 from cop import create_app
 from cop.config import Config, ConfigError
 from cop.extensions import db
-from cop.screening import rules_in_order
+from cop.screening import make_ready
 from cop.site.queries import site_version
 
 
@@ -74,7 +74,7 @@ def checked_app() -> Flask:
             raise ConfigError("This database holds no site yet. Run cop init --preset NAME first.")
         if Config.from_env().demo:
             _introduce_people()
-        rules_in_order()  # of the check: the processes share what was loaded before them
+        make_ready()
         db.session.remove()
         db.engine.dispose()  # the server forks, and no connection may be shared
     return app

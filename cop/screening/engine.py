@@ -25,13 +25,18 @@ _Placed = tuple[Span, str]
 
 @cache
 def rules_in_order() -> "tuple[Rule, ...]":
-    """Return every rule, loaded when the first text is read: their words take 15 MB.
-
-    A web server calls it before it makes its processes, which then share them; most commands and
-    workers never read a text."""
+    """Return every rule, loaded when the first text is read: most commands never read one."""
     from cop.screening.rules import RULES
 
     return RULES
+
+
+def make_ready() -> None:
+    """Load every rule and all it looks with, some 15 MB, as the first texts would.
+
+    A web server does so before it makes its processes, which share it from then on."""
+    for rule in rules_in_order():
+        check(rule.hits[0])
 
 
 class _Claims:
