@@ -73,7 +73,7 @@ def test_the_first_tab_skips_to_what_matters(shared_site: Site) -> None:
 def test_a_reply_is_written_and_sent_by_keyboard_alone(shared_site: Site) -> None:
     maddie = shared_site.visit("Maddie Kovac")
     maddie.go("/regional/far-north/threads/new")
-    maddie.page.get_by_label("Title").focus()
+    maddie.page.get_by_role("textbox", name="Title").focus()
     maddie.page.keyboard.type("By keyboard")
     maddie.page.keyboard.press("Tab")
     maddie.page.keyboard.type("Not a mouse in sight.")
