@@ -17,7 +17,7 @@ from cop.screening.pieces import Piece
 OPEN, CLOSE, FIRST = "\ue000", "\ue001", 0xE100
 OURS = re.compile("[\ue000-\uf8ff]")
 OURS_IN_AN_ADDRESS = re.compile(r"(?:%EE%8[0-9A-F]|%EF%A[0-3])%[0-9A-F]{2}", re.IGNORECASE)
-TAG = re.compile(r"(<[^>]*>)")
+TAG = re.compile(r"""(<(?:[^>"]|"[^"]*")*>)""")
 ENDS = re.compile(f"({OPEN}.|{CLOSE})")
 MARKED = '<mark class="flag">{}</mark>'
 NUMBER = '<sup><span class="vh">Finding </span>{}</sup>'
@@ -38,7 +38,7 @@ class Previewed:
     @property
     def answered(self) -> bool:
         """Whether the panel was answered already, and so stands in the form below."""
-        return bool(self.screening.said and self.found)
+        return bool(self.screening.answered.said and self.found)
 
     @property
     def panel(self) -> Panel:

@@ -1,7 +1,7 @@
 """What the screen says of a form, and what its writer answered: the panel in the form."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -9,12 +9,13 @@ from flask import g, request
 from wtforms import Field, FieldList, FormField, StringField
 
 from cop.accounts.kept_text import forget_kept, keep_text
+from cop.answered import Answered, answered, what_is_wrong
 from cop.extensions import db
 from cop.forms import CopForm
 from cop.forums.models import Forum
 from cop.forums.urls import forum_url
 from cop.panel import CHANGE, Item, Panel, choices_for
-from cop.screening import Finding, check
+from cop.screening import Finding
 from cop.screening.gate import Answer, Gate, Screened, Settled
 from cop.screening.hotlines import hotlines_to_ring
 from cop.screening.masking import mask
@@ -35,12 +36,7 @@ from cop.screening.urls import held_url
 from cop.sealed_along import outcome_of, sealed_along
 from cop.sealing import Fields, fingerprint
 from cop.typed import (
-    AGREED,
-    ANSWER,
-    ANSWERED,
     LABEL,
-    LOOK,
-    REASON,
     held_before,
     kept_before,
     typed_text,
@@ -49,12 +45,8 @@ from cop.visitors import config, me, my_forums, now, site, today
 
 # A number to ring is a service’s, and its operation lets nothing else pass.
 UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField", "DialledField"}
-LONGEST_REASON = 300
 MOST = 20  # in one panel; what else was found is shown when these are answered
-WHY = "Say why it is fine to post."
-TOO_LONG = f"Shorten the reason: {LONGEST_REASON} characters fit."
 FIRST = "Answer this first: nobody can look at the rest of it before."
-NOT_THERE = "Leave it out of the reason, too."
 
 
 @dataclass
@@ -63,9 +55,7 @@ class Screening:
 
     form: CopForm
     gate: Gate
-    said: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    confirmed: frozenset[str] = frozenset()
+    answered: Answered
 
     @cached_property
     def forum(self) -> Forum | None:
@@ -111,7 +101,7 @@ class Screening:
     def asks_to_hold(self) -> bool:
         """Say whether the writer asks that somebody looks at what was stopped."""
         asked = {item.mark for item in self.items() if item.chosen == Outcome.HELD}
-        return bool(asked & self.confirmed and self.reviewers)
+        return bool(asked & self.answered.confirmed and self.reviewers)
 
     def hold(self) -> str:
         """Seal what was typed for who looks after the forum, and return where it stands.
@@ -175,7 +165,7 @@ class Screening:
         items = self.items()
         if not items:
             return False
-        if not self.said:
+        if not self.answered.said:
             self._remember([item.came_to(Outcome.STOPPED) for item in items])
         self.form.kept = self.keep()
         self.form.screen = self.panel(items)
@@ -198,7 +188,7 @@ class Screening:
     def stay(self, items: list[Item], *, aside: bool = False) -> None:
         """Leave the panel as it was answered in a form that isn't sent on yet; judge nothing."""
         self.form.kept = kept_before()
-        if self.said and items:
+        if self.answered.said and items:
             for item in items:
                 item.error = ""
             self.form.screen = replace(self.panel(items), aside=aside)
@@ -247,7 +237,7 @@ class Screening:
         first = sorted(found.items(), key=lambda each: each[1][0][1].action != "interrupt")
         items = [self._item(n, mark, places) for n, (mark, places) in enumerate(first, start=1)]
         asked = {item.mark for item in items if item.chosen == Outcome.HELD}
-        holds = bool(asked & self.confirmed and self.reviewers)
+        holds = bool(asked & self.answered.confirmed and self.reviewers)
         for item in items:
             item.error = self._what_is_wrong(item, holds)
         return items
@@ -270,8 +260,8 @@ class Screening:
             finding=finding,
             field_name=written.name,
             choices=choices_for(finding, self.reviewers),
-            chosen=self.said.get(mark, Outcome.KEPT if mark in self.gate.stored else ""),
-            reason=self.reasons.get(mark, ""),
+            chosen=self.answered.said.get(mark, Outcome.KEPT if mark in self.gate.stored else ""),
+            reason=self.answered.reasons.get(mark, ""),
         )
         if item.chosen not in {choice.value for choice in item.choices}:
             item.chosen = item.choices[0].value
@@ -282,10 +272,10 @@ class Screening:
     def _what_is_wrong(self, item: Item, holds: bool) -> str:
         if holds and item.finding.action == "interrupt" and item.chosen != Outcome.CONFIRMED:
             return FIRST
-        if item.mark not in self.confirmed:
+        if item.mark not in self.answered.confirmed:
             return ""
         if item.chosen == Outcome.KEPT:
-            return _what_is_wrong(item.reason)
+            return what_is_wrong(item.reason)
         if item.chosen == CHANGE:
             places = " and ".join(quoted.label for quoted in item.quotes)
             return f"It still stands there. Change it in {places}, then go on."
@@ -296,7 +286,7 @@ class Screening:
 
     def _says(self, text: str, finding: Finding) -> str:
         mark = self.gate.mark(text, finding)
-        return self.said.get(mark, "") if mark in self.confirmed else ""
+        return self.answered.said.get(mark, "") if mark in self.answered.confirmed else ""
 
     def panel(self, items: list[Item]) -> Panel:
         """Return what stands above the form of what was found."""
@@ -332,30 +322,16 @@ class Screening:
 
 def screening_of(form: CopForm) -> Screening:
     """Return what was answered to the panel of this form, and the gate for its words."""
-    said, why, agreed = (_sent(beginning) for beginning in (ANSWER, REASON, AGREED))
-    why = {mark: " ".join(reason.split()) for mark, reason in why.items()}
-    # Another button of the form confirms nothing but what was looked at with these very answers.
-    pressed = bool({ANSWERED, LOOK} & set(request.form))
-    confirmed = frozenset(mark for mark, v in said.items() if pressed or agreed.get(mark) == v)
+    said = answered()
     gate = Gate(
         rules=rules_of(db.session(), g.get("forum"), site(), also=g.get("own_forums", ())),
         secret=config().secret_key,
-        answers={
-            mark: Answer(Outcome(said[mark]), why.get(mark, ""))
-            for mark in confirmed
-            if _full(said[mark], why.get(mark, ""))
-        },
+        answers=said.in_full(),
         let_through=passes_of(db.session(), me().id, request.path),
     )
     _let_stand(gate, form.stored)
     form.held = held_before()
-    return Screening(form, gate, said, why, confirmed)
-
-
-def _sent(beginning: str) -> dict[str, str]:
-    """Return what was sent in fields whose names begin so, by the rest of the name."""
-    sent = request.form.items()
-    return {k.removeprefix(beginning): v for k, v in sent if k.startswith(beginning)}
+    return Screening(form, gate, said)
 
 
 def _let_stand(gate: Gate, stored: Iterable[str]) -> None:
@@ -392,18 +368,3 @@ def _shown(items: list[Item]) -> list[Item]:
     """Return as many as a panel shows; a child at risk is always among them."""
     first = sorted(items, key=lambda item: item.finding.action != "interrupt")[:MOST]
     return sorted(first, key=lambda item: item.number)
-
-
-def _full(value: str, reason: str) -> bool:
-    """Say whether an answer counts: one of ours, and with a reason where one is needed."""
-    if value not in set(Outcome):
-        return False
-    return value != Outcome.KEPT or not _what_is_wrong(reason)
-
-
-def _what_is_wrong(reason: str) -> str:
-    if not any(letter.isalnum() for letter in reason):
-        return WHY
-    if len(reason) > LONGEST_REASON:
-        return TOO_LONG
-    return NOT_THERE if check(reason, where="reason") else ""

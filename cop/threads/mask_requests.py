@@ -79,7 +79,7 @@ def ask_for_mask(
 
     Of the same name nobody asks twice while it waits."""
     require(can_ask_mask(by, forum, thread))
-    reason = _checked_reason(reason)
+    reason = _checked(reason, "reason")
     name = checked_name(session, thread, name)
     today = local_day(now, forum.timezone)
     if not who_answers(session, forum, thread, today):
@@ -271,12 +271,9 @@ def _checked_because(because: str, name: str) -> str:
     because = " ".join(because.split())
     if not any(letter.isalnum() for letter in because):
         raise Invalid("Say why it stays as it is. Whoever asked reads it.", "because")
-    if len(because) > LONGEST_REASON:
-        raise Invalid(f"Shorten this by {len(because) - LONGEST_REASON} characters.", "because")
     if name and stands_in(because, words_of_name(name)):
         raise Invalid("Leave the name out of it.", "because")
-    screen(because, "because")
-    return because
+    return _checked(because, "because")
 
 
 def checked_name(session: Session, thread: Thread, name: str) -> str:
@@ -291,12 +288,12 @@ def checked_name(session: Session, thread: Thread, name: str) -> str:
     return name
 
 
-def _checked_reason(reason: str) -> str:
-    reason = " ".join(reason.split())
-    if len(reason) > LONGEST_REASON:
-        raise Invalid(f"Shorten this by {len(reason) - LONGEST_REASON} characters.", "reason")
-    screen(reason, "reason")
-    return reason
+def _checked(words: str, field: str) -> str:
+    words = " ".join(words.split())
+    if len(words) > LONGEST_REASON:
+        raise Invalid(f"Shorten this by {len(words) - LONGEST_REASON} characters.", field)
+    screen(words, field)
+    return words
 
 
 def _stands(session: Session, thread: Thread, name: str) -> bool:
