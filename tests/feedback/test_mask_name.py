@@ -1,6 +1,7 @@
 """A name is masked on request: sealed until it is answered, then gone everywhere it stood."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -73,8 +74,8 @@ def ask(
 def mask(
     session: Session, cast: Cast, thread: Thread, request: MaskRequest, **more: object
 ) -> None:
-    about = {"by": cast.ray, "now": NOW} | more
-    mask_name(session, SECRET, cast.forums.far_north, thread, request.id, **about)  # type: ignore[arg-type]
+    about: dict[str, Any] = {"by": cast.ray, "now": NOW} | more
+    mask_name(session, SECRET, cast.forums.far_north, thread, request.id, **about)
 
 
 def test_the_name_is_sealed_and_due_the_next_working_day(
@@ -209,8 +210,8 @@ def test_what_is_left_as_it_is_forgets_the_name_as_well(
 
 
 def leave(session: Session, cast: Cast, thread: Thread, request: MaskRequest, because: str) -> None:
-    about = {"by": cast.ray, "masked": False, "because": because, "now": NOW}
-    close_request(session, SECRET, cast.forums.far_north, thread, request.id, **about)  # type: ignore[arg-type]
+    about: dict[str, Any] = {"by": cast.ray, "masked": False, "because": because, "now": NOW}
+    close_request(session, SECRET, cast.forums.far_north, thread, request.id, **about)
 
 
 @pytest.mark.parametrize("because", ["", " . ", "x" * 501, "Uncle Jim Nelson said so."])
@@ -284,8 +285,8 @@ def test_requests_about_one_name_are_one_to_answer(
     waiting = waiting_requests(session, SECRET, forum, thread, by=cast.ray)
     cards = [[one.id for one in card] for card in by_name(waiting)]
     assert cards == [[first.id, second.id], [other.id]]
-    about = {"by": cast.ray, "because": "A street is called that.", "now": NOW}
-    leave_name(session, SECRET, forum, thread, second.id, **about)  # type: ignore[arg-type]
+    about: dict[str, Any] = {"by": cast.ray, "because": "A street is called that.", "now": NOW}
+    leave_name(session, SECRET, forum, thread, second.id, **about)
     assert (first.masked, second.masked, other.masked) == (False, False, None)
     for name in ("leanne", "joel"):
         told = own_requests(session, SECRET, thread, getattr(cast, name))
@@ -295,16 +296,16 @@ def test_requests_about_one_name_are_one_to_answer(
 def test_who_answers_masks_without_asking(session: Session, cast: Cast, thread: Thread) -> None:
     forum = cast.forums.far_north
     request = ask(session, cast, thread)
-    about = {"word": "our Uncle", "now": NOW}
+    about: dict[str, Any] = {"word": "our Uncle", "now": NOW}
     for name in ("leanne", "maddie", "colin"):
         with pytest.raises(Forbidden):
-            mask_directly(  # type: ignore[arg-type]
+            mask_directly(
                 session, SECRET, forum, thread, by=getattr(cast, name), name=NAME, **about
             )
     for wrong in ("Somebody Else", "", "J"):
         with pytest.raises(Invalid):
-            mask_directly(session, SECRET, forum, thread, by=cast.ray, name=wrong, **about)  # type: ignore[arg-type]
-    mask_directly(session, SECRET, forum, thread, by=cast.ray, name=NAME.lower(), **about)  # type: ignore[arg-type]
+            mask_directly(session, SECRET, forum, thread, by=cast.ray, name=wrong, **about)
+    mask_directly(session, SECRET, forum, thread, by=cast.ray, name=NAME.lower(), **about)
     assert "our Uncle taught us" in thread.title
     assert (thread.masked_on, request.masked) == (TODAY, True)
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -75,8 +76,13 @@ def test_what_is_due_at_home_waits_in_every_list(
     client: FlaskClient, session: Session, cast: Cast, path: str
 ) -> None:
     issue = raised(session, cast)
-    by = {"by": cast.ray, "owner_id": cast.joel.id, "due_on": in_days(10), "now": hours(5)}
-    local.act_locally(session, issue, **by)  # type: ignore[arg-type]
+    by: dict[str, Any] = {
+        "by": cast.ray,
+        "owner_id": cast.joel.id,
+        "due_on": in_days(10),
+        "now": hours(5),
+    }
+    local.act_locally(session, issue, **by)
     session.commit()
     assert issue.due_on is not None
     wall = Wall(TIMEZONE, NOW)
@@ -95,8 +101,13 @@ def test_the_pictures_of_an_issue_name_no_day_while_the_network_is_paused(
     client: FlaskClient, session: Session, cast: Cast, name: str, act: str
 ) -> None:
     issue = raised(session, cast)
-    by = {"by": cast.ray, "owner_id": cast.joel.id, "due_on": in_days(10), "now": hours(5)}
-    local.act_locally(session, issue, **by)  # type: ignore[arg-type]
+    by: dict[str, Any] = {
+        "by": cast.ray,
+        "owner_id": cast.joel.id,
+        "due_on": in_days(10),
+        "now": hours(5),
+    }
+    local.act_locally(session, issue, **by)
     session.commit()
     path, day = f"/issues/{issue.reference}{act}", Wall(TIMEZONE, NOW).day(issue.due_on or TODAY)
     drawn = re.compile(rf"[Bb]y {day}</(?:text|span)")
