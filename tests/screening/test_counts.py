@@ -164,6 +164,15 @@ def test_tables_begin_with_the_newest_month_and_leave_out_what_found_nothing(
     assert "Nothing was counted." in words(nothing)
 
 
+@pytest.mark.parametrize(("name", "page"), [("ray", FORUM), ("colin", SITE)])
+def test_what_is_chosen_is_asked_of_the_same_page(
+    client: FlaskClient, session: Session, cast: Cast, name: str, page: str
+) -> None:
+    shown = sign_in(client, name).get(page).text
+    assert "Nothing was counted yet" in shown
+    assert f'<form class="filterbar" action="{page}"' in shown
+
+
 @pytest.mark.parametrize(("who", "page"), [("ray", FORUM), ("colin", SITE)])
 def test_the_file_holds_each_rule_in_each_month(
     client: FlaskClient, session: Session, cast: Cast, who: str, page: str

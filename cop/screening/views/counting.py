@@ -24,7 +24,7 @@ def counts_page(forum: Forum | None) -> Page:
     outcome, before = _outcome_asked(), number_asked("before")
     counts = _counts(forum)
     reasons = list_reasons(db.session(), forum.id, before) if forum else []
-    here = _url(forum, "counts")
+    here_url = _url(forum, "counts")
     return render_template(
         "screening/counts.html",
         forum=forum,
@@ -33,8 +33,10 @@ def counts_page(forum: Forum | None) -> Page:
         outcomes=OUTCOMES,
         months=[month_name(month) for month in counts.months],
         reasons=reasons[:PER_PAGE],
-        older=f"{here}?before={reasons[PER_PAGE - 1].id}#why" if len(reasons) > PER_PAGE else None,
-        here=here,
+        older=f"{here_url}?before={reasons[PER_PAGE - 1].id}#why"
+        if len(reasons) > PER_PAGE
+        else None,
+        here_url=here_url,
         file=_url(forum, "counts.csv"),
         wall=wall(),
     )
