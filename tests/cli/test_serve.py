@@ -35,7 +35,8 @@ def test_signal_stops_web_and_worker(served: "subprocess.Popen[str]") -> None:
 
 
 def test_worker_that_dies_takes_the_web_with_it(served: "subprocess.Popen[str]") -> None:
-    address_of(served)
+    # A page, not only the line: until its process has started, the web doesn't hear a signal.
+    assert status(address_of(served) + "sign-in") == 200
     web, worker = children(served.pid)
     os.kill(worker, signal.SIGKILL)
     assert served.wait(20) == 1
