@@ -39,6 +39,7 @@ from cop.typed import (
     LABEL,
     held_before,
     kept_before,
+    made_for,
     typed_text,
 )
 from cop.visitors import config, me, my_forums, now, site, today
@@ -199,7 +200,7 @@ class Screening:
             forget_kept(db.session(), me().id, before)
         secret, path = config().secret_key, request.path
         labels = [(LABEL + each.name, each.label.text) for each in written_fields(self.form)]
-        fields = [*self.typed(), *labels]
+        fields = [*made_for(), *self.typed(), *labels]
         return keep_text(db.session(), secret, me().id, path, fields, now()).id
 
     def typed(self) -> Fields:

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterable
 
-from flask import request
 from wtforms import Field
 
 from cop.panel import Item
 from cop.screening.models import Outcome
 from cop.screening.operations.holding import LABEL
 from cop.sealing import Fields
-from cop.typed import ANSWER, REASON
-
-MADE_FOR = ("version", "seen")
+from cop.typed import ANSWER, REASON, made_for
 
 
 def sealed_along(items: Iterable[Item], written: Iterable[Field]) -> Fields:
     """Return what the form was made for, what its writer answered, and its fields' labels.
 
     So what was saved meanwhile isn't overwritten when the text is posted, and no answer is lost."""
-    made_for = [(name, request.form[name]) for name in MADE_FOR if request.form.get(name)]
-    return made_for + _said_of(items) + [(LABEL + each.name, _label(each)) for each in written]
+    return made_for() + _said_of(items) + [(LABEL + each.name, _label(each)) for each in written]
 
 
 def outcome_of(item: Item) -> Outcome:

@@ -50,13 +50,35 @@ def is_chosen(name: str, text: str) -> bool:
     return name in CHOSEN or name.endswith(PARTS) or text.isdigit() or text in ("y", "True")
 
 
+MADE_FOR = ("version", "seen")
+
+
+def made_for() -> Fields:
+    """Return which state of a thing the form was made for, where it says.
+
+    Kept with what was typed, so that what was saved meanwhile isn't overwritten."""
+    return [(name, request.form[name]) for name in MADE_FOR if request.form.get(name)]
+
+
 LABEL = "label-"  # before the name of a field: kept beside it, what the form called it
+# Where the form wasn't read any more, so that nobody knows what it called them.
+USUAL = {
+    "ask": "What you ask for",
+    "barrier": "What’s in the way",
+    "because": "Why it stays as it is",
+    "body": "Your text",
+    "impact": "Who it touches, and how",
+    "note": "A line to go with it",
+    "rationale": "Why",
+    "reason": "Why",
+    "tried": "What was tried",
+}
 
 
 def labelled(fields: Fields) -> tuple[Fields, dict[str, str]]:
-    """Return the fields of a kept text, and what its form called them where that was kept."""
+    """Return the fields of a kept text, and what its form called them or is called usually."""
     labels = {k.removeprefix(LABEL): text for k, text in fields if k.startswith(LABEL)}
-    return [(name, text) for name, text in fields if not name.startswith(LABEL)], labels
+    return [(name, text) for name, text in fields if not name.startswith(LABEL)], USUAL | labels
 
 
 def kept_before() -> int | None:

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import KeptText
 from cop.feedback.models import Issue
 from cop.feedback.operations import briefs
 from cop.screening.models import HeldText
@@ -32,8 +33,7 @@ def held_brief(client: FlaskClient, issue: Issue) -> str:
     """Maddie's brief is held; where it stands is returned."""
     path = f"/issues/{issue.reference}/brief"
     page = sign_in(client, "maddie").get(path).text
-    made_for = dict(re.findall(r'name="(seen|version)"[^>]*value="([^"]*)"', page))
-    typed = made_for | MINE | {"deidentified": "y"}
+    typed = made_for_in(page) | MINE | {"deidentified": "y"}
     panel = client.post(path, data=typed).text
     return client.post(path, data={**typed, **answering(panel, "held")}).location
 
@@ -72,3 +72,26 @@ def test_a_held_brief_that_nobody_else_touched_is_saved(
     along = let_through(client, held_brief(client, issue), path)
     assert client.post(path, data=along).status_code == 303
     assert briefs.latest_brief(session, issue).impact == NUMBER
+
+
+def test_a_stopped_brief_goes_on_from_home_and_meets_what_a_colleague_saved_meanwhile(
+    client: FlaskClient, session: Session, cast: Cast, issue: Issue
+) -> None:
+    path = f"/issues/{issue.reference}/brief"
+    page = sign_in(client, "maddie").get(path).text
+    client.post(path, data=made_for_in(page) | MINE | {"deidentified": "y"})
+    kept = client.get(f"/kept/{session.scalars(select(KeptText.id)).one()}").text
+    rays = replace(journeys.FULL_BRIEF, ask="Ray asks for two forms.")
+    briefs.edit_brief(session, issue, rays, by=cast.ray, now=hours(2))
+    session.commit()
+    clean = MINE | {"impact": "Eleven families waited.", "deidentified": "y"}
+    met = client.post(path, data=made_for_in(kept) | clean)
+    assert met.status_code == 409
+    assert "Saved by a colleague meanwhile: “Ray asks for two forms.”" in met.text
+
+
+def made_for_in(page: str) -> dict[str, str]:
+    """What the form of this page was made for."""
+    found = dict(re.findall(r'name="(seen|version)"[^>]*value="([^"]*)"', page))
+    assert found
+    return found

@@ -76,5 +76,6 @@ def test_a_text_taken_back_gives_back_what_was_typed_and_no_more(
 ) -> None:
     kept = client.get(client.post(f"{ask(client)}/withdrawal").location).text
     assert NUMBER in kept
+    assert "What do you want to say?" in kept
     assert "creen-" not in kept
     assert "abel-" not in kept

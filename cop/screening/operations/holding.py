@@ -119,7 +119,8 @@ def withdraw_held(
     if held.state is not Ruling.WAITING or held.sealed is None:
         raise Unlawful(_what_happened(session, held))
     opened = unseal(secret, purpose_of(held.forum_id, held.author_id), held.sealed)
-    fields = [(name, text) for name, text in opened if not name.startswith(BESIDES)]
+    said = tuple(name for name in BESIDES if name != LABEL)
+    fields = [(name, text) for name, text in opened if not name.startswith(said)]
     held.state, held.sealed, held.ruled_at = Ruling.WITHDRAWN, None, now
     session.flush()
     _tell(session, held, "screen.withdrawn", by=by, now=now)
