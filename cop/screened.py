@@ -325,7 +325,7 @@ def screening_of(form: CopForm) -> Screening:
     """Return what was answered to the panel of this form, and the gate for its words."""
     said = answered()
     gate = Gate(
-        rules=rules_of(db.session(), g.get("forum"), site(), also=g.get("own_forums", ())),
+        rules=rules_of(db.session(), g.get("forum"), site(), also=_also_own()),
         secret=config().secret_key,
         answers=said.in_full(),
         let_through=passes_of(db.session(), me().id, request.path),
@@ -333,6 +333,13 @@ def screening_of(form: CopForm) -> Screening:
     _let_stand(gate, form.stored)
     form.held = held_before()
     return Screening(form, gate, said)
+
+
+def _also_own() -> Iterable[int]:
+    """Return whose contacts hold beside the forum's: where a page is of none, the writer's own."""
+    if (named := g.get("own_forums")) is not None:
+        return named  # type: ignore[no-any-return]
+    return () if g.get("forum") else me().seats
 
 
 def _let_stand(gate: Gate, stored: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from cop.screening.rulebook import rules_of
 from tests.cast import NOW, PEOPLE, Cast
 from tests.counting import Statements
 from tests.feedback.journeys import acknowledged
+from tests.guidance.journeys import at_stage
 from tests.screening.sending import MEDICARE, words
 from tests.visiting import sign_in
 
@@ -290,6 +291,24 @@ def test_a_contact_holds_on_the_page_of_an_issue_of_its_forum_too(
     add_contact(session, statewide, "phone", "0491 570 156", by=cast.priya, sure=True, now=NOW)
     session.commit()
     assert client.post(page, data=advice).status_code == 303
+
+
+def test_a_contact_holds_for_its_people_where_a_page_is_of_no_forum(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    directive = at_stage(session, cast, "local_discussion")
+    session.commit()
+    said = {"clear": "yes", "workable": "no", "barrier": "Nobody answers on 0491 570 156."}
+    said["forum"] = str(cast.forums.far_north.id)
+    western = cast.forums.eyre_western
+    page = f"/directives/{directive.reference}/feedback"
+    assert sign_in(client, "ray").post(page, data=said).status_code == 422
+    add_contact(session, western, "phone", "0491 570 156", by=cast.annika, sure=True, now=NOW)
+    session.commit()
+    assert client.post(page, data=said).status_code == 422  # not his: he isn’t of that forum
+    add(session, cast, "0491 570 156", "phone", sure=True)
+    session.commit()
+    assert client.post(page, data=said).status_code == 303
 
 
 def fill(session: Session, cast: Cast, count: int) -> None:
