@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from cop.feedback.models import Issue
+from cop.feedback.operations import deciding
 from cop.search.queries import search
 from cop.site.operations import mark
 from cop.threads.models import Thread
@@ -15,7 +16,7 @@ from cop.veil import without_targets
 from tests.cast import NOW, Cast
 from tests.factories import add_thread
 from tests.feedback import journeys
-from tests.feedback.journeys import FULL_BRIEF
+from tests.feedback.journeys import FULL_BRIEF, hours
 from tests.visiting import sign_in
 
 FORUM = "/regional/far-north"
@@ -222,6 +223,29 @@ def test_so_do_they_beside_what_is_done_with_it(
         for words in (FULL_BRIEF.what_is_happening, SAID):
             assert words not in outside, path
         assert WARNING in page
+
+
+@pytest.mark.parametrize(
+    ("reached", "who", "part", "words"),
+    [
+        ("with_leaders", "helen", "proposals", "The second, in stages."),
+        ("proposed", "wanda", "proposals", "in two stages."),
+        ("proposed", "marcus", "confirmations", "in two stages."),
+        ("decided", "priya", "cascade", "One database of families"),
+    ],
+)
+def test_so_does_a_decision_beside_the_form_of_its_next_step(
+    client: FlaskClient, session: Session, cast: Cast, reached: str, who: str, part: str, words: str
+) -> None:
+    issue = getattr(journeys, "with_leaders" if reached == "proposed" else reached)(session, cast)
+    if reached == "proposed":
+        deciding.propose(session, issue, journeys.draft(cast), by=cast.helen, now=hours(9))
+    issue.names_deceased = True
+    session.commit()
+    page = as_who(client, who, f"/issues/{issue.reference}/{part}")
+    assert words in page
+    typed_or_veiled = r'<textarea.*?</textarea>|<details class="veil">.*?</details>'
+    assert words not in re.sub(typed_or_veiled, "", page, flags=re.DOTALL)
 
 
 # --- the piece of a page --------------------------------------------------------------------------
