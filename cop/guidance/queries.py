@@ -42,6 +42,12 @@ def list_directives(
     return [_line(row) for row in rows]
 
 
+def reads_directive(session: Session, reference: str, person: Person) -> bool:
+    """Say whether the directive with this reference exists for this person."""
+    found = select(Directive.id).where(Directive.reference == reference, visible_directives(person))
+    return session.scalar(found) is not None
+
+
 def must_reads_for(session: Session, person: Person) -> list[Waiting]:
     """Return the must-reads of this person’s forums that they have not confirmed to have read."""
     if not person.seats:

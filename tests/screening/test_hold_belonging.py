@@ -59,6 +59,20 @@ def test_a_brief_names_its_issue_and_is_saved(
     assert ">Save it</button>" in sign_in(client, "maddie").get(where).text
 
 
+def test_an_issue_that_its_reviewer_does_not_read_is_named_and_leads_nowhere(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    where = ask(client)
+    one = session.scalars(select(HeldText)).one()
+    for path in ("/issues/ISS-999/brief", "/directives/DIR-99/draft"):
+        one.path = path
+        session.commit()
+        page = sign_in(client, "ray").get(where).text
+        reference = path.split("/")[2]
+        assert reference in words(page)
+        assert f'href="/{path.split("/")[1]}/{reference}"' not in page
+
+
 def test_where_the_discussion_is_not_read_its_title_is_not_told(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 
 from cop.extensions import db
+from cop.feedback.cases import reads_issue
 from cop.feedback.urls import issue_url
 from cop.forums.models import Forum
+from cop.guidance.queries import reads_directive
 from cop.guidance.urls import directive_url
 from cop.threads.queries import find_thread, forum_of_thread
 from cop.threads.urls import thread_url, threads_url
@@ -46,15 +48,21 @@ def kind_of(path: str) -> str:
 def belonging(path: str, forum: Forum) -> Belongs:
     """Return where a text belongs that was held in this forum; its title for who may read it."""
     if record := OF_RECORD.match(path):
-        url = issue_url if record[1] == "issues" else directive_url
         reference = record[2].upper()
-        return Belongs(NOUNS.get(record[3], "Note on"), reference, url(reference))
+        return Belongs(NOUNS.get(record[3], "Note on"), reference, _record(record[1], reference))
     if NEW.match(path):
         href = threads_url(forum.tier, forum.slug)
         return Belongs("Discussion in", forum.name, href, is_post=True)
     if part := IN_THREAD.match(path):
         return _in_thread(int(part[1]), part[2], forum)
     return Belongs("Something written in", forum.name)
+
+
+def _record(kind: str, reference: str) -> str:
+    """Return the address of an issue or a directive, none for who doesn't read it."""
+    if kind == "issues":
+        return issue_url(reference) if reads_issue(db.session(), reference, me()) else ""
+    return directive_url(reference) if reads_directive(db.session(), reference, me()) else ""
 
 
 def _in_thread(thread_id: int, part: str, held_in: Forum) -> Belongs:
