@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from cop.activity.models import Event
 from cop.errors import Forbidden, Invalid, NotFound, Stale, Unlawful
+from cop.presets import available, read
+from cop.screening import check
 from cop.screening.hotlines import all_verified, hotlines_of, hotlines_to_ring
 from cop.screening.operations.hotline_checks import check_hotline
 from cop.screening.operations.hotlines import correct_hotline
@@ -198,6 +200,13 @@ def test_a_number_stands_once_on_the_list(session: Session, cast: Cast, site: Si
     with pytest.raises(Invalid, match=r"“Kids Helpline .* has this number already") as refused:
         correct(session, cast, number=kids.number.replace(" ", ""))
     assert refused.value.field == "number"
+
+
+@pytest.mark.parametrize("name", available())
+def test_who_passes_on_whom_to_ring_is_asked_nothing(name: str) -> None:
+    for line in read(name).hotlines:
+        text = f"Ring the {line.label} on {line.number}, {line.hours}."
+        assert check(text, where="body") == [], text
 
 
 def test_whom_to_ring_is_read_without_an_account_and_linked_from_every_foot(

@@ -52,7 +52,7 @@ _HOW_TO = _one("HOW{1,2}[TO YOU I]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
 _ASKED = _one("[IF WHEN]_{0,14}COMMA?HOW{1,2}YOU")
 # Children, and children who …: nobody's in particular.
 _GENERIC = re.compile(f"(?<![{signs_of('THESE')}])[{signs_of('GENERIC')}]")
-_KIND = _one("(?<!THESE)GENERIC SUBJ")
+_KIND = _one("(?<!THESE)GENERIC (?!I)SUBJ")
 _FIRST_HAND = _one("I _{0,3}SEEN|TELL ME")
 
 

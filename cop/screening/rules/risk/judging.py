@@ -114,7 +114,7 @@ class Listener:
             return False
         if sentence.first_hand:
             return True
-        if sentence.has("SPORT") and classes & _BLOWS and not self.concern:
+        if classes & _BLOWS and self._at_sport(sentence):
             return False
         return not sentence.hypothetical(span[1]) and not sentence.general
 
@@ -124,6 +124,8 @@ class Listener:
             return []
         strong, weak = _matches(hinted(), sentence.reading), _matches(faint(), sentence.reading)
         dark = dark_words(sentence.signs)
+        if self._played(sentence, dark):
+            return []
         points = STRONG if strong else FAINT * bool(weak)
         points += sum(WEIGHTS[sentence.signs[at]] for at in dark)
         support = max(sentence.support, self.support) + self.concern + more
@@ -141,6 +143,17 @@ class Listener:
         if sentence.hypothetical(end) or sentence.shut_out(sentence.reading.classes):
             return []
         return [(start, end)]
+
+    def _at_sport(self, sentence: Judgement) -> bool:
+        return sentence.has("SPORT") and not sentence.first_hand and not self.concern
+
+    def _played(self, sentence: Judgement, dark: list[int]) -> bool:
+        """Say whether no more is told than what happens at sport; who only fell may not have."""
+        if not self._at_sport(sentence) or not any(
+            "SPORT" in (names := NAMES_OF[sign]) and "FALLS" not in names for sign in sentence.signs
+        ):
+            return False
+        return bool(dark) and all(NAMES_OF[sentence.signs[at]] & MARKS for at in dark)
 
     def _of_somebody(self, sentence: Judgement, points: int) -> bool:
         """Say whether it is of somebody named here or just before, or so much that it need not be."""

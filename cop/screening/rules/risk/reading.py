@@ -27,6 +27,10 @@ _READ_AS: dict[str, tuple[str, ...]] = {
     "theyve": ("they", "ve"), "weve": ("we", "ve"), "thats": ("that", "s"), "theres": ("there", "s"), "gunna": ("gonna",),
     "shell": ("she", "ll"), "hed": ("he", "d"), "itll": ("it", "ll"), "dads": ("dad", "s"), "mums": ("mum", "s"),
 }  # fmt: skip
+# Several of them, and not one whose apostrophe was left out: mums told us, dads and kids.
+_SEVERAL = re.compile(
+    r"(?:mums|dads)(?=,? (?:and|or|of|from|who|are|were|have|do|can|will|would|told|tell|said|say|need|want|feel|felt|find|found|like|love|loved)\b)"
+)
 ADULT = 18
 LONGEST_AGE = 2  # digits
 # Years of which nobody tells now.
@@ -66,7 +70,7 @@ def read(post: Post, first: int, last: int) -> Reading:
 
 def _split(word: str, post: Post, start: int, first: int) -> tuple[str, ...]:
     """Return what one run of letters, digits or one mark is read as."""
-    if word in _READ_AS:
+    if word in _READ_AS and not _SEVERAL.match(post.low, start):
         return _READ_AS[word]
     if word[0] == "'" or word.endswith("n't"):
         return (word.replace("'", ""),)
