@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from cop.screening.findings import Span
-from cop.screening.lexicon.services import BUILDINGS
 from cop.screening.lexicon.words import is_common
 from cop.screening.normal import Post
+from cop.screening.rules.address_services import is_service
 from cop.screening.rules.base import Rule, rule
 from cop.screening.tuning import Rules, squeezed
 
@@ -390,104 +390,5 @@ def _allowed(post: Post, start: int, end: int, rules: Rules) -> bool:
     here = squeezed(post.plain[start:end])
     return any(here.startswith(own) or own.startswith(here) for own in rules.addresses)
 
-
-_LINK = (
-    r"(?:[ ,:;(\n\-\"']|\b(?:is|are|was|now|at|has|have|had|moved|moving|moves|relocated|relocating|to|located|on|situated|based|in|will|be|being|held"
-    r"|the|address|new|postal|street|found|operates?|operating|from|out of|opened|opens|opening|lives|sits|stays|mail|here|its|your|our|again|back"
-    r"|permanently|temporarily|ground|floor|rear|level|corner|cnr|both|hosted|c/-|c/o|care of|still|sent|this|week|today|year|next door|old|who are|which is|that is)\b)"
-)
-_SERVICE_BEFORE = re.compile(
-    rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: \([^()]{{1,30}}\))?(?P<of>(?: (?:of |in |for |and )?(?!(?:is|are|was|has|at|on|in|of|to)\b)[a-z.&]{{2,14}}){{0,3}}?)(?P<link>{_LINK}{{0,12}})$"
-)
-_EVENT_BEFORE = re.compile(
-    rf"(?:\b(?:visit|find|join|meet|see) us{_LINK}{{0,6}}|"
-    r"\b(?:venue|where|location|held|hosted|workshop|training|conference|forum|launch|expo|agm|roundtable|event|open day|seminar"
-    r"|morning tea|symposium|fun day|info session|information session|network meeting|next meeting|committee meeting|playgroup|drop-in|fair)"
-    rf"(?: (?:is|on|will be|address|day|session|details|this|next|starts|runs))?{_LINK}{{0,6}}"
-    r"|\b(?:return|post|send|mail|submit|lodge)(?:ed|s)? (?:(?:the|your|all|any|completed|signed|these|this|paper|hard copy) ){0,3}(?:forms?|surveys?|nominations?|rsvps?|applications?|tenders?|invoices?|feedback|evaluations?"
-    r"|submissions?|responses?|cheques?|paperwork|registrations?|copies|originals|entries|donations?|questionnaires?)(?: forms?)?(?: by post| back)?(?: to| at|:)? ?"
-    r"|\b(?:our|the secretariat's|our new|our postal|the department's|the network's|the service's|the agency's|head office|return(?:ed)? forms|rsvps?|invoices?"
-    r"|applications?|tenders|nominations|submissions)(?: (?:postal|street|mailing|new|office|mail|old))?(?: (?:address|home))?(?: (?:is|are|now|to|has|changed|go|at|sent|should|be|posted|by post)){0,4}[ :,]{0,3})$"
-)
-_NEARBY = re.compile(
-    r"\b(?:near|next (?:to|door)|opposite|behind|across from|across the road from|beside|by|around the corner from|close to|outside|walks? to|past|over from"
-    r"|metres (?:from|to)|km (?:from|to)|door to|up from|down from|in front of|not far from|away from|backs onto|(?:he|she|they|kids?|children|family) (?:attends?|go(?:es)? to))\b[^.;]{0,45}$"
-)
-_AFTER_SERVICE = re.compile(
-    rf"[ ,]{{0,2}}(?:\(|-|is|which is|,|that is|houses|home of|has|care of|c/-)[ ]?(?:the |our |a |an |now |where |home to |new )*(?:[a-z'\-]{{2,20}} ){{0,4}}?(?:{BUILDINGS})\b"
-)
-_HOME = re.compile(
-    r"\b(?:famil(?:y|ies) (?:has |have )?(?:moved|lives?|is|are)|they (?:live|moved|have moved|are staying|stay)|lives?|living|staying|stays|resides|home visit|visit(?:ed|ing)? (?:mum|dad|nan|her|him|them|the family)"
-    r"|house at|home at|placement|mum|dad|nan|nanna|grandma|grandpa|pop|aunty|uncle|carer|kids|child|children|his|her|their|baby|bub|boy|girl|he|she|they|neighbours?)\b"
-)
-
-
-def is_service(post: Post, start: int, end: int) -> bool:
-    """Say whether an address is a service's own: the service stands straight before or after it."""
-    if _is_ours(post, end):
-        return True
-    before = post.before(start, 110)
-    named = _SERVICE_BEFORE.search(before)
-    while named and not _is_title(post, start - len(before), named):
-        named = _SERVICE_BEFORE.search(before, named.end("what"))
-    if named:
-        return not _somebody_lives(before, named)
-    return bool(_EVENT_BEFORE.search(before)) and not _HOME.search(before[-60:])
-
-
-def _is_ours(post: Post, end: int) -> bool:
-    """Say whether an address is called a service's straight after, and not only near one."""
-    after = post.after(end, 70)
-    return bool(_AFTER_SERVICE.match(after)) and not _NEAR_AFTER.match(after)
-
-
-_NEAR_AFTER = re.compile(
-    r"[ ,(\-]{0,3}(?:(?:is|which is|that is|has|right|just|it's)[ ])?(?:near|next|opposite|behind|across|beside|by|past|outside|around|close|over|not far|round|up from|down from|in front|where (?:he|she|they|mum|dad|the kids))\b"
-)
-
-
-def _is_title(post: Post, first: int, named: re.Match[str]) -> bool:
-    """Say whether what follows the kind of service is the rest of its name, in capitals."""
-    begin, end = named.span("of")
-    words = re.findall(r"[A-Za-z.&]+", post.plain[first + begin : first + end])
-    return all(word[0].isupper() or word in ("of", "in", "for", "and") for word in words)
-
-
-_TO = re.compile(r"\b(?:to|from)\b")
-_HOUSE = re.compile(
-    r"(?:house|unit|room|rooms|space|building|service|network|team|shops?|store|school|bank|practice|agency|provider|department)$"
-)
-
-
-def _somebody_lives(before: str, named: re.Match[str]) -> bool:
-    """Say whether the service is only near by, or somebody moved from it to there."""
-    ahead = before[: named.start()]
-    if _NEARBY.search(ahead):
-        return True
-    if (
-        re.search(
-            r"\b(?:lives?|living|staying|stays|resides|house|home) (?:is )?(?:at|in|on)?[^.;]{0,40}$",
-            ahead,
-        )
-        and "," in named["link"]
-    ):
-        return not re.search(r"\b(?:the|our|a)\b[^,]*$", ahead)
-    if named["what"] == "house" and not re.search(
-        r"\b(?:neighbourhood|community|open|opera|safe|wesley|[a-z]+'s) $", ahead
-    ):
-        return True
-    if _HOME_SERVICE.search(ahead):
-        return True
-    moved = _TO.search(named["link"]) and not re.search(
-        r"moved|moving|relocat|changed|moves|sent", named["link"]
-    )
-    return bool(
-        moved and re.search(r"\b(?:moved|went|transferred|driven|ran|walked|taken)\b", ahead)
-    )
-
-
-_HOME_SERVICE = re.compile(
-    r"\b(?:famil(?:y|ies)|mum|dad|nan|they|she|he|kids|carer) (?:has |have |had |is |are |now )?(?:moved|lives?|living|staying|stays)\b[^.;]{0,50}$"
-)
 
 ADDRESSES: tuple[Rule, ...] = (address,)

@@ -94,6 +94,8 @@ HINTED = (
     "IS HOLD [IN ON] _{0,2}[HOUSEHOLD SHUT_IN]",
     "[THEY MASC]_{0,2}SHAVES HERS _?[BODY LIMB]",
     "CHILD _{0,4}QUANT _?CHORES",
+    "[MASC OTHER]_?MOVE IN _{0,2}NIGHT",
+    "CARER _{0,2}HIDE _{0,3}WITH _{0,3}[KIDS CHILD BABY]",
 )
 # Many a family does these without harm: they weigh less.
 FAINT = (
