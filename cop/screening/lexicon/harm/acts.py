@@ -38,6 +38,7 @@ ACTS = {
         drove_his_car_at drove_her_car_at drove_the_car_at drove_the_ute_at
         throws_rocks_at threw_rocks_at throws_stuff_at pegs_things_at tasers tasered taser tases tased does_wees_on wees_on pees_on peed_on urinates_on urinated_on knocks_out knocked_out_her
         pours_cold_water_on pours_water_on poured_water_on tips_water_on throws_water_on threw_water_on hoses_down hosed_down
+        went|go|goes|gone_too_far_with does|did|do|doing|done_that|this_to took_it_too_far_with
         """
     ),
     "DONE": (done(_BLOWS)
@@ -73,6 +74,7 @@ ACTS = {
         hiding hidings flogging floggings belting beltings beating beatings smacking thrashing walloping backhander backhanders the_belt the_strap the_cane the_cord the_stick the_jug_cord the_hose the_wooden_spoon smack_in_the_head slap_across_the_face punch_in_the_face kicking black_eye clip_over_the_ear clip_around_the_ear whack_in_the_head
         smack_across_the_face punch_in_the_head kick_in_the_guts kick_in_the_ribs the_paddle the_whip fat_lip blood_nose thrashings bashing bashings floggin hidin beltin punch_to_the_head a_whack a_slap with_the_back_of_his_hand with_the_back_of_her_hand the_electrical_cord the_fist touch_up the_boot his_fists the_buckle the_dog_lead the_slipper
         a_fist a_hiding a_flogging a_belting a_thrashing a_bashing a_beating a_smack a_backhander a_clip
+        the_punch a_punch the_bat the_cricket_bat the_phone_cord the_spoon
         """
     ),
     "TOUCH": verbs(_TOUCH) | words("put|puts|putting|putted_his_hand put|puts|putting_his_hands put|puts|putting_his_fingers put|puts|putting_his_finger put|puts|putting_her_hand put|puts|putting_her_hands put|puts|putting_hands put|puts|putting_his_mouth stick|sticks|sticking|stuck_his_hand sticks_his_fingers stuck_his_fingers slides_his_hand slid_his_hand slips_his_hand slipped_his_hand sliding_his_hand"),
@@ -90,6 +92,7 @@ ACTS = {
         rude_things rude_stuff rude_games yucky_things dirty_things naughty_things sexy_things masturbate masturbates masturbated masturbating ejaculated incest incestuous prostitution sexting indecent indecently grooming sexual_relationship sex_work sexualised sexualized gang_rape child_abuse_material
         undress undressed strip naked nude nudes without_clothes no_clothes_on no_clothes child_porn adult_films blue_movies nudie sexual_advances
         hump humping humps sexualised_play
+        penetrative penetrative_sa csa disclosure_of_sa disclosed_sa
         """
     ),
     "IMAGE": nouns("shot photo picture pic video selfie image film vid movie snap clip recording message text dm"),
@@ -100,7 +103,7 @@ ACTS = {
         """
     ) | words("sexting sextortion sextorted sextort sextorting photos_without_her_top pics_without_her_top photos_of_her_body pics_of_her_body photos_of_his_body nudies onlyfans child_abuse_material bikini_shots bikini_photos bikini_pics bikini_shot"),
     "FILM": verbs("film photograph video take_photos_of:took_photos_of take_pictures_of:took_pictures_of take_pics_of:took_pics_of take_videos_of:took_videos_of take_a_photo_of:took_a_photo_of livestream") | words("taken_photos_of taken_pictures_of photos_of pictures_of videos_of pics_of images_of photo_of video_of footage_of selfies_of vids_of a_video_of"),
-    "BARE": words("naked nude undressed undressing in_the_bath in_the_shower in_the_toilet in_the_bathroom with_no_clothes without_clothes with_nothing_on getting_changed getting_dressed in_her_underwear in_his_underwear in_her_undies in_his_undies changing sleeping topless half_dressed in_the_change_room in_the_change_rooms with_her_top_off in_her_bra without_her_top with_no_pants bathing showering asleep in_bed without_a_top with_no_top half_naked in_the_showers in_the_toilets in_the_change_room in_the_change_rooms in_her_room in_his_room in_bed"),
+    "BARE": words("naked nude undressed undressing in_the_bath in_the_shower in_the_toilet in_the_bathroom with_no_clothes without_clothes with_nothing_on getting_changed getting_dressed in_her_underwear in_his_underwear in_her_undies in_his_undies changing sleeping topless half_dressed in_the_change_room in_the_change_rooms with_her_top_off in_her_bra without_her_top with_no_pants bathing showering asleep in_bed without_a_top with_no_top half_naked in_the_showers in_the_toilets in_the_change_room in_the_change_rooms in_her_room in_his_room in_bed unclothed"),
     "SENDS": verbs("send:sent share post swap upload sell:sold leak trade forward show demand want ask_for:asked_for beg_for:begged_for"),
     "MOVE": verbs("climb hop sneak creep:crept crawl slip get:got come:came go:went:gone jump slide:slid sleep:slept walk lie:lay:lain lay:laid burst barge visit join snuggle"),
     "CREEP": verbs("climb hop sneak creep:crept crawl slip slide:slid snuggle"),
@@ -136,7 +139,7 @@ ACTS = {
     "COVERUP": words("told_to_say told_him_to_say told_her_to_say told_them_to_say to_say_he_fell to_say_she_fell to_say_it_was_an_accident to_say_he_tripped say_he_fell_off told_by_his_father_to_say coached_to told_by_dad_to_say told_by_mum_to_say told_by_her_father_to_say told_to_lie made_to_lie threatened_not_to_tell warned_not_to"),
     "CRIMES": verbs("fight:fought steal:stole beg:begged deal:dealt sell:sold carry nick shoplift pinch work lie:lied smoke drink:drank clean cook") | words("deliver run drop box boxes wrestle race"),
     "BEATS": verbs("beat:beat:beaten whip"),
-    "LURID": words("sit_on_his_knee sit_on_his_lap sits_on_his_lap sitting_on_his_lap lift_up_their_tops lift_her_top lift_up_her_top lift_up_her_skirt lifts_her_skirt pull_down_their_pants pulls_her_pants pulls_his_pants pulled_her_pants pulled_down_her_pants pulled_down_his_pants pulls_down_his_pants pull_his_pants_down pulling_her_pants takes_her_clothes_off takes_his_clothes_off took_her_clothes_off took_his_clothes_off take_off_her_clothes take_off_their_clothes taking_her_clothes_off took_off_her_pants took_her_pants_off hurts_to_poo hurts_to_wee hurts_when_she_wees hurts_when_he_wees sore_to_wee hurts_down_there sore_down_there passed_around in_her_underwear counts_her_freckles with_his_pants_down with_no_pants no_pants_on gets_undressed_in_front plays_with_her_hair what_dads_do what_daddies_do what_daddy_does get_on_top_of gets_on_top_of got_on_top_of lies_on_top_of lay_on_top_of lays_on_top_of no_undies no_undies_on no_knickers nothing_underneath no_underwear touches_himself touching_himself touches_herself_in sits_too_close rubs_up_against rubs_himself showers_with baths_with sleeps_in_his_bed sleeps_in_her_bed sleeping_in_his_bed shares_his_bed sharing_his_bed french_kiss tongue_kiss kiss_with_tongues virgin virginity what_she_is_wearing what_she's_wearing what_he_is_wearing checks_her_body inspects_her_body looks_at_her_body checking_her_body weighs_her_naked while_she_sleeps while_he_sleeps while_she_slept while_he_slept while_she_is_asleep while_she's_asleep while_they_sleep when_she_is_asleep no_trousers with_no_trousers without_pants without_trousers without_undies no_clothes_on"),
+    "LURID": words("sit_on_his_knee sit_on_his_lap sits_on_his_lap sitting_on_his_lap lift_up_their_tops lift_her_top lift_up_her_top lift_up_her_skirt lifts_her_skirt pull_down_their_pants pulls_her_pants pulls_his_pants pulled_her_pants pulled_down_her_pants pulled_down_his_pants pulls_down_his_pants pull_his_pants_down pulling_her_pants takes_her_clothes_off takes_his_clothes_off took_her_clothes_off took_his_clothes_off take_off_her_clothes take_off_their_clothes taking_her_clothes_off took_off_her_pants took_her_pants_off hurts_to_poo hurts_to_wee hurts_when_she_wees hurts_when_he_wees sore_to_wee hurts_down_there sore_down_there passed_around in_her_underwear counts_her_freckles with_his_pants_down with_no_pants no_pants_on gets_undressed_in_front plays_with_her_hair what_dads_do what_daddies_do what_daddy_does get_on_top_of gets_on_top_of got_on_top_of lies_on_top_of lay_on_top_of lays_on_top_of no_undies no_undies_on no_knickers nothing_underneath no_underwear touches_himself touching_himself touches_herself_in sits_too_close rubs_up_against rubs_himself showers_with baths_with sleeps_in_his_bed sleeps_in_her_bed sleeping_in_his_bed shares_his_bed sharing_his_bed french_kiss tongue_kiss kiss_with_tongues virgin virginity what_she_is_wearing what_she's_wearing what_he_is_wearing checks_her_body inspects_her_body looks_at_her_body checking_her_body weighs_her_naked while_she_sleeps while_he_sleeps while_she_slept while_he_slept while_she_is_asleep while_she's_asleep while_they_sleep when_she_is_asleep no_trousers with_no_trousers without_pants without_trousers without_undies no_clothes_on does|did_it_when does|did_it_after does|did_it_at_night what_he|dad|daddy|stepdad|uncle|pop|grandad|grandpa|mum|she|they|someone_does|did|do_to_her|him|them|me|us what_was_done_to_her|him|them|me fella_does_to_her|him"),
     "CAMERA": nouns("camera webcam hidden_camera spycam nanny_cam"),
     "WHATIF": words("what_happens_to what_will_happen_to what_happens_if what_will_happen_if what_he'll_do what_she'll_do what_he_will_do what_he_would_do"),
     "PLEA": words("please_don't_hurt|hit|mum|mummy|dad|daddy|do|tell|touch|leave please_stop please_dad please_mum no_daddy no_mummy stop_it_dad stop_it_mum stop_dad don't_hurt please_daddy please_mummy let_me_out let_us_out leave_me_alone get_off_me help_me_please please_help_me please_call_someone please_call please_come_quick please_come please_get_me please_get_us please_get_my come_and_get_us come_get_me come_get_us come_and_get_me"),
@@ -149,4 +152,9 @@ ACTS = {
     "ASKS": verbs("ask beg:begged pay:paid pester message hassle pressure"),
     "WATCHES": verbs("watch stare peep spy perv look_at"),
     "SHAVES": verbs("shave"),
+    "THROUGH": words("through into against"),
+    "BLEEDS": words("bleed black_out pass_out"),
+    "COPS": words("cop|cops|copped|copping_it cop|cops|copped|copping_all_of cop|cops|copped|copping_the_lot cop|cops|copped|copping_the_worst"),
+    "KISSES": verbs("kiss"),
+    "THINGS": words("things stuff everything the_joint the_place the_house_up up_the_house up_the_place"),
 }  # fmt: skip

@@ -38,6 +38,7 @@ CARE = {
         cat_biscuits dog_biscuits cat_food dog_food raw_noodles dry_noodles toothpaste_to
         see_her_spine see_his_spine see_her_bones see_his_bones so_thin
         every_second_bottle skips_feeds skipping_feeds half_a_bottle half_strength rationing_formula
+        lost_#_kilos lost_six_kilos lost_five_kilos hides_crusts hiding_crusts controls_all_the_food pantry_key weighs_the_formula weighs_out_the_formula
         """
     ),
     "DOCTOR": words(
@@ -48,12 +49,13 @@ CARE = {
         midwife nurse obstetrician flying_doctor rfds
         """
     ),
-    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones teeth_are_black black_teeth teeth_are_brown teeth_are_rotting ringworm boils impetigo school_sores ulcers"),
+    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones teeth_are_black black_teeth teeth_are_brown teeth_are_rotting ringworm boils impetigo school_sores ulcers hasn't_slept_since"),
     "WANDER": verbs("wander roam walk play find:found crawl run:ran toddle cross sit:sat stand:stood sleep:slept climb hang_around:hung_around"),
     "MINDS": words(
         """
         looks_after looking_after look_after looked_after minds minding caring_for cares_for care_for in_charge_of left_in_charge_of feeds raising cooks_for babysits babysitting parenting takes_care_of taking_care_of gets_up_to changes_nappies putting_to_bed does_all_the_cooking cooking_for bathing bathes getting_up_to left_to_care_for left_to_look_after left_to_mind doing_the_night_feeds does_the_night_feeds responsible_for supervising
         giving_the_baby giving_bub bathing_the_baby changing_the_baby feeding_the_baby gets_the_little_ones getting_the_little_ones dresses_the_little_ones
+        getting_up_for getting_the_other getting_the_others getting_his_little getting_her_little cooking_tea_for
         """
     ),
     "CARING": words(
@@ -79,7 +81,7 @@ CARE = {
     ),
     "TIPSY": words("high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
     "DRUGS": nouns("drug needle syringe bong crack_pipe ice_pipe meth_pipe cone") | words("ice meth crystal heroin cocaine ghb methadone fentanyl speed pot weed gunja cannabis alcohol grog booze vodka beer bourbon wine sharps sleeping_tablets phenergan valium cones drug_paraphernalia pipe pipes cask_wine bongs xanax dealers drug_dealers dealing cooking_meth"),
-    "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots bong bongs a_bong puffs cone a_drag a_toke edibles rollies speed line_of_speed a_line"),
+    "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots bong bongs a_bong puffs cone a_drag a_toke edibles rollies speed line_of_speed a_line antihistamine sleeping_syrup"),
     "HAZARD": nouns("needle syringe maggot rat cockroach bong ice_pipe crack_pipe meth_pipe knife sharps_container used_nappy exposed_wire live_wire dog_poo broken_bottle loaded_gun cat_pee") | words("needles sharps faeces feces poo vomit urine mould black_mould rotten_food rotting_food rubbish broken_glass animal_faeces dog_mess dog_shit cat_shit shit human_waste used_nappies used_needles syringes drugs ice meth drug_paraphernalia meth_lab drug_lab exposed_wires exposed_wiring live_wires petrol chemicals loaded_guns guns loaded_rifle filth dirty_nappies cockroaches rats maggots knives smoke_damage bare_wires sewage raw_sewage razor_blades bongs dope hydro pipe"),
     "HOMEPLACE": words("floor floors house home cot bed bedroom bedrooms room rooms kitchen bench reach carpet bathroom lounge mattress couch table everywhere wall walls lino yard backyard bath pram unit caravan flat nappy_bag fridge sink place toys play_area shed garage laundry"),
     "FILTHY": words(

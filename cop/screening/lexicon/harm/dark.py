@@ -16,6 +16,7 @@ DARK = {
         burner second_phone   sugar older_friend favours payment owes owed debts transport trafficked sold selling steal stealing steals beg begging begs slave 
          concrete floor rubbish filth filthy squalor electricity power windows heat degrees tied_up rope string leash chain collar feral kneel kneeling corner rice soap chilli cold_water hose_down ice_bath
         unconscious unresponsive resuscitated cpr icu burns_unit sunken fontanelle sleepless  awake runaways caught forged flown_out nicu airlifted rfds
+        coached
         """
     )
     | nouns("scar welt graze scratch bump")

@@ -81,6 +81,8 @@ IDIOMS = {
         abuse|assault|violence|rape|suicide|neglect_line|hotline|helpline|unit|squad|service|services|centre|taskforce|team|worker|workers|counsellor|counsellors|counselling|clinic|register|prevention|law|laws
         hang|hangs|hanging|hung_off|on_to_her|his|my|their|mum's|dad's_arm|arms|leg|legs|hip|hand|skirt|neck|every hang|hangs|hanging|hung_off_me|him|her|them
         push|pushed|pushes|pushing_him|her|me|them|us_on_the_swing|swings push|pushed|pushes_the_swing|trolley
+        bump|bumps|bumped|bumping_into in_the_car_park the_car_park scream|screams|screaming_like_a
+        child_protection child_safety|safe|health|development|focused|friendly|centred|care shaken_baby_syndrome|video|training|resource|resources|doll|dvd|campaign
         """
     )
 }

@@ -48,6 +48,7 @@ PEOPLE = {
         ##_year_old ##_yr_old ##_yo ##_y_o older_man older_men older_guy older_guys older_bloke older_blokes older_boyfriend older_person older_fella grown_man grown_men adult_man adult_men adult_male adult_boyfriend old_bloke old_man_next_door sugar_daddy
         couple the_couple
         anybody whoever anyone_who
+        bikies bikie debt_collectors tutor pastor youth_pastor respite_worker night_staff night_worker van_driver old_fella old_fellas staff_member
         """
     ),
     # A grown man, or somebody much older than a child.
@@ -88,7 +89,7 @@ PEOPLE = {
     "THEM": words("him her them bub"),
     "YOURSELF": words("yourself"),
     "AGED": words("##"),
-    "PET": nouns("dog puppy cat kitten horse pet guinea_pig bird"),
+    "PET": nouns("dog puppy cat kitten horse pet guinea_pig bird hamster rabbit magpie snake goose rooster pony goat sheep cow calf lamb mouse parrot cockatoo"),
     "THERE": words("there home around in supervising watching"),
     "MASC": words("he dad daddy father stepdad stepfather uncle pop poppy grandpa grandad grandfather brother boyfriend husband partner ex bloke man fella coach priest pastor fiance old_man mum's_boyfriend"),
     "FEM": words("she mum mummy mother stepmum stepmother nan nanna nana grandma grandmother aunty auntie aunt sister girlfriend wife partner woman carer babysitter"),

@@ -22,6 +22,8 @@ def _one(source: str, end: str = "") -> re.Pattern[str]:
 _DENIED = _one("(?:NOBODY DET|[NOT NO])[BE HAVE ADV A]{0,3}", r"\Z")
 # Done by no person: the workload is killing her, fees hit them.
 _THING = _one("MATTER THAT?[BE HAVE ADV WILL]{0,3}", r"\Z")
+# Nor by a person either: the hamster bit him.
+_PET_DID = _one("PET THAT?[BE HAVE ADV]{0,3}", r"\Z")
 # What a lesson is about: the session on grooming, a handout about biting.
 _SUBJECT = _one("COURSE[ON OF]DET?_?", r"\Z")
 # Children among themselves, or cross with the writer: he bit his sister, my toddler slapped me.
@@ -45,7 +47,7 @@ _OF_CHILD = (
 )
 _NEAR = _one(_OF_CHILD)
 _CLOSE = _one(f"{_OF_CHILD}|NAME")
-_PARTICULAR = _one("THESE _?CARER|[THEY I]")
+_PARTICULAR = _one("THESE _?CARER|[THEY I]|(?:^|STOP)CHILD(?!S)")
 # If a child …, when families …, but not: when a girl told me …
 _HYPOTHETICAL = _one("IF COMMA?[SOMEONE CHILD KIDS]|WHEN COMMA?[SOMEONE CHILD KIDS](?!_{0,3}SAID)")
 _HOW_TO = _one("HOW{1,2}[TO YOU I]{1,2}_{0,12}[IF WHEN][SOMEONE KIDS CHILD]")
@@ -59,6 +61,8 @@ _FIRST_HAND = _one("I _{0,3}SEEN|TELL ME")
 def denied(signs: str, start: int) -> bool:
     """Say whether the words before deny what follows, or no person did it."""
     first = max(0, start - _MOST_BEFORE)
+    if NAMES_OF[signs[start]] & _HANDLING and _PET_DID.search(signs, first, start):
+        return True
     return any(guard.search(signs, first, start) for guard in (_DENIED, _THING, _SUBJECT))
 
 
@@ -138,9 +142,11 @@ class Judgement:
         return any(asked.search(self.signs) for asked in (_HOW_TO, _ASKED, _ADVICE))
 
     def hypothetical(self, end: int) -> bool:
-        """Say whether it is said of anybody: if a child …, with nobody named before."""
+        """Say whether it is said of anybody: if a child …, with nobody named before, nor a day."""
         if_ever = _HYPOTHETICAL.search(self.signs, 0, end)
-        return if_ever is not None and not _CLOSE.search(self.signs, 0, if_ever.start())
+        if if_ever is None or _CLOSE.search(self.signs, 0, if_ever.start()):
+            return False
+        return not any("LATELY" in NAMES_OF[sign] for sign in self.signs[: if_ever.start()])
 
     @cached_property
     def squabble(self) -> bool:
