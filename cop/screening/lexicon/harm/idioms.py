@@ -61,7 +61,7 @@ IDIOMS = {
         terror_of_a two_terrible terrible_twos tantrum meltdown_over melt_down_over_the mauled_by_the torture_to_sit torture_sitting torturous pure_torture absolute_torture water_torture prisoner_of held_hostage_by_the held_to_ransom hostage_to_fortune
         bullet_point bullet_points dodge_a_bullet dodged_a_bullet silver_bullet shooting_star shooting_stars
         suicide_squad overdosed_on_chocolate overdose_on_chocolate overdosed_on_cake overdosed_on_sugar overdose_of overdosed_on_easter od'd_on_chocolate jump_in_feet jump_on_board jump_up jumping_castle jump_on_the jump_to_it jump_through_hoops off_a_cliff over_a_cliff fiscal_cliff edge_of_the_cliff funding_cliff drop_off_the_cliff off_the_rails train_the_trainer on_track on_the_tracks_of bridge_the_gap bridging_the_gap
-        suffer_fools end_of_my_tether end_of_term end_of_financial end_it_there end_it_here end_it_at end_it_on end_it_with end_it_by end_things_on ending_it_there end_things_at end_of
+        suffer_fools end_of_my_tether end_of_term end_of_financial end_it_there end_it_here end_it_at end_it_on end_it_with end_it_by end_things_on_a|an|time ending_it_there end_things_at end_of
         wants_to_live_in want_to_live_in want_to_live_near want_to_live_with dead_lines give_her_life gave_his_life life_of_the_party live_music hate_my_life love_my_life time_of_her_life time_of_his_life time_of_their_lives
         voices_of voice_of young_voices lived_experience_voices children's_voices devil_is_in devil's_in speak_of_the_devil handy_devil devil's_advocate little_devils little_devil evil_genius necessary_evil lesser_evil god_willing god_bless oh_my_god thank_god for_god's_sake god_forbid
         marry_up marries_up married_with_kids happily_married married_couple married_last married_to_my_job getting_married_in_the_park wedding_photos wedding_anniversary wedding_reception wedding_venue wedding_cake wedding_season wedding_leave her_own_wedding his_own_wedding shotgun_wedding
@@ -81,7 +81,7 @@ IDIOMS = {
         abuse|assault|violence|rape|suicide|neglect_line|hotline|helpline|unit|squad|service|services|centre|taskforce|team|worker|workers|counsellor|counsellors|counselling|clinic|register|prevention|law|laws
         hang|hangs|hanging|hung_off|on_to_her|his|my|their|mum's|dad's_arm|arms|leg|legs|hip|hand|skirt|neck|every hang|hangs|hanging|hung_off_me|him|her|them
         push|pushed|pushes|pushing_him|her|me|them|us_on_the_swing|swings push|pushed|pushes_the_swing|trolley
-        bump|bumps|bumped|bumping_into in_the_car_park the_car_park scream|screams|screaming_like_a
+        bump|bumps|bumped|bumping_into in_the_car_park the_car_park like_a_neglected|beaten|abused|wounded|starved|hungry_child|kid|toddler|dog|animal
         child_protection child_safety|safe|health|development|focused|friendly|centred|care shaken_baby_syndrome|video|training|resource|resources|doll|dvd|campaign
         """
     )

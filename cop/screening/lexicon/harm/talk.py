@@ -55,7 +55,7 @@ TALK = {
         the_film a_film this_film film_about films_about short_film movie_about the_movie a_movie this_movie movie_night training_exercise song_about the_song the_play lyrics tv_series poem_by
         has_he_ever has_she_ever have_you_ever do_you_ever does_he_ever does_she_ever has_anyone_ever have_they_ever
         say_a say_an let's_say
-        pretend_kid|child|mum|dad|client|family fake_transcript|transcripts|client|family|case test_case|transcript what_would_happen_if
+        pretend_kid|child|mum|dad|client|family fake_transcript|transcripts|client|family|case test_case|transcript what_would_happen_if_a
         """
     ),
     "LONG_AGO": words(
@@ -94,4 +94,5 @@ TALK = {
     "SAID": words("said told whispered asked showed drew wrote disclosed rang texted messaged called let blurted confided admitted walked came turned ran screamed yelled cried"),
     "DISCLOSED": words("disclosed discloses disclosing let_slip lets_slip whispered whispers confided confides blurted blurts begged_me swore_me made_me_promise made_me_swear opened_up_to broke_down_and asked_me_not_to told_me_not_to made_her_promise keep_it_secret keep_quiet not_to_tell_anyone word_for_word exact_words i_quote"),
     "CHECKS": words("weigh see check examine sight visit talk_to speak_to look_at undress"),
+    "RETRACTS": words("retract|retracts|retracted|retracting recant|recants|recanted|recanting backtracked took_it_back took_it_all_back taken_it_back made_it_up made_it_all_up dreamt_it dreamed_it says_it_never_happened said_it_never_happened saying_it_never_happened"),
 }  # fmt: skip

@@ -24,6 +24,8 @@ _DENIED = _one("(?:NOBODY DET|[NOT NO])[BE HAVE ADV A]{0,3}", r"\Z")
 _THING = _one("MATTER THAT?[BE HAVE ADV WILL]{0,3}", r"\Z")
 # Nor by a person either: the hamster bit him.
 _PET_DID = _one("PET THAT?[BE HAVE ADV]{0,3}", r"\Z")
+# The writer's own fear, where nobody is quoted: when I'm scared, I write too much.
+_OWN = _one("I BE{1,2}ADV{0,2}", r"\Z")
 # What a lesson is about: the session on grooming, a handout about biting.
 _SUBJECT = _one("COURSE[ON OF]DET?_?", r"\Z")
 # Children among themselves, or cross with the writer: he bit his sister, my toddler slapped me.
@@ -63,6 +65,8 @@ def denied(signs: str, start: int) -> bool:
     first = max(0, start - _MOST_BEFORE)
     if NAMES_OF[signs[start]] & _HANDLING and _PET_DID.search(signs, first, start):
         return True
+    if "AFRAID" in NAMES_OF[signs[start]] and _OWN.search(signs, first, start):
+        return not any("SAID" in NAMES_OF[sign] for sign in signs[:start])
     return any(guard.search(signs, first, start) for guard in (_DENIED, _THING, _SUBJECT))
 
 
@@ -147,6 +151,12 @@ class Judgement:
         if if_ever is None or _CLOSE.search(self.signs, 0, if_ever.start()):
             return False
         return not any("LATELY" in NAMES_OF[sign] for sign in self.signs[: if_ever.start()])
+
+    @cached_property
+    def plays(self) -> bool:
+        """Say whether a game is named, and not only that somebody fell."""
+        names = map(NAMES_OF.__getitem__, self.signs)
+        return any("SPORT" in found and "FALLS" not in found for found in names)
 
     @cached_property
     def squabble(self) -> bool:

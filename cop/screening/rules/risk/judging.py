@@ -11,6 +11,7 @@ from cop.screening.rules.risk.guards import MARKS, Judgement, denied
 from cop.screening.rules.risk.hints import faint, hinted
 from cop.screening.rules.risk.reading import Reading, read
 from cop.screening.rules.risk.weighing import (
+    DIM,
     FAINT,
     STRONG,
     WEIGHTS,
@@ -60,6 +61,15 @@ _DOORS = _OPEN | ((_ALONE | _BY_WORDS) - _SMALL)
 _WORD = re.compile(r"[a-z]+")
 # What happens at sport, too.
 _BLOWS = frozenset({"HIT", "DONE", "ROUGH", "WOUND", "MARK", "INJURED"})
+_GAMES = frozenset(
+    key[0]
+    for key, names in CLASSES.items()
+    if len(key) == 1 and "SPORT" in names and "FALLS" not in names
+)
+_HEADING = re.compile(r"[^\n]{3,80}\n")
+_LESSON = re.compile(
+    r"\b(?:module|recap|training|webinar|workshop|handout|(?:fact|tip) ?sheet|lesson|course|quiz|refresher|induction)s?\b(?![^\n]*\b(?:today|yesterday|last night)\b)"
+)
 # A sentence so short is about whom the one before was about.
 _SHORT = 80
 
@@ -74,8 +84,14 @@ class Listener:
 
     def __init__(self, post: Post) -> None:
         self.post = post
-        self.close = self.made_up = self.general = False
+        self.close = self.made_up = self.general = self.sport = False
         self.support = 0
+
+    @cached_property
+    def lesson(self) -> bool:
+        """Say whether the post has a lesson's heading: what it tells then is told to be learnt from."""
+        heading = _HEADING.match(self.post.low)
+        return heading is not None and _LESSON.search(heading[0]) is not None
 
     @cached_property
     def concern(self) -> int:
@@ -89,16 +105,20 @@ class Listener:
         if _DOORS.isdisjoint(_WORD.findall(self.post.low, first, last)):
             self.close = self.close and last - first < _SHORT
             self.general, self.support = False, 0
+            self.sport = not _GAMES.isdisjoint(_WORD.findall(self.post.low, first, last))
             return None
         reading = read(self.post, first, last)
         sentence = Judgement(reading)
         self.made_up = sentence.made_up or (self.made_up and not sentence.first_hand)
+        if self.lesson and not sentence.first_hand:
+            return []
         if self.made_up or sentence.figures or (sentence.squabble and not self.concern):
             return []
         found = self._told(sentence)
         found += self._hinted(sentence, 2 * bool(found))
         self.close, self.support = sentence.near, int(sentence.near and sentence.support > 0)
         self.general = sentence.general and not sentence.first_hand
+        self.sport = sentence.plays
         return [(reading.places[a][0], reading.places[b - 1][1]) for a, b in found]
 
     def _told(self, sentence: Judgement) -> list[Span]:
@@ -145,15 +165,15 @@ class Listener:
         return [(start, end)]
 
     def _at_sport(self, sentence: Judgement) -> bool:
-        return sentence.has("SPORT") and not sentence.first_hand and not self.concern
+        sport = sentence.has("SPORT") or self.sport
+        return sport and not sentence.first_hand and not self.concern
 
     def _played(self, sentence: Judgement, dark: list[int]) -> bool:
         """Say whether no more is told than what happens at sport; who only fell may not have."""
-        if not self._at_sport(sentence) or not any(
-            "SPORT" in (names := NAMES_OF[sign]) and "FALLS" not in names for sign in sentence.signs
-        ):
+        if not (sentence.plays or self.sport) or not self._at_sport(sentence):
             return False
-        return bool(dark) and all(NAMES_OF[sentence.signs[at]] & MARKS for at in dark)
+        told = [NAMES_OF[sentence.signs[at]] for at in dark if WEIGHTS[sentence.signs[at]] > DIM]
+        return bool(told) and all(names & MARKS for names in told)
 
     def _of_somebody(self, sentence: Judgement, points: int) -> bool:
         """Say whether it is of somebody named here or just before, or so much that it need not be."""

@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"[a-z]+n't|[a-z]+|\d{1,9}|(?<=[a-z])'[a-z]{1,2}\b|[.;:!?\n(
 _YOUNG = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
 )
-_GROWN = frozenset("eighteen nineteen twenty twenties thirty thirties forty fifty sixty".split())
+_GROWN = frozenset("eighteen nineteen twenty thirty forty fifty sixty".split())
 _READ_AS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_YOUNG, ("#",)), **dict.fromkeys(_GROWN, ("##",)),
     "shes": ("she", "s"), "hes": ("he", "s"), "theyre": ("they", "re"), "im": ("i", "m"), "ive": ("i", "ve"),
@@ -122,6 +122,7 @@ def _joined(words: list[str], places: list[tuple[int, int]]) -> Reading:
 
 
 _NOTHING: frozenset[str] = frozenset()
+_IDIOM = frozenset({"IDIOM"})
 _MARKS = {
     **dict.fromkeys(",-/", frozenset({"COMMA"})),
     **dict.fromkeys(".;:!?\n()|", frozenset({"STOP"})),
@@ -138,6 +139,8 @@ def _beginning(words: list[str], at: int) -> tuple[int, frozenset[str]]:
     length, names = _longest(joined, words, at)
     if not length:
         length, names = 1, WORDS.get(words[at], _NOTHING)
+    if "IDIOM" in names:
+        return length, _IDIOM
     return length, names | _longest(marked, words, at)[1]
 
 

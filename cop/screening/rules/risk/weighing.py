@@ -9,7 +9,7 @@ from cop.screening.rules.risk.hints import HEAVY
 
 # A pattern that hints, one that hints faintly; a word that nearly always means harm, one that is dark, one that is dim.
 STRONG, FAINT = 6, 4
-_HEAVY, _DARK, _DIM = 4, 2, 1
+_HEAVY, _DARK, DIM = 4, 2, 1
 # What counts beside the words: nobody tells, somebody does, at first hand, and the writer asks what to do.
 _SUPPORT = (0, 3, 4, 6, 8)
 _RELIEF = 2
@@ -25,7 +25,7 @@ def _weight(names: frozenset[str]) -> int:
     """Return what a word says of harm by itself."""
     if names & _HEAVY_CLASSES:
         return _DARK if "AMBIGUOUS" in names else _HEAVY
-    return (_DIM if "DIM" in names else _DARK) if "DARK" in names else 0
+    return (DIM if "DIM" in names else _DARK) if "DARK" in names else 0
 
 
 WEIGHTS = {sign: _weight(names) for sign, names in NAMES_OF.items() if _weight(names)}
@@ -48,7 +48,7 @@ def dark_words(signs: str) -> list[int]:
 def slight(signs: str, dark: list[int]) -> bool:
     """Say whether there are only a dim word or two and cars, which stand in many a street."""
     return len(dark) <= _FEW and all(
-        WEIGHTS[signs[at]] <= _DIM or "CAR" in NAMES_OF[signs[at]] for at in dark
+        WEIGHTS[signs[at]] <= DIM or "CAR" in NAMES_OF[signs[at]] for at in dark
     )
 
 
