@@ -30,7 +30,12 @@ from cop.screening.operations.holding import (
 from cop.screening.operations.remembering import keep_answers, remember
 from cop.screening.permissions import can_hold
 from cop.screening.pieces import Piece, pieces_of, quote
-from cop.screening.queries import answered_among, passes_of, reviewers_of
+from cop.screening.queries import (
+    answered_among,
+    passes_of,
+    reviewers_of,
+    who_hears_of_risk,
+)
 from cop.screening.rulebook import rules_of
 from cop.screening.urls import held_url
 from cop.sealed_along import outcome_of, sealed_along
@@ -62,11 +67,12 @@ class Screening:
     def forum(self) -> Forum | None:
         """The forum whose people look at what is held back: of this address, or one's own.
 
-        Of one's own it is the first in which somebody else may look."""
+        Of one's own it is the first in which somebody else may look; of an issue's, one of those."""
         here = g.get("forum")
         if here is not None and me().roles_in(here.id):
             return here  # type: ignore[no-any-return]
-        mine = [forum.id for forum in my_forums()]
+        named = g.get("own_forums")  # on an issue's page, those that read it
+        mine = [forum.id for forum in my_forums() if not named or forum.id in named]
         chosen = next((forum_id for forum_id in mine if self._others_in(forum_id)), None)
         first = chosen or next(iter(mine), None)
         return db.session().get(Forum, first) if first else None
@@ -147,11 +153,16 @@ class Screening:
         if self.form.consultation_id:
             tell_of_risk_in_answer(db.session(), self.form.consultation_id, now=now())
         elif self.forum is not None:
-            by_id = None if self.form.private else me().id
-            closed = not self.form.reviewable
-            href = forum_url(self.forum.tier, self.forum.slug) if closed else location
+            told_id = who_hears_of_risk(db.session(), self.forum, me().id, today())
+            closed = not self.form.reviewable or told_id != self.forum.id
             tell_of_risk(
-                db.session(), self.forum.id, by_id=by_id, href=href, now=now(), closed=closed
+                db.session(),
+                self.forum.id,
+                told_id=told_id,
+                by_id=None if self.form.private else me().id,
+                href=forum_url(self.forum.tier, self.forum.slug) if closed else location,
+                now=now(),
+                closed=closed,
             )
 
     def _close_changed(self) -> None:

@@ -156,6 +156,8 @@ def _issue(session: Session, event: Event, forum: Forum) -> Message | None:
 def _screen(session: Session, event: Event, forum: Forum) -> Message:
     """Say that the screen held something back, or was told of; no word of what was written."""
     icon, text = SCREEN[event.kind]
+    if event.subject == "forum":  # where it was written, which may be below those who hear of it
+        forum = session.get_one(Forum, event.subject_id)
     if event.data.get("closed"):
         who = session.get(User, event.by_id) if event.by_id else None
         text = f"{who.name if who else 'Somebody'} wrote of a child at risk where you don’t read, "

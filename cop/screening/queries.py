@@ -48,6 +48,16 @@ def reviewers_of(session: Session, forum_id: int, but_id: int, today: date) -> l
     return list(dict.fromkeys(session.scalars(found)))
 
 
+def who_hears_of_risk(session: Session, forum: Forum, but_id: int, today: date) -> int:
+    """Return the nearest forum on the way up in which somebody else looks after what is written."""
+    at: Forum | None = forum
+    while at is not None:
+        if reviewers_of(session, at.id, but_id, today):
+            return at.id
+        at = session.get(Forum, at.parent_id) if at.parent_id else None
+    return forum.id
+
+
 def get_held(session: Session, forum_id: int, held_id: int, person: Person) -> HeldText:
     """Return the held text as far as it exists for this person, or raise NotFound."""
     found = session.scalar(

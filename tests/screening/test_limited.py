@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 from cop.activity.models import Event
 from cop.forums.communities import belong
 from cop.notifications.messages import message_for
+from cop.notifications.recipients import recipients_for
 from cop.screening.models import Outcome, ScreenLog
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
+from tests.feedback import journeys
 from tests.screening.sending import AT_RISK, MOBILE, NUMBER, answering, choices, start, words
 from tests.visiting import sign_in
 
@@ -96,3 +98,35 @@ def test_why_something_was_kept_in_a_request_there_stays_there_too(
     panel = sign_in(client, "leanne").post(f"{thread}/care", data=noticed).text
     assert "Not saved yet." in words(panel)
     assert [set(found) for found in choices(panel).values()] == [{"masked", "change"}]
+
+
+def test_where_nobody_else_looks_after_the_forum_the_next_one_up_hears_whom_to_ask(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    panel = start(sign_in(client, "ray"), AT_RISK).text
+    answer = start(client, AT_RISK, **answering(panel, "confirmed"))
+    assert answer.status_code == 303
+    event = session.scalars(select(Event).where(Event.kind == "screen.at_risk")).one()
+    message = message_for(session, event)
+    assert message is not None
+    assert (message.title, message.href) == ("Far North CFSN", "/regional/far-north/")
+    assert "Ray Willoughby wrote of a child at risk where you don’t read" in message.text
+    told = recipients_for(session, event, TODAY)
+    assert told == {cast.priya.id, cast.caitlin.id, cast.wanda.id}
+
+
+def test_a_brief_that_only_its_network_reads_is_shown_to_nobody_else(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    issue = journeys.raised(session, cast)
+    session.commit()
+    path = f"/issues/{issue.reference}/brief"
+    brief = {"what_is_happening": f"{NUMBER} {AT_RISK}", "ask": "Help.", "deidentified": "y"}
+    panel = sign_in(client, "ray").post(path, data=brief).text
+    assert all("held" not in found for found in choices(panel).values())
+    assert "Priya Raghunathan" not in panel
+    saved = client.post(path, data=brief | answering(panel, "confirmed", "masked"))
+    assert saved.status_code == 303
+    event = session.scalars(select(Event).where(Event.kind == "screen.at_risk")).one()
+    assert (event.subject_id, event.data["closed"]) == (cast.forums.far_north.id, True)
+    assert event.data["href"] == "/regional/far-north/"

@@ -166,18 +166,20 @@ def tell_of_risk(
     by_id: int | None,
     href: str,
     now: datetime,
+    told_id: int | None = None,
     closed: bool = False,
 ) -> None:
     """Tell those who look after the forum that somebody wrote of a child at risk, and where.
 
-    Of a discussion that is `closed` to them they learn that, and whom to ask."""
+    Or those of another forum, where nobody else looks after this one. Of what is `closed` to
+    them they learn that, and whom to ask."""
     record(
         session,
         "screen.at_risk",
         subject="forum",
         subject_id=forum_id,
         by_id=by_id,
-        forum_id=forum_id,
+        forum_id=told_id or forum_id,
         now=now,
         href=href,
         closed=closed,
