@@ -1,5 +1,6 @@
 """What a site or a forum sets about the screen."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,13 @@ from cop.screening.formats import (
     PlateFormat,
 )
 
+STREETS = {
+    "ave": "avenue", "av": "avenue", "bvd": "boulevard", "blvd": "boulevard", "cct": "circuit",
+    "cl": "close", "cres": "crescent", "cr": "crescent", "crt": "court", "ct": "court",
+    "dr": "drive", "drv": "drive", "esp": "esplanade", "gr": "grove", "hwy": "highway",
+    "ln": "lane", "pde": "parade", "pl": "place", "rd": "road", "sq": "square", "st": "street",
+    "tce": "terrace", "terr": "terrace",
+}  # fmt: skip
 WITHOUT_AREA = 8  # digits of a number that is rung from next door
 FROM_ABROAD = 11  # and of one with the country's code, at least
 
@@ -49,16 +57,17 @@ class Rules:
             off=frozenset(off),
             mailboxes=frozenset(mailbox.strip().casefold() for mailbox in mailboxes),
             phones=frozenset(national(phone) for phone in phones),
-            addresses=tuple(squeezed(address) for address in addresses if squeezed(address)),
+            addresses=tuple(place for address in addresses if (place := located(address))),
             client_systems=(*systems, *client_systems),
             plates=tuple(p for p in PLATES if own is None or p.state in own),
             licences=tuple(f for f in LICENCES if own is None or f.state in own),
         )
 
 
-def squeezed(text: str) -> str:
-    """Return letters and digits alone, in lower case, for comparing."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+def located(address: str) -> str:
+    """Return an address for comparing: a Street is a St, however it is spaced."""
+    words = re.findall(r"[^\W_]+", address.casefold())
+    return "".join(STREETS.get(word, word) for word in words)
 
 
 def national(number: str) -> str:

@@ -162,6 +162,28 @@ def test_what_is_taken_off_is_found_again(
     assert check(written, where="body", rules=rules_of(session, forum, None))
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("12 Wattle Street, Port Augusta", False),
+        ("12 Wattle St, Port Augusta", False),
+        ("12 wattle st", False),
+        ("14 Wattle St, Port Augusta", True),
+    ],
+)
+def test_an_address_is_the_same_when_its_street_is_cut_short(
+    session: Session, cast: Cast, written: str, found: bool
+) -> None:
+    add(session, cast, "12 Wattle Street, Port Augusta", "address", sure=True)
+    rules = rules_of(session, cast.forums.far_north, None)
+    assert bool(check(f"She lives at {written}.", rules=rules)) is found
+
+
+def test_a_star_stands_for_no_other_mailboxes(session: Session, cast: Cast) -> None:
+    with pytest.raises(Invalid, match="a \\* stands for no others"):
+        add(session, cast, "*@gulf.example.org")
+
+
 def test_one_state_s_number_lets_no_other_s_through(session: Session, cast: Cast) -> None:
     add(session, cast, "(08) 8642 0000", "phone")
     rules = rules_of(session, cast.forums.far_north, None)

@@ -101,6 +101,8 @@ def _checked(kind: str, raw: str) -> str:
 
 
 def _check_mailbox(words: str) -> None:
+    if "*" in words:
+        raise Invalid("Write each mailbox by itself: a * stands for no others.", "words")
     try:
         validate_email(words, check_deliverability=False)
     except EmailNotValidError:

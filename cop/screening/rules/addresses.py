@@ -8,7 +8,7 @@ from cop.screening.lexicon.words import is_common
 from cop.screening.normal import Post
 from cop.screening.rules.address_services import is_service
 from cop.screening.rules.base import Rule, rule
-from cop.screening.tuning import Rules, squeezed
+from cop.screening.tuning import Rules, located
 
 # Types that are hardly ever anything else, and types that are ordinary words too.
 _SURE = (
@@ -387,7 +387,7 @@ def _with_town(post: Post, end: int) -> int:
 def _allowed(post: Post, start: int, end: int, rules: Rules) -> bool:
     if not rules.addresses:
         return False
-    here = squeezed(post.plain[start:end])
+    here = located(post.plain[start:end])
     return any(here.startswith(own) or own.startswith(here) for own in rules.addresses)
 
 
