@@ -33,6 +33,7 @@ class AsksMarking(CopForm):
     marking_named = HiddenField()
     marked_by: tuple[str, ...] = ("body", "title")  # the fields whose words may bear one
     marked: str | None = None  # what they go into, where nothing is chosen here
+    carried: str = ""  # what they come from bears
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and what stands above or below the words."""
@@ -40,6 +41,26 @@ class AsksMarking(CopForm):
         return self._asked() and valid
 
     def _asked(self) -> bool:
+        return self._asked_of_words() and self._asked_of_source()
+
+    def _asked_of_source(self) -> bool:
+        """Ask once where less is chosen than what the words come from bears."""
+        known, chosen = _markings().labels, self._chosen()
+        if self.carried not in known or chosen not in known:
+            return True
+        lower = known.index(chosen) < known.index(self.carried)
+        if not lower or self.marking_named.data == self.carried:
+            return True
+        self.marking_named.data = self._fields["marking"].data = self.carried
+        said = (
+            f"The discussion is marked “{self.carried}”, so that is chosen here. If less is "
+            "right for these words, choose it again and send them."
+        )
+        self._fields["marking"].errors = [*self._fields["marking"].errors, said]
+        return False
+
+    def _asked_of_words(self) -> bool:
+        """Ask once where the words bear another marking."""
         named, chosen = self._named(), self._chosen()
         # A longer one says more of the same; the sign that it was asked is only ever compared.
         if not named or chosen.startswith(named) or self.marking_named.data == named:

@@ -16,7 +16,7 @@ KINDS = {"mailbox": "A mailbox", "phone": "A phone number", "address": "An addre
 
 
 def _at_most(number: int) -> Length:
-    return Length(max=number, message=f"Shorten this: {number} characters fit.")
+    return Length(max=number, message=f"Shorten this: {number:,} characters fit.")
 
 
 class RulingForm(CopForm):

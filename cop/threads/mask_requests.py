@@ -279,8 +279,10 @@ def _checked_because(because: str, name: str) -> str:
 def checked_name(session: Session, thread: Thread, name: str) -> str:
     """Return the name on one line, or raise Invalid if it stands nowhere in the discussion."""
     name = " ".join(name.split())
-    if len(name) < 2:
+    if not name:
         raise Invalid("Write the name that is to be masked.", "name")
+    if len(name) < 2:
+        raise Invalid("One letter stands in many words: write the name as it stands.", "name")
     if len(name) > LONGEST_NAME:
         raise Invalid(f"Shorten the name by {len(name) - LONGEST_NAME} characters.", "name")
     if not _stands(session, thread, name):

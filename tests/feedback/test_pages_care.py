@@ -206,6 +206,23 @@ def test_an_issue_is_marked_when_it_is_raised_and_in_its_brief(
     assert not issue.marked
 
 
+def test_less_than_the_discussion_bears_is_asked_about_once(
+    client: FlaskClient, session: Session, cast: Cast, thread: Thread
+) -> None:
+    mark(session, thread, SENSITIVE)
+    session.commit()
+    page = f"{FORUM}/threads/{thread.id}/issue"
+    sent = {"title": "Lost forms", "what_is_happening": "x", "ask": "y", "deidentified": "y"}
+    sent["marking"] = "OFFICIAL"
+    asked = sign_in(client, "leanne").post(page, data=sent)
+    assert asked.status_code == 422
+    assert f"The discussion is marked “{SENSITIVE}”, so that is chosen here." in asked.text
+    assert f'<option selected value="{SENSITIVE}">' in asked.text
+    again = client.post(page, data=sent | {"marking_named": SENSITIVE})
+    assert again.status_code == 303
+    assert session.scalars(select(Issue.marking)).one() == "OFFICIAL"
+
+
 def test_an_issue_is_marked_later_as_well(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:

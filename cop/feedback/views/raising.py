@@ -34,6 +34,7 @@ def raise_issue(thread_id: int) -> Page:
     thread = get_thread(db.session(), forum, thread_id, me()).thread
     require(can_raise(me(), forum))
     form = RaiseForm()
+    form.carried = thread.marking
     if request.method == "GET":
         # The title of what few read isn’t put into what many do.
         form.title.data = "" if thread.community_id else thread.title

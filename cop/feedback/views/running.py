@@ -39,7 +39,7 @@ def pause() -> Page:
 
     def act() -> str:
         pause_forum(db.session(), forum, by=me(), note=form.note.data or "", now=now())
-        say("Paused. Nothing in the network falls due until you end it.")
+        say("Paused. No issue here falls due until you end it.")
         return running_url(forum.tier, forum.slug)
 
     return handle(form, act, lambda: _page(pause_form=form))

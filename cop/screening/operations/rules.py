@@ -41,7 +41,7 @@ def turn_off(
     why = _checked_why(why)
     if not sure:
         raise Invalid("Tick this if you mean it.", "sure")
-    if needs_typing(kind) and " ".join(typed.split()).casefold() != TYPED:
+    if needs_typing(kind) and " ".join(typed.split()).strip("“”\"'").casefold() != TYPED:
         raise Invalid(f"Type “{TYPED}” to turn off this rule.", "typed")
     _set(session, kind, True, by=by, why=why, now=now, seen=seen)
 
