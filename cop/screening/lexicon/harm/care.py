@@ -49,7 +49,7 @@ CARE = {
         midwife nurse obstetrician flying_doctor rfds
         """
     ),
-    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones teeth_are_black black_teeth teeth_are_brown teeth_are_rotting ringworm boils impetigo school_sores ulcers hasn't_slept_since"),
+    "ILL": words("fever temperature seizure seizures fitting infected infection infected_sores abscess abscesses scabies maggots untreated gangrene pneumonia asthma_attack vomiting_blood diarrhoea dehydrated burn burns broken_arm broken_leg burn_wound wound rotten_teeth rotting_teeth teeth_are_rotten abscessed rash_is_raw bleeding_nappy_rash raw_nappy_rash nappy_rash pus festering tooth_abscess lethargic jaundiced yellow grunting can't_breathe cant_breathe short_of_breath struggling_to_breathe blue_lips limp floppy weeping_sores diabetic ketones teeth_are_black black_teeth teeth_are_brown teeth_are_rotting ringworm has_boils covered_in_boils impetigo school_sores ulcers hasn't_slept_since"),
     "WANDER": verbs("wander roam walk play find:found crawl run:ran toddle cross sit:sat stand:stood sleep:slept climb hang_around:hung_around"),
     "MINDS": words(
         """

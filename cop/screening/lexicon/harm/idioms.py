@@ -83,6 +83,7 @@ IDIOMS = {
         push|pushed|pushes|pushing_him|her|me|them|us_on_the_swing|swings push|pushed|pushes_the_swing|trolley
         bump|bumps|bumped|bumping_into in_the_car_park the_car_park like_a_neglected|beaten|abused|wounded|starved|hungry_child|kid|toddler|dog|animal
         child_protection child_safety|safe|health|development|focused|friendly|centred|care shaken_baby_syndrome|video|training|resource|resources|doll|dvd|campaign
+        poo_head|brain|bum|face|jokes
         """
     )
 }

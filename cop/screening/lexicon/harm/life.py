@@ -103,7 +103,7 @@ LIFE = {
     "MISSING": words(
         """
         missing absconded absconding abscond absconds ran_away run_away runs_away running_away ran_off run_off runs_off running_off took_off taken_off takes_off taking_off shot_through done_a_runner did_a_runner disappeared vanished disappears gone_missing went_missing goes_missing reported_missing hasn't_come_home hasn't_been_home not_come_home never_came_home didn't_come_home did_not_come_home not_been_home not_been_seen hasn't_been_seen hasn't_come_back has_not_come_back didn't_come_back didn't_return hasn't_returned has_not_returned never_returned never_came_back
-        did_not_return not_returned failed_to_return no_one_has_seen nobody_has_seen noone_has_seen nobody_knows_where no_one_knows_where don't_know_where can't_find_her|him|them|the_kids|the_boy|the_girl|the_baby|the_child|either can't_reach can't_get_hold_of gone_since been_gone_since been_gone_for been_gone_all been_gone_two been_gone_three phone_is_off phone_has_been_off phone's_off phone_off phone_goes_straight_to awol went_awol gone_awol whereabouts_unknown whereabouts hasnt_come_home hasnt_been_home hasnt_been_seen not_seen_since not_been_back hasn't_been_back gone_off_with went_off_with left_with_a run_off_with ran_off_with snuck_out sneaks_out sneaking_out climbed_out_the_window
+        did_not_return not_returned failed_to_return no_one_has_seen nobody_has_seen noone_has_seen nobody_knows_where no_one_knows_where don't_know_where can't_find_her|him|them|either can't_find_the_kids|boy|girl|baby|child can't_reach can't_get_hold_of gone_since been_gone_since been_gone_for been_gone_all been_gone_two been_gone_three phone_is_off phone_has_been_off phone's_off phone_off phone_goes_straight_to awol went_awol gone_awol whereabouts_unknown whereabouts hasnt_come_home hasnt_been_home hasnt_been_seen not_seen_since not_been_back hasn't_been_back gone_off_with went_off_with left_with_a run_off_with ran_off_with snuck_out sneaks_out sneaking_out climbed_out_the_window
         out_the_window climbs_out_the_window never_made_it_home never_arrived never_got_home didn't_make_it_home didn't_arrive still_not_back still_not_home still_out_there bolted not_answering hasn't_turned_up didn't_turn_up hopped_in_a_car got_in_a_car got_into_a_car gotten_into got_in_with left_placement left_the_placement not_home
         isn't_picking_up not_picking_up not_replying isn't_answering isn't_replying
         """
@@ -159,7 +159,8 @@ LIFE = {
     "HANDOVER": verbs("give:gave:given bring:brought hand send:sent return let:let drop"),
     "LETHAL": words("quickest fastest strongest kill kills die dies dead painless enough overdose never"),
     "BEARING": words("carrying expecting having"),
-    "THANKS": words("thanks|thank_you_for_everything dont|don't_worry_about_me|friday|monday|tomorrow|it sorry_for_everything look_after_yourself"),
+    "THANKS": words("thanks_for_everything thank_you_for_everything dont|don't_worry_about_me|friday|monday|tomorrow|it sorry_for_everything look_after_yourself"),
     "POSITIVE": words("positive tested diagnosed diagnosis"),
     "STI": words("sti std chlamydia gonorrhoea gonorrhea syphilis herpes"),
+    "WETS": words("wet|wets|wetting_himself|herself|themselves soil|soils|soiled_himself|herself|themselves"),
 }  # fmt: skip

@@ -196,6 +196,7 @@ _SELF = (
     "[NOTE IMAGE] _{0,4}FAREWELL",
     "HOW MANY _?PILLS",
     "QUANT _{0,10}FAREWELL",
+    "SAVE _{0,2}SUICIDE",
     "BLADE [ON IN UP] _{0,2}BEAM",
     "[IMAGE FILM] OF?DET _?BLADE",
     "SWALLOWS _{0,2}QUANT",

@@ -111,6 +111,7 @@ HINTED = (
     "NOT WATCHES HIM _{0,2}[BARE SEXDO]",
     "NOT DO DET?SECRET WITH HIM",
     "WATCHES HIM _?THROUGH",
+    "WETS SELF WHEN _?[CARER OTHER]",
     "AFRAID WHEN _?[CARER OTHER]",
     "BE PUT [IN TO] _{0,2}CELLAR",
     "THANKS _{0,14}MISSING",
@@ -120,7 +121,7 @@ HINTED = (
     "BE STEAL _{0,2}FROM_PLACE",
     "PREGNANT _{0,8}CHILD",
     "AGE _{0,12}PREGNANT",
-    "[CHILD KIDS BABY]_{0,4}ALONE [IN AT] DET?_?[HOUSEHOLD LEFT_IN]",
+    "[CHILD KIDS BABY]_{0,4}ALONE _{0,2}[IN AT] DET?_?[HOUSEHOLD LEFT_IN]",
 )
 # Many a family does these without harm: they weigh less.
 FAINT = (

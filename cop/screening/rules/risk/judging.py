@@ -125,6 +125,8 @@ class Listener:
         """Return what tells of harm outright, of somebody in particular."""
         if not sentence.particular or sentence.asks_how or sentence.generic_only:
             return []
+        if sentence.general and not sentence.close:
+            return []
         return [span for span in _matches(told(), sentence.reading) if self._stands(sentence, span)]
 
     def _stands(self, sentence: Judgement, span: Span) -> bool:

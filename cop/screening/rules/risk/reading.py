@@ -41,6 +41,11 @@ _FIGURES = re.compile(
     r"(?:of |young |school )?(?!(?:day|night|week|month|time)s)[a-z]{2,12}s\b|\d ?(?:%|per ?cent) of (?:the |our |all )?(?:young people|children|people|women|men|[a-z]{3,12}s)\b"
     r"|\d ?(?:%|per ?cent)[^.!?]{2,60}\d ?(?:%|per ?cent)"
 )
+# Somebody by an initial, where a sentence begins or after a word that people follow: J told me, that M. was.
+_INITIAL = re.compile(r"(?<![A-Za-z])(?![AI]\b)[A-Z]\.?(?:'s)? (?=[a-z])")
+_BEFORE_INITIAL = re.compile(
+    r"(?:^|[.!?\n\"] ?|, |[-*] |\b(?:that|with|and|told|said|says|for|little|young|because|when|if|of|from|to|saw) )$"
+)
 _TITLE = re.compile(r"[A-Z][a-z]{2,15} [A-Z][a-z]")
 
 
@@ -87,6 +92,9 @@ def _is_name(word: str, plain: str, start: int, first: int) -> bool:
     """Say whether a word is somebody's name: a given name, or a capital within a sentence."""
     if not plain[start].isupper():
         return word in GIVEN and word not in WORDS_TOO
+    if len(word) == 1:
+        led = _BEFORE_INITIAL.search(plain[max(first, start - 9) : start].lower())
+        return led is not None and _INITIAL.match(plain, start) is not None
     if word in GIVEN:
         return word not in WORDS or word not in WORDS_TOO
     if _TITLE.match(plain, start) and plain[max(first, start - 4) : start].lower() == "the ":
