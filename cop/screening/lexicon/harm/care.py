@@ -79,7 +79,7 @@ CARE = {
         on_the_wrong_side_of_the_road passed_out_in snorting
         """
     ),
-    "TIPSY": words("high using wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
+    "TIPSY": words("high still_using using_while|when|at|in|daily wasted smashed drinking affected bender tripping scattered stumbling staggering swaying is_drinking drinks wine relapsed relapsing"),
     "DRUGS": nouns("drug needle syringe bong crack_pipe ice_pipe meth_pipe cone") | words("ice meth crystal heroin cocaine ghb methadone fentanyl speed pot weed gunja cannabis alcohol grog booze vodka beer bourbon wine sharps sleeping_tablets phenergan valium cones drug_paraphernalia pipe pipes cask_wine bongs xanax dealers drug_dealers dealing cooking_meth"),
     "GIVEN_DRUGS": words("drug drugs ice meth alcohol grog booze vodka beer wine phenergan valium sleeping_tablets sleeping_pills cough_syrup antihistamines cones weed pot gunja heroin methadone marijuana cannabis bourbon seroquel rum panadeine codeine shots bong bongs a_bong puffs cone a_drag a_toke edibles rollies speed line_of_speed a_line antihistamine sleeping_syrup"),
     "HAZARD": nouns("needle syringe maggot rat cockroach bong ice_pipe crack_pipe meth_pipe knife sharps_container used_nappy exposed_wire live_wire dog_poo broken_bottle loaded_gun cat_pee") | words("needles sharps faeces feces poo vomit urine mould black_mould rotten_food rotting_food rubbish broken_glass animal_faeces dog_mess dog_shit cat_shit shit human_waste used_nappies used_needles syringes drugs ice meth drug_paraphernalia meth_lab drug_lab exposed_wires exposed_wiring live_wires petrol chemicals loaded_guns guns loaded_rifle filth dirty_nappies cockroaches rats maggots knives smoke_damage bare_wires sewage raw_sewage razor_blades bongs dope hydro pipe"),
@@ -103,4 +103,5 @@ CARE = {
     "FORGETS": verbs("forget:forgot:forgotten"),
     "LYING": words("asleep_on fell_asleep_on falls_asleep_on rolled_on rolled_onto rolls_on lying_on lay_on sat_on"),
     "THIN": words("losing_weight lost_weight not_gaining not_gaining_weight not_putting_on_weight dehydrated malnourished starving underweight emaciated failing_to_thrive dropped_weight sunken_eyes losing_condition"),
+    "LEFT": words("left abandoned dumped deserted ditched"),
 }  # fmt: skip

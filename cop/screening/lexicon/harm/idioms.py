@@ -84,6 +84,7 @@ IDIOMS = {
         bump|bumps|bumped|bumping_into in_the_car_park the_car_park like_a_neglected|beaten|abused|wounded|starved|hungry_child|kid|toddler|dog|animal
         child_protection child_safety|safe|health|development|focused|friendly|centred|care shaken_baby_syndrome|video|training|resource|resources|doll|dvd|campaign
         poo_head|brain|bum|face|jokes
+        petrol_money|card|cards|voucher|vouchers|station|cap|cost|costs|receipt|receipts|prices
         """
     )
 }

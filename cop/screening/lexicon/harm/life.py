@@ -44,6 +44,7 @@ LIFE = {
         no_reason_to_keep no_reason_to_stay no_reason_to_go_on nothing_to_stay_for nothing_left_for nobody_would_cry
         lost_hope lost_all_hope wants_out see_herself_growing see_himself_growing see_myself_growing
         be_gone_by gone_by_monday gone_by_friday reasons_to_go reasons_to_die won't_be_coming_back
+        won't_be_here_by|in won't_be_around_by won't_be_alive_by
         """
     ),
     "PILLS": nouns("tablet pill panadol paracetamol sleeping_tablet sleeping_pill antidepressant painkiller nurofen capsule sedative script") | words("meds medication medicine drugs bleach insulin ibuprofen endone oxys rat_poison pesticide weed_killer drain_cleaner antifreeze dishwasher_tablets poison valium seroquel metho petrol disinfectant batteries battery magnets pins detergent turps patches meds_cabinet tablets"),

@@ -24,7 +24,7 @@ _DENIED = _one("(?:NOBODY DET|[NOT NO])[BE HAVE ADV A]{0,3}", r"\Z")
 _THING = _one("MATTER THAT?[BE HAVE ADV WILL]{0,3}", r"\Z")
 # Nor by a person either: the hamster bit him.
 _PET_DID = _one("PET THAT?[BE HAVE ADV]{0,3}", r"\Z")
-# The writer's own fear, where nobody is quoted: when I'm scared, I write too much.
+# The writer's own, where nobody is quoted: when I'm scared, I have been told to say.
 _OWN = _one("I BE{1,2}ADV{0,2}", r"\Z")
 # What a lesson is about: the session on grooming, a handout about biting.
 _SUBJECT = _one("COURSE[ON OF]DET?_?", r"\Z")
@@ -65,7 +65,7 @@ def denied(signs: str, start: int) -> bool:
     first = max(0, start - _MOST_BEFORE)
     if NAMES_OF[signs[start]] & _HANDLING and _PET_DID.search(signs, first, start):
         return True
-    if "AFRAID" in NAMES_OF[signs[start]] and _OWN.search(signs, first, start):
+    if NAMES_OF[signs[start]] & {"AFRAID", "COVERUP"} and _OWN.search(signs, first, start):
         return not any("SAID" in NAMES_OF[sign] for sign in signs[:start])
     return any(guard.search(signs, first, start) for guard in (_DENIED, _THING, _SUBJECT))
 

@@ -151,7 +151,7 @@ class Listener:
         points = STRONG if strong else FAINT * bool(weak)
         points += sum(WEIGHTS[sentence.signs[at]] for at in dark)
         support = max(sentence.support, self.support) + self.concern + more
-        trusted = sentence.has("DISCLOSED") or (
+        trusted = (sentence.has("DISCLOSED") and (points > 0 or sentence.near)) or (
             self.concern > 1 and (points > 0 or (sentence.told_me and sentence.near))
         )
         if not (strong or weak or trusted or sentence.has("KIDS")) and slight(sentence.signs, dark):

@@ -38,7 +38,7 @@ _LONG_AGO, _LATELY = 1900, 2019
 # Shares of many people, not one of them: n = 902, one in five students, 17% of young people.
 _FIGURES = re.compile(
     r"\bn ?= ?\d|\b(?:one|two|three|four|\d{1,2}) (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|\d{1,4}) "
-    r"(?:of |young |school )?(?!(?:day|night|week|month|time)s)[a-z]{2,12}s\b|\d ?(?:%|per ?cent) of (?:the |our |all )?(?:young people|children|people|women|men|[a-z]{3,12}s)\b"
+    r"(?:of |young |school )?(?!(?:day|night|week|month|time)s)(?:[a-z]{2,12}s|children|people|women|men)\b|\d ?(?:%|per ?cent) of (?:the |our |all )?(?:young people|children|people|women|men|[a-z]{3,12}s)\b"
     r"|\d ?(?:%|per ?cent)[^.!?]{2,60}\d ?(?:%|per ?cent)"
 )
 # Somebody by an initial, where a sentence begins or after a word that people follow: J told me, that M. was.
