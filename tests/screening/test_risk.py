@@ -154,7 +154,12 @@ def test_several_dark_words_need_somebody_who_tells() -> None:
     assert at_risk("He told me that she sits in the dark with a bucket and howls, begging.")
 
 
-def test_a_concerned_writer_is_heard() -> None:
-    assert weighing.concern(Post("Does this meet the threshold?")) == 2
-    assert weighing.concern(Post("Who do I ring?")) == 1
-    assert weighing.concern(Post("The minutes are out.")) == 0
+def test_a_concerned_writer_is_heard_near_what_concerns_them() -> None:
+    for text, much in (
+        ("Does this meet the threshold?", 2),
+        ("Who do I ring?", 1),
+        ("The minutes are out.", 0),
+    ):
+        found = weighing.concerns(Post(text))
+        assert weighing.concern_near(found, 0, 10) == much
+        assert weighing.concern_near(found, 5_000, 5_010) == 0

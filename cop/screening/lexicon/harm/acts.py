@@ -48,6 +48,7 @@ ACTS = {
         messed_with taken_advantage_of victimised manhandled restrained tied_up held_down pinned_down held_under pushed_down thrown_around tossed_around dragged_around dragged flung thrown shoved locked_up blackmailed sextorted stalked gang_raped
         spat_on kicked_around badly_hurt severely_neglected filmed_naked shaken_up smacked_around whacked punished_with force_fed denied_food drugged spiked drink_spiked jumped mugged terrorised screamed_at glassed decked set_alight set_on_fire
         beaten
+        yanked
         """
     ))
     - words("hurt injured bitten lured"),
@@ -63,7 +64,7 @@ ACTS = {
     "HANDS": nouns("hand arm belt cord rope pillow bag sock cushion cloth dummy fist towel lead scarf plastic_bag knee") | words("tape duct_tape"),
     "SEXDO": verbs("watch look touch undress strip take:took:taken send:sent pose dance kiss lick suck lie:lay sleep:slept shower bath show film lick do:did:done perform have:had see:saw:seen share go:went get:got sit:sat keep:kept wank stroke rub") | words("wash washes washing bathe bathes bathing"),
     "PUNISH": verbs("sleep:slept stand:stood kneel:knelt sit:sat stay eat:ate:eaten drink:drank:drunk live run:ran squat lie:lay shower hold:held wear:wore lick swallow"),
-    "HARSH": words("outside out in_the_shed in_the_dark in_the_cold in_the_rain on_the_concrete on_the_floor off_the_floor with_the_dog with_the_dogs for_hours all_night all_day under_the_house on_rice dog_food soap chilli in_the_corner cold_shower cold_showers vomit in_the_sun in_the_laundry in_the_bath in_the_garage in_the_car urine faeces wet_sheets naked nappy hot_sauce mustard cold_bath on_gravel on_bricks on_tiles in_the_dark_cupboard in_the_cupboard in_the_wardrobe in_the_toilet with_no_blanket in_the_dog's_bed in_the_dog_bed on_hay in_the_dryer in_the_chook_shed with_the_chooks in_the_bin in_the_bathtub in_a_bathtub wear_a_sign a_sign"),
+    "HARSH": words("outside out in_the_shed in_the_dark in_the_cold in_the_rain on_the_concrete on_the_floor off_the_floor with_the_dog with_the_dogs for_hours all_night all_day under_the_house on_rice dog_food soap chilli in_the_corner cold_shower cold_showers vomit in_the_sun in_the_laundry in_the_bath in_the_garage urine faeces wet_sheets naked nappy hot_sauce mustard cold_bath on_gravel on_bricks on_tiles in_the_dark_cupboard in_the_cupboard in_the_wardrobe in_the_toilet with_no_blanket in_the_dog's_bed in_the_dog_bed on_hay in_the_dryer in_the_chook_shed with_the_chooks in_the_bin in_the_bathtub in_a_bathtub wear_a_sign a_sign"),
     "BRANDISH": verbs("pull wave hold:held bring:brought carry keep:kept point find:found grab get:got own produce brandish buy:bought swing:swung show load sleep_with:slept_with hide:hid:hidden come_at:came_at go_at:went_at run_at:ran_at lunge chase pack use stash make:made steal:stole draw:drew"),
     "ATTACK_WITH": verbs("come_at:came_at go_at:went_at run_at:ran_at go_for:went_for chase threaten lunge_at attack") ,
     "GUN": nouns("gun rifle shotgun firearm machete pistol handgun") | words("loaded_gun"),

@@ -27,7 +27,7 @@ BODIES = {
         """
     ) | words("bruising bruisin black_and_blue bruised_ribs bruised_face bruised_eye bruised_arms petechiae petechia cigarette_burns broken_ribs broken_teeth fractured_arm fractured_leg fractured_skull fractured_rib fractured_ribs fractured_wrist fractured_jaw fractured_femur dislocated_shoulder rubbed_raw clumps_of_hair clumps_of_her_hair clumps_of_his_hair clump_of_hair subdurals retinal_haemorrhages jaw_broken"),
     # They may be harmless until somebody says where or how.
-    "MARK": nouns("mark scratch lump sore graze scab bump injury wound scar blister red_line fracture egg rash indent red_mark bite bite_wound hole") | words("blood swelling cuts redness burns injuries marks slice slices cigarette_mark stripe stripes"),
+    "MARK": nouns("mark scratch lump sore graze scab bump injury wound scar blister red_line fracture egg rash indent red_mark bite bite_wound hole") | words("blood swelling cuts redness burns injuries marks slices cigarette_mark stripe stripes"),
     "INJURED": words(
         """
         bruised swollen bleeding bloody bloodied burnt burned scalded blistered black_and_blue fractured broken limp floppy unresponsive not_breathing turning_blue dislocated grazed cut_up puffy infected raw covered_in_bruises covered_in_welts covered_in_blood covered_in_burns
@@ -84,4 +84,6 @@ BODIES = {
     "WRISTS": words("wrist wrists"),
     "BATHTIME": words("nappy bath bathed bedtime toilet changed undressed changes bathe"),
     "CELLAR": words("cellar shed garage cupboard laundry wardrobe basement kennel dog_box chook_pen"),
+    "HOTBATH": words("hot_bath hot_water hot_shower boiling_bath scalding_bath"),
+    "LIES": words("lying laying"),
 }  # fmt: skip

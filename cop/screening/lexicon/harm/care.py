@@ -11,9 +11,10 @@ CARE = {
         with_nobody with_no_one with_no_grown_up no_adult_there no_adults_there no_adult_around no_adults_around no_adult_home no_adult_present no_adults_present no_adult_in_sight no_adults_in_sight no_supervision no_adult_in_the_house no_grown_ups_there nobody_home no_one_home noone_home nobody_there no_one_there nobody_at_home no_one_at_home nobody_watching no_one_watching no_one_looking_after nobody_looking_after no_parent_around
         no_parents_around no_one_supervising not_being_watched not_supervised solo nobody_minding no_one_minding by_their_selves on_there_own without_anyone no_mum_or_dad home_by_himself home_by_herself home_by_themselves abandoned deserted without_a_parent not_a_grown_up_in_sight without_any_supervision unaccompanied nobody_else_there no_one_else_there
         no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around
+        no_adult_in_the_place|unit|flat|room no_grown_up_in_the_place|unit|flat|house
         """
     ),
-    "HOMEALONE": words("home_alone at_home_alone home_by_himself home_by_herself home_by_themselves left_alone left_unsupervised left_unattended unsupervised unattended left_to_fend to_fend_for_themselves fend_for_themselves fending_for_themselves fend_for_himself fend_for_herself all_alone no_adult_home no_adults_home no_adult_there no_adults_there abandoned no_adult_around no_adults_around no_adult_in_sight no_adults_in_sight no_one_supervising left_on_their_own left_on_his_own left_on_her_own unaccompanied no_adult_in_the_house no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around  left_to_cry left_to_scream left_to_himself left_to_herself"),
+    "HOMEALONE": words("home_alone at_home_alone home_by_himself home_by_herself home_by_themselves left_alone left_unsupervised left_unattended unsupervised unattended left_to_fend to_fend_for_themselves fend_for_themselves fending_for_themselves fend_for_himself fend_for_herself all_alone no_adult_home no_adults_home no_adult_there no_adults_there abandoned no_adult_around no_adults_around no_adult_in_sight no_adults_in_sight no_one_supervising left_on_their_own left_on_his_own left_on_her_own unaccompanied no_adult_in_the_house no_adult_with no_adults_with nobody_with_her nobody_with_him no_one_with_her no_one_with_him no_parent_with no_one_around  left_to_cry left_to_scream left_to_himself left_to_herself no_adult_in_the_place|unit|flat"),
     "LONG": words(
         """
         for_hours hours all_day all_night overnight for_days days since all_weekend most_of_the_day most_nights every_night for_long_periods all_morning all_afternoon for_a_week for_weeks weeks until_late till_late till_midnight till_dark until_dark until_midnight for_ages the_whole_weekend night nights at_night each_night after_dark in_the_dark in_the_heat the_whole_day the_whole_night the_entire_day
@@ -75,7 +76,7 @@ CARE = {
         get_her_to_wake get_him_to_wake get_mum_to_wake get_dad_to_wake can't_rouse couldn't_rouse can't_be_roused couldn't_be_roused
         smell_it_on smelt_it_on smelled_it_on on_the_pipe
         slumped slumped_over out_to_it nodded_off_at
-        asleep_at_the_wheel fell_asleep_at_the_wheel
+        fell_asleep_at_the_wheel
         on_the_wrong_side_of_the_road passed_out_in snorting
         """
     ),
@@ -104,4 +105,5 @@ CARE = {
     "LYING": words("asleep_on fell_asleep_on falls_asleep_on rolled_on rolled_onto rolls_on lying_on lay_on sat_on"),
     "THIN": words("losing_weight lost_weight not_gaining not_gaining_weight not_putting_on_weight dehydrated malnourished starving underweight emaciated failing_to_thrive dropped_weight sunken_eyes losing_condition"),
     "LEFT": words("left abandoned dumped deserted ditched"),
+    "WHEEL": words("asleep_at_the_wheel"),
 }  # fmt: skip

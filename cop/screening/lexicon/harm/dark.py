@@ -61,6 +61,7 @@ DARK = {
         loved loves fun great proud win wins thanks thank congratulations congrats happy happily delighted thrilled excited exciting brilliant terrific fantastic beautiful celebrate celebrated celebrating party cake haha gorgeous enjoyed enjoys enjoying enjoy hooray shout_out kudos well_done improved improving settled settling blossomed smiling smiles smile cute funny glad grateful pleased hilarious giggled giggling joy
         is_okay is_fine are_fine all_good he's_fine she's_fine they're_fine is_ok he's_okay she's_okay everyone's_fine
         so_good so_much_fun too_good so_fun
+        laughs laughed laughing joke joked jokes grin grinned smirk
         """
     ),
     "AMBIGUOUS": words(

@@ -85,6 +85,7 @@ IDIOMS = {
         child_protection child_safety|safe|health|development|focused|friendly|centred|care shaken_baby_syndrome|video|training|resource|resources|doll|dvd|campaign
         poo_head|brain|bum|face|jokes
         petrol_money|card|cards|voucher|vouchers|station|cap|cost|costs|receipt|receipts|prices
+        we|i_lock|locked_up hit_of_the hit_the_chorus|note|notes been_using_my|the|this|it|your|our|these|that
         """
     )
 }

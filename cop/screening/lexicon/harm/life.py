@@ -58,7 +58,7 @@ LIFE = {
         """
         tell_my|the|her|our_girls|boys|kids|mum|nan|dad|family|babies|sister|brother_i_love|loved tell_mum|nan|dad|pop|everyone|them|him|her_i_love|loved
             goodbye_to_everyone giving_away gave_away given_away giving_her_things_away giving_his_things_away giving_away_her giving_away_his giving_her_stuff_away giving_his_stuff_away gave_her_things_away gave_all_her giving_all_her giving_all_his given_all_her given_all_his gave_all_his planned_her_funeral planned_his_funeral planning_her_funeral planning_his_funeral songs_for_her_funeral songs_for_his_funeral her_own_funeral his_own_funeral
-        written_a_will wrote_a_will written_her_will writing_a_will last_letter final_letter letters_to_everyone letter_to_her_mum letter_for_her_mum farewell_letter written_letters letters_to_her_friends letters_to_his_mates wrote_letters her_funeral his_funeral my_funeral last_message take_care_of_my look_after_my_dog look_after_my_cat sorry_for_everything writing_goodbye final_message won't_see_me_again you_won't_see_me
+        written_a_will wrote_a_will written_her_will writing_a_will last_letter final_letter letters_to_everyone letter_to_her_mum letter_for_her_mum farewell_letter written_letters letters_to_her_friends letters_to_his_mates wrote_letters planned_my_funeral last_message take_care_of_my look_after_my_dog look_after_my_cat sorry_for_everything writing_goodbye final_message won't_see_me_again you_won't_see_me
         got_it_all_planned has_it_all_planned it_all_planned all_planned_out got_it_planned given_me_his_skateboard given_me_her given_me_his
         goodbye_forever goodbye_to_everyone goodbye_to_all_her goodbye_to_all_his goodbye_to_her_friends goodbye_to_his_mates goodbye_to_her_brothers goodbye_to_his
         letters_to_the_kids letters_to_his_kids letters_to_her_kids letters_for_the_kids letters_for_her_kids letters_for_his_kids
@@ -90,11 +90,11 @@ LIFE = {
     "STALK": words(
         """
         found_out_where found_where_they knows_where_they_live knows_where_she_lives knows_where_they  tracked_her_down tracked_them_down tracking_her following_her follows_her followed_her sits_outside sitting_outside parked_outside waiting_outside waits_outside turned_up_at_the_refuge outside_the_refuge tracker_on airtag watching_the_house drives_past driving_past hanging_around_the_school hanging_around_her hanging_around_the_house coming_to_get coming_for_her coming_for_them coming_for_him
-        coming_back_tonight come_back_tonight coming_back_for be_back_tonight outside_her_house outside_their_house outside_the_house outside_her_window at_the_back_door banging_on_the_door kicking_the_door_in kicking_in_the_door trying_to_get_in broke_in broken_in breaking_in got_in_through gets_out_of_jail out_of_jail gets_out_tomorrow released_from_prison out_on_bail got_bail he_is_outside he's_outside come_back_with coming_back_with
+        coming_back_tonight come_back_tonight coming_back_for be_back_tonight outside_her_house outside_their_house outside_the_house outside_her_window is_at_the_back_door he's_at_the_back_door banging_on_the_door kicking_the_door_in kicking_in_the_door trying_to_get_in broke_in broken_in breaking_in got_in_through gets_out_of_jail out_of_jail gets_out_tomorrow released_from_prison out_on_bail got_bail he_is_outside he's_outside come_back_with coming_back_with
         come_for_her come_for_him come_for_them come_after_her come_after_them find_her find_them find_us finds_her finds_them finds_us hunting_her hunt_her_down hunt_them_down spyware hacked_her_phone tracks_her_phone come_looking looking_for_her cut_the_phone_line camped_outside scouting_the_house lurking
         be_back_with_a be_round_tonight be_over_tonight
         parked_across parked_over_the parked_out_the parked_down_the parked_opposite standing_across
-        in_the_ceiling in_the_roof under_the_house at_her_window outside_her_work follows_the_kids waits_for_her_after changed_the_locks
+        is_in_the_ceiling|roof he's_in_the_ceiling|roof under_the_house at_her_window outside_her_work follows_the_kids waits_for_her_after changed_the_locks
         knows_where_the_kids knows_where_my knows_where_our he_is_watching he's_watching times_a_day watching_the_house watching_her_house
         follows_them followed_them following_them follows_us followed_us
         found_a_tracker tracker_sewn gps_tracker tracking_device bullet_in_the_letterbox bullet_in_her knows_where_she|they_is|are_now which_school_the_kids

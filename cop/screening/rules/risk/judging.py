@@ -15,7 +15,8 @@ from cop.screening.rules.risk.weighing import (
     FAINT,
     STRONG,
     WEIGHTS,
-    concern,
+    concern_near,
+    concerns,
     dark_words,
     enough,
     plain,
@@ -70,6 +71,8 @@ _HEADING = re.compile(r"[^\n]{3,80}\n")
 _LESSON = re.compile(
     r"\b(?:module|recap|training|webinar|workshop|handout|(?:fact|tip) ?sheet|lesson|course|quiz|refresher|induction)s?\b(?![^\n]*\b(?:today|yesterday|last night)\b)"
 )
+# What a sentence says by itself that counts for whom the one before was about.
+_AFTERWARDS = 5
 # A sentence so short is about whom the one before was about.
 _SHORT = 80
 
@@ -85,7 +88,7 @@ class Listener:
     def __init__(self, post: Post) -> None:
         self.post = post
         self.close = self.made_up = self.general = self.sport = False
-        self.support = 0
+        self.support = self.concern = 0
 
     @cached_property
     def lesson(self) -> bool:
@@ -94,9 +97,8 @@ class Listener:
         return heading is not None and _LESSON.search(heading[0]) is not None
 
     @cached_property
-    def concern(self) -> int:
-        """Return how much the writer is concerned, anywhere in the post."""
-        return concern(self.post)
+    def _concerns(self) -> list[tuple[int, int]]:
+        return concerns(self.post)
 
     def harm_in(self, first: int, last: int) -> list[Span] | None:
         """Return where a piece of the post tells of harm; None where no word of it could."""
@@ -107,6 +109,7 @@ class Listener:
             self.general, self.support = False, 0
             self.sport = not _GAMES.isdisjoint(_WORD.findall(self.post.low, first, last))
             return None
+        self.concern = concern_near(self._concerns, first, last)
         reading = read(self.post, first, last)
         sentence = Judgement(reading)
         self.made_up = sentence.made_up or (self.made_up and not sentence.first_hand)
@@ -158,7 +161,8 @@ class Listener:
             return []
         if not enough(points, support, sentence.relief, trusted=trusted):
             return []
-        if not self._of_somebody(sentence, points):
+        apart = points - sum(WEIGHTS[sentence.signs[at]] for at in _inside(dark, [*strong, *weak]))
+        if not self._of_somebody(sentence, apart):
             return []
         spans = [*strong, *weak, *((at, at + 1) for at in dark)] or [(0, len(sentence.signs))]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -179,11 +183,16 @@ class Listener:
 
     def _of_somebody(self, sentence: Judgement, points: int) -> bool:
         """Say whether it is of somebody named here or just before, or so much that it need not be."""
-        if self.close or (sentence.close and not sentence.generic_only):
+        if (sentence.close and not sentence.generic_only) or (self.close and points >= _AFTERWARDS):
             return True
         if sentence.generic_only and not self.concern:
             return False
         return plain(points, concerned=self.concern > 0)
+
+
+def _inside(places: list[int], spans: list[Span]) -> list[int]:
+    """Return the places that lie in one of the spans: what a pattern says isn't said twice."""
+    return [at for at in places if any(start <= at < end for start, end in spans)]
 
 
 def _matches(patterns: tuple[Pattern, ...], reading: Reading) -> list[Span]:

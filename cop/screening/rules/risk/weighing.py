@@ -7,24 +7,27 @@ from cop.screening.rules.risk.classes import CLASSES, NAMES_OF
 from cop.screening.rules.risk.guards import denied, of_things
 from cop.screening.rules.risk.hints import HEAVY
 
-# A pattern that hints, one that hints faintly; a word that nearly always means harm, one that is dark, one that is dim.
+# A pattern that hints, one that hints faintly; a word that nearly always means harm, one of fear, a dark and a dim one.
 STRONG, FAINT = 6, 4
-_HEAVY, _DARK, DIM = 4, 2, 1
+_HEAVY, _FEAR, _DARK, DIM = 4, 3, 2, 1
 # What counts beside the words: nobody tells, somebody does, at first hand, and the writer asks what to do.
 _SUPPORT = (0, 3, 4, 6, 8)
 _RELIEF = 2
 _ENOUGH = 7
 # Without a pattern or a heavy word; and without anybody close, which takes less where the writer is concerned.
-_LEAST, _TRUSTED, _UNTOLD = 2, 0, 8
+_LEAST, _TRUSTED, _UNTOLD = 3, 0, 8
 _FAR_OFF = 10
 _FEW = 2
+_AROUND = 300  # characters: what is asked of something else, further off, says nothing of this
 _HEAVY_CLASSES = frozenset(HEAVY.split())
 
 
 def _weight(names: frozenset[str]) -> int:
     """Return what a word says of harm by itself."""
     if names & _HEAVY_CLASSES:
-        return _DARK if "AMBIGUOUS" in names else _HEAVY
+        if "AMBIGUOUS" in names:
+            return _DARK
+        return _FEAR if "AFRAID" in names else _HEAVY
     return (DIM if "DIM" in names else _DARK) if "DARK" in names else 0
 
 
@@ -74,12 +77,21 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 
 _WORDS = frozenset(key[0] for key, names in CLASSES.items() if "CONCERN" in names and len(key) == 1)
+_WORD = re.compile(r"[a-z]+|\d+")
 _CONCERN = _phrases("CONCERN")
 _DUTY = _phrases("DUTY")
 
 
-def concern(post: Post) -> int:
-    """Return 1 where the writer asks anywhere in the post what to do about it, 2 whether to report it."""
-    if _DUTY.search(post.low):
-        return 2
-    return int(not _WORDS.isdisjoint(post.words) or _CONCERN.search(post.low) is not None)
+def concerns(post: Post) -> list[tuple[int, int]]:
+    """Return where the writer asks what to do about it, as 1, and whether to report it, as 2."""
+    found = [(match.start(), 2) for match in _DUTY.finditer(post.low)]
+    found += [(match.start(), 1) for match in _CONCERN.finditer(post.low)]
+    if not _WORDS.isdisjoint(post.words):
+        found += [(m.start(), 1) for m in _WORD.finditer(post.low) if m[0] in _WORDS]
+    return found
+
+
+def concern_near(found: list[tuple[int, int]], first: int, last: int) -> int:
+    """Return how much the writer is concerned within a few sentences of this one."""
+    near = (much for at, much in found if first - _AROUND <= at <= last + _AROUND)
+    return max(near, default=0)
