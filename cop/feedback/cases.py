@@ -20,7 +20,7 @@ from cop.feedback.models import (
     IssueRaiser,
     Leg,
 )
-from cop.feedback.permissions import Case, came_to, can_see_issue, visible_issues
+from cop.feedback.permissions import Case, came_to, can_see_issue
 from cop.feedback.traces import Trace, trace_columns
 from cop.forums.models import Forum, Membership, RuleSet
 from cop.forums.people import Person, held_on
@@ -37,12 +37,6 @@ def get_case(session: Session, reference: str, person: Person, today: date) -> C
     if case is None or not can_see_issue(person, case):
         raise NotFound
     return case
-
-
-def reads_issue(session: Session, reference: str, person: Person) -> bool:
-    """Say whether the issue with this reference exists for this person."""
-    found = select(Issue.id).where(Issue.reference == reference, visible_issues(person))
-    return session.scalar(found) is not None
 
 
 def case_of(session: Session, issue: Issue, now: datetime) -> Case:

@@ -411,3 +411,9 @@ def _raised_by(forum_id: int) -> ColumnElement[bool]:
             IssueRaiser.forum_id == forum_id, IssueRaiser.detached_at.is_(None)
         )
     )
+
+
+def reads_issue(session: Session, reference: str, person: Person) -> bool:
+    """Say whether the issue with this reference exists for this person."""
+    found = select(Issue.id).where(Issue.reference == reference, visible_issues(person))
+    return session.scalar(found) is not None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cop.extensions import db
-from cop.feedback.cases import reads_issue
+from cop.feedback.queries import reads_issue
 from cop.feedback.urls import issue_url
 from cop.forums.models import Forum
 from cop.guidance.queries import reads_directive
