@@ -67,7 +67,8 @@ class Screening:
     def forum(self) -> Forum | None:
         """The forum whose people look at what is held back: of this address, or one's own.
 
-        Of one's own it is the first in which somebody else may look; of an issue's, one of those."""
+        Of one's own, on an issue's page of that issue's, it is the first in which somebody else
+        may look."""
         here = g.get("forum")
         if here is not None and me().roles_in(here.id):
             return here  # type: ignore[no-any-return]
