@@ -325,6 +325,8 @@ def _lock_before_savepoint(connection: Connection, _name: str) -> None:
 def _lock_before_write(
     connection: Connection, _cursor: DBAPICursor, sql: str, _values: Any, context: Any, _many: bool
 ) -> None:
+    if context is None:  # of what is prepared, which only reads
+        return
     compiled = context.isinsert or context.isupdate or context.isdelete or context.isddl
     if compiled or WRITES.match(sql):
         _lock(connection)

@@ -5,7 +5,7 @@ called once for each shape of its arguments, with stand-ins in their place; what
 the statement it returned, with the values of the moment."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from inspect import signature
 from typing import Any, Concatenate, ParamSpec, cast
@@ -14,6 +14,7 @@ from sqlalchemy import BindParameter, CompoundSelect, Result, Select, bindparam
 from sqlalchemy.orm import Session
 
 from cop.forums.people import Person
+from cop.forums.straight import Straight
 from cop.forums.tiers import Ability, Effect
 
 P = ParamSpec("P")
@@ -80,6 +81,7 @@ class _Built:
     values: tuple[str, ...]
     mappings: tuple[str, ...]
     of_people: dict[str, tuple[str, Read]]
+    straight: dict[str, Straight] = field(default_factory=dict)  # by the kind of database
 
     def run(self, session: Session, arguments: dict[str, Any]) -> Rows:
         values = {name: _plain(arguments[name]) for name in self.values}
@@ -90,7 +92,11 @@ class _Built:
         if self.entities:
             return session.execute(self.statement, values)
         session.flush()  # as the session itself would, were it asked for entities
-        return cast(Rows, session.connection().execute(self.statement, values))
+        connection = session.connection()
+        dialect = connection.dialect
+        if dialect.name not in self.straight:
+            self.straight[dialect.name] = Straight(self.statement, dialect)
+        return cast(Rows, self.straight[dialect.name].run(connection, values))
 
 
 def prepared(
