@@ -10,7 +10,7 @@ from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.threads.models import Thread
 from cop.threads.queries import PostLine, ThreadLine
-from cop.threads.urls import post_url, thread_url
+from cop.threads.urls import post_in, post_url, thread_url
 from cop.threads.words import KIND_LABELS
 from cop.wall import Wall
 
@@ -112,30 +112,37 @@ def _badges(line: ThreadLine, issue: Badge | None) -> tuple[Badge, ...]:
     return tuple(badges)
 
 
-def post_view(forum: Forum, thread: Thread, line: PostLine, reader: Person, wall: Wall) -> PostView:
-    """Return a post as the page prints it for this reader."""
+def post_views(
+    forum: Forum, thread: Thread, lines: Sequence[PostLine], reader: Person, wall: Wall
+) -> list[PostView]:
+    """Return the posts of a page as it prints them for this reader."""
     here = thread_url(forum.tier, forum.slug, thread.id)
-    on = "&read=on" if thread.names_deceased else ""
-    writes = not thread.locked and not line.removed and bool(reader.roles_in(forum.id))
-    return PostView(
-        number=line.number,
-        author=face(line.author_id, line.author, line.position, line.organisation),
-        html=Markup(line.html),  # noqa: S704 - sanitised when it was written
-        when=wall.moment(line.at),
-        when_iso=line.at.isoformat(timespec="seconds"),
-        removed=_tombstone(line),
-        badges=(STARTED,) if line.number == 1 else (),
-        useful_count=line.useful_count,
-        mine_useful=line.mine_useful,
-        is_answer=thread.solved_post == line.number,
-        href=post_url(forum.tier, forum.slug, thread.id, line.number),
-        useful_url=f"{here}/posts/{line.number}/useful"
-        if writes and line.author_id != reader.id
-        else None,
-        quote_url=f"{here}?quote={line.number}&post={thread.post_count}{on}#reply"
-        if writes
-        else None,
-    )
+    writes = not thread.locked and bool(reader.roles_in(forum.id))
+    solved = thread.solved_post
+    quoted = f"&post={thread.post_count}{'&read=on' if thread.names_deceased else ''}#reply"
+
+    def view(line: PostLine) -> PostView:
+        number = line.number
+        may_write = writes and not line.removed
+        return PostView(
+            number=number,
+            author=face(line.author_id, line.author, line.position, line.organisation),
+            html=Markup(line.html),  # noqa: S704 - sanitised when it was written
+            when=wall.moment(line.at),
+            when_iso=line.at.isoformat(timespec="seconds"),
+            removed=_tombstone(line),
+            badges=(STARTED,) if number == 1 else (),
+            useful_count=line.useful_count,
+            mine_useful=line.mine_useful,
+            is_answer=solved == number,
+            href=post_in(here, number),
+            useful_url=f"{here}/posts/{number}/useful"
+            if may_write and line.author_id != reader.id
+            else None,
+            quote_url=f"{here}?quote={number}{quoted}" if may_write else None,
+        )
+
+    return [view(line) for line in lines]
 
 
 def _tombstone(line: PostLine) -> str:

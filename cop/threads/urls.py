@@ -32,5 +32,10 @@ def post_url(tier: str, slug: str, thread_id: int, number: int, *, reads_on: boo
     """Return a post within its discussion, on whichever page it stands.
 
     Who `reads_on` has seen the warning above it, and isn’t warned again."""
+    return post_in(thread_url(tier, slug, thread_id), number, reads_on=reads_on)
+
+
+def post_in(thread: str, number: int, *, reads_on: bool = False) -> str:
+    """Return a post of the discussion at this address."""
     on = "&read=on" if reads_on else ""
-    return f"{thread_url(tier, slug, thread_id)}?post={number}{on}#p{number}"
+    return f"{thread}?post={number}{on}#p{number}"

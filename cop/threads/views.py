@@ -35,7 +35,7 @@ from cop.threads.queries import (
     page_of,
     pages_of,
 )
-from cop.threads.rows import PostView, most_useful, page_numbers, post_view, tag_links, thread_rows
+from cop.threads.rows import PostView, most_useful, page_numbers, post_views, tag_links, thread_rows
 from cop.threads.urls import post_url, thread_url, threads_url
 from cop.threads.words import KIND_LABELS
 from cop.visitors import config, forum_here, me, my_forums, now, site, wall
@@ -203,7 +203,7 @@ def thread_page(
     issue = issue_of_thread(db.session(), thread.id, me())
     answers = answers_in(db.session(), thread.id, me()) if issue else []
     here = wall()
-    posts = [as_answer(post_view(forum, thread, line, me(), here), answers) for line in lines]
+    posts = with_answers(post_views(forum, thread, lines, me(), here), answers)
     html = render_template(
         "threads/show.html",
         forum=forum,
@@ -287,6 +287,11 @@ def _remember(forum: Forum, opened: OpenThread, number: int, answers: Sequence[A
     first = reads and open_answers(db.session(), unopened, by=me(), now=now())
     if further or first:
         db.session.commit()
+
+
+def with_answers(posts: list[PostView], answers: Sequence[AnswerHere]) -> list[PostView]:
+    """Return the posts, with those marked that answer what was raised from here."""
+    return [as_answer(post, answers) for post in posts] if answers else posts
 
 
 def as_answer(post: PostView, answers: Sequence[AnswerHere]) -> PostView:
