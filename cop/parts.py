@@ -1,11 +1,12 @@
 """Small parts of pages, rendered once for the same words and kept, as most pages print the same."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
 from flask import Flask
 from flask.templating import Environment
+from jinja2.runtime import Context
 
 # Macros that print what they are given and nothing else, so what is kept can show nobody anything
 # that they were not about to be shown.
@@ -29,12 +30,27 @@ PICTURES = {
     "feedback/_timeline.html": ("timeline",),
 }
 MOST_PICTURES = 200
+Kept = type(lru_cache(lambda: None))
+
+
+class Here(Context):
+    """Where a template stands while it is rendered."""
+
+    def call(self, what: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
+        """Call what a template calls; of a part that is kept, Jinja need not ask what it wants."""
+        if type(what) is not Kept:
+            return super().call(what, *given, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return what(*given, **named)
 
 
 class Pages(Environment):
     """Flask's environment, whose templates share one dictionary of globals.
 
     Jinja gives each a chain of two, and walks through all of it at each import of a macro."""
+
+    context_class = Here
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template finds without being given it."""
