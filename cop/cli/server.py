@@ -1,5 +1,6 @@
 """The web server: gunicorn with processes of many threads, set up here and nowhere else."""
 
+import ctypes
 import gc
 from typing import Any, cast
 
@@ -15,6 +16,8 @@ from cop.extensions import db
 from cop.screening import make_ready
 from cop.site.queries import site_version
 
+M_ARENA_MAX = -8  # of glibc’s malloc.h
+
 
 class Server(BaseApplication):
     """Serves one application until it is told to stop."""
@@ -25,6 +28,7 @@ class Server(BaseApplication):
         self._port = port
         self._threads = threads
         self._processes = processes
+        use_one_pool()
         super().__init__()  # type: ignore[no-untyped-call]
 
     def load_config(self) -> None:
@@ -51,6 +55,16 @@ class Server(BaseApplication):
         # The port may have been 0, so the socket is asked and not the setting.
         port = arbiter.LISTENERS[0].sock.getsockname()[1]
         click.echo(f"\nOpen http://{self._host}:{port}/  (Ctrl+C stops it)")
+
+
+def use_one_pool() -> None:
+    """Let all threads of this process and its children take memory from one pool.
+
+    glibc gives each its own, and each keeps what it took at its busiest; but Python’s threads take
+    turns anyway. Other C libraries have one pool and no such function."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt"):
+        libc.mallopt(M_ARENA_MAX, 1)
 
 
 def _collect_seldom(_worker: Any) -> None:
