@@ -98,7 +98,8 @@ class Screening:
         for written in written_fields(self.form):
             if not written.data:
                 continue
-            text = written.data = written.data.replace("\r\n", "\n")
+            # Who keeps it leaves out blanks at its end; with them, it would have to be read again.
+            text = written.data = written.data.replace("\r\n", "\n").rstrip()
             found = [f for f in self._found(text) if self._says(text, f) == Outcome.MASKED]
             if found:
                 written.data = mask(text, found)

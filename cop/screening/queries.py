@@ -12,6 +12,7 @@ from cop.accounts.models import User
 from cop.errors import NotFound
 from cop.forums.models import Forum, Membership
 from cop.forums.people import Person, held_on
+from cop.forums.prepared import Query, prepared
 from cop.forums.tiers import Ability, roles_that
 from cop.screening.models import Answered, HeldText, OwnContact, Ruling
 from cop.screening.permissions import rulable_held, visible_held
@@ -130,12 +131,17 @@ def own_held(session: Session, person: Person) -> Sequence[OwnHeld]:
 
 def passes_of(session: Session, author_id: int, path: str) -> frozenset[str]:
     """Return the marks that were let through for what this person writes there."""
-    found = select(HeldText.marks).where(
+    found = _let_through(session, author_id, path).scalars()
+    return frozenset(mark for marks in found for mark in marks)
+
+
+@prepared
+def _let_through(author_id: int, path: str) -> Query:
+    return select(HeldText.marks).where(
         HeldText.author_id == author_id,
         HeldText.path == path,
         HeldText.state == Ruling.LET_THROUGH,
     )
-    return frozenset(mark for marks in session.scalars(found) for mark in marks)
 
 
 def answered_among(session: Session, texts: Collection[str]) -> frozenset[tuple[str, str]]:

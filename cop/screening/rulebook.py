@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.forums.models import Forum
+from cop.forums.prepared import Query, prepared
 from cop.screening import Rules
 from cop.screening.formats import ClientSystem
 from cop.screening.models import OwnContact
@@ -51,7 +52,11 @@ def _own_contacts(session: Session, forums: Collection[int]) -> dict[str, list[s
     own: dict[str, list[str]] = {"mailbox": [], "phone": [], "address": []}
     if not forums:
         return own
-    mine = select(OwnContact.kind, OwnContact.words).where(OwnContact.forum_id.in_(sorted(forums)))
-    for kind, words in session.execute(mine):
+    for kind, words in _contacts_of(session, sorted(forums)):
         own[kind].append(words)
     return own
+
+
+@prepared
+def _contacts_of(forums: list[int]) -> Query:
+    return select(OwnContact.kind, OwnContact.words).where(OwnContact.forum_id.in_(forums))

@@ -229,8 +229,12 @@ def _set_reaction(
 
 
 def _read_to(session: Session, thread: Thread, by: Person) -> int:
-    mark = select(ReadMark.number).where(ReadMark.user_id == by.id, ReadMark.thread_id == thread.id)
-    return session.scalar(mark) or 0
+    return _marked(session, by, thread.id).scalar() or 0
+
+
+@prepared
+def _marked(me: Person, thread_id: int) -> Query:
+    return select(ReadMark.number).where(ReadMark.user_id == me.id, ReadMark.thread_id == thread_id)
 
 
 @prepared
