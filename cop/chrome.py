@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask import Flask, g, request
 
 from cop.accounts.faces import Face, face
-from cop.accounts.urls import kept_url
+from cop.accounts.urls import kept_url, sign_out_url, theme_url
 from cop.consultations.urls import consultation_url, consultations_url
 from cop.feedback.urls import (
     alike_url,
@@ -124,6 +124,8 @@ ADDRESSES = (
     public_said_did_url,
     review_url,
     said_did_url,
+    sign_out_url,
+    theme_url,
     thread_url,
     tier_url,
     triage_url,

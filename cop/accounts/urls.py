@@ -18,6 +18,16 @@ def safe_path(raw: str | None) -> str:
     return path if ours and not path.startswith(("//", "/\\")) else "/"
 
 
+def sign_out_url() -> str:
+    """Return where the form that signs somebody out is sent."""
+    return "/sign-out"
+
+
+def theme_url() -> str:
+    """Return where the form that chooses the colours is sent."""
+    return "/theme"
+
+
 def kept_url(kept_id: int) -> str:
     """Return the page that gives a kept text back."""
     return f"/kept/{kept_id}"
