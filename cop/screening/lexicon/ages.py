@@ -80,6 +80,7 @@ english arabic dinka hazaragi pitjantjatjara vietnamese mandarin cantonese ausla
 sudanese somali ethiopian afghan syrian iraqi iranian indian chinese korean filipino samoan tongan maori torres strait islander indigenous first muslim christian catholic anglican
 toyota holden ford hilux corolla mazda hyundai kia nissan subaru commodore falcon camry dell hp ipad iphone laptop telstra optus zoom teams skype facebook whatsapp medicare centrelink google microsoft excel word
 mummy daddy nanna granny grandad mummy's daddy's monday's friday's nationals worlds netball footy cricket soccer easter christmas ramadan naidoc budgets medicine dose panadol ventolin ritalin
-does doesn't do don't did didn't can't cannot could couldn't was wasn't were weren't is isn't are aren't has hasn't have haven't will won't would wouldn't should shouldn't had hadn't might must may need shall been being make makes made let let's give take got get see saw say says said tell told ask asked gday hello thanks ta cheers regards attached re fw fwd ps nb eg ie etc ok kudos sorry congratulations congrats shout
+does doesn't do don't did didn't can't cannot could couldn't was wasn't were weren't is isn't are aren't has hasn't have haven't will won't would wouldn't should shouldn't had hadn't might must may need shall been being
+suppose supposing imagine picture pretend consider assume sat tues wed weds thurs fri make makes made let let's give take got get see saw say says said tell told ask asked gday hello thanks ta cheers regards attached re fw fwd ps nb eg ie etc ok kudos sorry congratulations congrats shout
 """.split()
 )  # fmt: skip

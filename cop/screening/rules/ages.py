@@ -80,7 +80,7 @@ def _numbers(post: Post) -> Iterator[Age]:
     if not _NUMBER_WORDS.isdisjoint(post.words):
         starts = sorted([*starts, *(m.span() for m in _WORDED.finditer(low))])
     for start, end in starts:
-        if start and not _may_start(low, start):
+        if (start and not _may_start(low, start)) or _is_item(post, start):
             continue
         written = low[start:end]
         number = int(written) if written.isdigit() else WORD_AGES.get(written, 99)
@@ -95,6 +95,15 @@ def _numbers(post: Post) -> Iterator[Age]:
         unit = _unit(match, number) if match else ""
         if match and unit:
             yield Age(start, match.end(), unit, number)
+
+
+_ITEM = re.compile(r"\d{1,2}[.)] ?(?=[A-Za-z(*])")
+
+
+def _is_item(post: Post, start: int) -> bool:
+    """Say whether a number is the mark of a list's item: "3. Child safe standards"."""
+    begins = start == 0 or post.text[start - 1] == "\n"
+    return begins and _ITEM.match(post.text, start) is not None
 
 
 def _may_start(low: str, start: int) -> bool:

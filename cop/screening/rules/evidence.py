@@ -10,7 +10,7 @@ _CHILD_WORDS = frozenset(
     mummy dad dads daddy nan nana nanna nanny grandma grandpa grandmother grandfather grandparents cousins nieces nephews pop aunty auntie uncle bub bubs baby babies toddler toddlers kindy kinder kindergarten preschool prep
     childcare daycare twin twins triplets little lil student yp respite reunification bro sis brother brothers sister sisters nappy nappies paediatric paediatrician
     paeds enrolment enrolled enrol playgroup oohc guardianship custody niece nephew cousin grandson granddaughter grandkids youngest eldest oldest middle preemie newborn infant
-    bassinet cot pram booster uniform glasses grommets hearing speech footy tutor mentor birthday client lad fella wee bed beds resi orphan guardian
+    bassinet cot pram capsule capsules booster uniform glasses grommets hearing speech footy tutor mentor birthday client lad fella wee bed beds resi orphan guardian
     """.split()
 )
 _CHILD = re.compile(

@@ -33,7 +33,7 @@ _NEXT = re.compile(
 )
 _CHILD_LAST = re.compile(rf"\b{_CHILD_NOUN}[ ,:(\-\"']{{1,3}}$")
 _SOFTLY = re.compile(
-    r"\b(?:only|even|just|nearly|almost|barely|still|now|is|'s|was|turned|turning|aged|age|of)[ ]$"
+    r"\b(?:only|even|just|nearly|almost|barely|still|now|is|'s|was|turned|turning|aged|age|of|miss|master|mr)[ ]$"
 )
 _OF_OURS = re.compile(
     rf",? (?:is )?(?:our|my|her|his|their|little|the little|wee|baby) (?:little |big |wee )?(?P<name>{WORD})(?=[,.;!?)]|$| is\b)"
@@ -66,12 +66,14 @@ def name_after(post: Post, age: Age) -> Span | None:
     start = match.start("name")
     if age.unit != "old" and not _CHILD_LAST.search(post.plain, match.start(), start):
         return None
-    kind = kind_of(post, start, match["name"])
+    name = match["name"].removesuffix("'s")
+    owns = name != match["name"]
+    kind = kind_of(post, start, name)
     if kind in (SMALL, WORDY) and age.unit == "old" and _is_kin_before(post, match.start(), start):
-        return age.start, match.end("name")
-    if not _may_follow(post, start, match["name"], kind):
+        return age.start, start + len(name)
+    if not _may_follow(post, start, name, kind) or (owns and kind != KNOWN):
         return None
-    return age.start, _end(post, match)
+    return age.start, start + len(name) if owns else _end(post, match)
 
 
 def _is_kin_before(post: Post, first: int, start: int) -> bool:
