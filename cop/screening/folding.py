@@ -7,6 +7,7 @@ over two lines. Here all of that becomes plain.
 import html
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from cop.screening.findings import FINDING_TYPES
 
@@ -67,13 +68,21 @@ class _Folding(dict[int, str]):
 
 
 FOLDING = _Folding()
+# A sign as an address on the web writes it, in one to four bytes of UTF-8; "%2520" is "%20" again.
+_BYTE = "%(?:25){0,4}[89ABab][0-9A-Fa-f]"
+_PERCENT = (
+    "%(?:25){0,4}(?:[0-7][0-9A-Fa-f]"
+    f"|[CDcd][0-9A-Fa-f]{_BYTE}|[Ee][0-9A-Fa-f](?:{_BYTE}){{2}}|[Ff][0-7](?:{_BYTE}){{3}})"
+)
+_DOUBLED = re.compile("%(?:25){1,4}(?=[0-9A-Fa-f]{2})")
 _PLACEHOLDERS = "|".join(re.escape(kind.placeholder[1:]) for kind in FINDING_TYPES.values())
 ODD = re.compile(
-    r"(?=[\x00\t\r\n *`~\\_&<\[>])(?:"
+    r"(?=[\x00\t\r\n *`~\\_&<\[>%])(?:"
     r"\A[ \t\x00>]+"
     r"|(?:\r\n?|\n)(?:[ \t\x00>]+|(?=[*+][ \t]))(?:[*+][ \t]+)?|\r\n?"
     rf"|(?P<gone>\[(?:{_PLACEHOLDERS}))"
     r"|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,20});)"
+    rf"|(?P<percent>{_PERCENT})"
     r"|(?P<tag></?(?:br|p|b|i|em|strong|span|div|td|tr|li) ?/?>)"
     r"|[ \t\x00*`~\\]{2,}|[\t\x00*`~\\]"
     r"|(?<![^\W_])_+|_+(?![^\W_]))"
@@ -95,6 +104,8 @@ def replacement(match: re.Match[str]) -> str:
         return GONE
     if match["entity"]:
         return _entity(found)
+    if match["percent"]:
+        return _plainly(unquote(_DOUBLED.sub("%", found), errors="replace"))
     if match["tag"]:
         return "" if found.strip("</ >") in _INLINE else " "
     if found[0] in "\r\n":
@@ -109,6 +120,11 @@ def _entity(found: str) -> str:
     shown = html.unescape(found)
     if shown == found:
         return found
+    return _plainly(shown)
+
+
+def _plainly(shown: str) -> str:
+    """Return what a sign in other clothes is read as: one plain character or none."""
     plain = shown.translate(FOLDING)
     return "" if plain in (_DROP, "*", "`", "~", "\\") else plain.replace("\t", " ")
 
