@@ -186,6 +186,7 @@ def _rural(post: Post) -> Iterator[Span]:
 
 def _houses(post: Post) -> Iterator[Span]:
     """Yield numbers with the name of a street, and where somebody lives without its type."""
+    yield from _in_words(post)
     for numbered in _NUMBERED.finditer(post.low):
         at, start = numbered.span()[0], numbered.end()
         typed = _is_typed(post, start)
@@ -206,6 +207,23 @@ def _ends_line(post: Post, at: int, number: str) -> bool:
     """Say whether a number belongs to the line that it ends: a year, or the last of a list's point."""
     first = post.text.rfind("\n", 0, at) + 1
     return bool(_YEAR.match(number)) or post.text.startswith("-", first)
+
+
+_IN_BRACKETS = re.compile(r"\(\d{1,5}[a-z]?\)[ ,\n]{1,3}(?=[a-z])")
+_IN_WORDS = re.compile(
+    r"(?<![a-z])(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundred|and)[ \-]){1,5}$"
+)
+
+
+def _in_words(post: Post) -> Iterator[Span]:
+    """Yield streets with a number in words and again in brackets: "fourteen (14) Banksia Street"."""
+    for numbered in _IN_BRACKETS.finditer(post.low):
+        said = _IN_WORDS.search(post.low, max(0, numbered.start() - 50), numbered.start())
+        if said and _is_typed(post, numbered.end()):
+            end = _street_end(post, said.start(), numbered.end())
+            if end:
+                yield said.start(), end
 
 
 def _with_unit(post: Post, at: int) -> int:

@@ -238,7 +238,7 @@ def _calls_it(gap: str) -> bool:
 
 
 _SAID_AFTER = re.compile(
-    r"[\"')\]]?[ ,(\-=]{1,3}(?:is |was |on |from |being |as )?(?:(?!and )[a-z']{2,10} ){0,2}?(?:driver'?s?|drivers'|driving|learner'?s?|[lp]'s|[lp][ -]?plates?|d[./]?l)\b(?! (?:of|for) (?:change|demand))"
+    r"[\"')\]]?[ ,(\-=]{1,3}(?:is |was |being )?(?:(?:printed|shown|written|listed|given|stamped) )?(?:on |from |as )?(?:(?!and )[a-z']{2,10} ){0,2}?(?:driver'?s?|drivers'|driving|learner'?s?|[lp]'s|[lp][ -]?plates?|d[./]?l)\b(?! (?:of|for) (?:change|demand))"
 )
 _SAID_PLAINLY = re.compile(
     r"[ ,(\-=]{1,3}(?:is |was |on |from |being |as )?(?P<who>his|her|their|my|mum's|dad's|nan's|carer's|the carer's) licen[cs]e"

@@ -33,7 +33,7 @@ _VEHICLE_WORDS = frozenset(
 _NOT_PLATE = re.compile(
     r"\b(?:code|codes|course|courses|flight|flights|room|rooms|section|sections|unit of competency|module|modules|cert|certificate"
     r"|event|tickets?|voucher|promo|discount|coupon|invoice|form|forms|version|model|sku|item|asset|isbn|policy|standard|document|session|sessions|build"
-    r"|register|rsvp|webinar|eventbrite|qantas|gate(?= \d)|seat|clause|act(?=[ ]?$)|part|fee|fees|bay|level|schedule|zone|grant|order|po|funding|purchase|qualification|units?|password|wifi|pin|postcode|table)\b"
+    r"|register|rsvp|webinar|eventbrite|qantas|gate(?= \d)|seat|clause|act(?=[ ]?$)|part|fee|fees|bay|level|schedule|zone|grant|order|po|funding|purchase|qualification|units?|ledger|cost cent(?:re|er)|password|wifi|pin|postcode|table)\b"
 )
 _OPEN = re.compile(
     r"\b(?:rego|number ?plates?|plates?|reg no|reg number)(?: ?(?:is|was|no|num|number|#|reads?|of|starts with|on the docket is|:)){0,3}"
@@ -41,6 +41,12 @@ _OPEN = re.compile(
 )
 
 
+# In groups as a State's are, with commas or such signs between them.
+_SIGN = r"[,;/()=+\[\]|]{1,2}[ ]?"
+_SIGNED = re.compile(
+    r"\b(?:rego|number ?plates?|plates?|reg no|reg number)(?: is| was|:)?[ :(\"'=]{0,3}"
+    rf"(?P<plate>[a-z]{{1,3}}{_SIGN}\d{{2,3}}{_SIGN}[a-z]{{2,3}}|\d[a-z]{{2,3}}{_SIGN}\d{{3}}|[a-z]{{3}}{_SIGN}\d{{2}}[a-z\d])(?![a-z\d])"
+)
 # Letters alone, in capitals, straight after the word.
 _LETTERS = re.compile(
     r"\b(?i:rego|number ?plates?|(?<!plate)plates?)(?i: is| was| reads?| of|:)?[ :\"'(]{1,3}(?P<plate>[A-Z]{4,7})(?![A-Za-z'\-])(?! [A-Z]{2})"
@@ -148,7 +154,7 @@ def _called_plates(post: Post) -> Iterator[Span]:
     """Yield what is called a plate, whatever its shape: people choose their own."""
     if not post.plain.isupper():
         yield from (match.span("plate") for match in _LETTERS.finditer(post.plain))
-    for pattern in (_OPEN, _BACK):
+    for pattern in (_OPEN, _SIGNED, _BACK):
         for match in pattern.finditer(post.low):
             if _is_own(post, match):
                 yield match.span("plate")
@@ -184,6 +190,7 @@ def _is_beside_vehicle(post: Post, match: re.Match[str]) -> bool:
         return True
     if (
         match[0].split(" ")[0] in _LITTLE
+        or (match[0].split(" ")[0] in _CODES and not _PLATE_WORD.search(before[-30:]))
         or _NOT_PLATE.search(before[-30:])
         or (not _mixed(match[0]) and not re.search(r"plates?|rego", before[-16:]))
     ):
@@ -221,8 +228,8 @@ def _is_own(post: Post, match: re.Match[str]) -> bool:
         not _looks_written(found) and not found.isupper()
     ):
         return False
-    solid = re.sub(r"[ \-.]", "", found)
-    if any(_is_ordinary(piece) for piece in re.split(r"[ \-.]", found)):
+    solid = re.sub(r"[^A-Za-z\d]", "", found)
+    if any(_is_ordinary(piece) for piece in re.split(r"[^A-Za-z\d]+", found)):
         return False
     if (
         (found.split(" ")[0].islower() and found.split(" ")[0] in _LITTLE)
@@ -255,5 +262,8 @@ def _is_ordinary(piece: str) -> bool:
 _LITTLE = frozenset(
     "is was are the and for in on at to of by has had no not it he she they we who due from with far now yet got paid left just only over about all".split()
 )
+
+# What stands before the number of an account, an order or a cost centre.
+_CODES = frozenset("gl po cc wbs".split())
 
 PLATES: tuple[Rule, ...] = (number_plate,)
