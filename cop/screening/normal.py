@@ -5,12 +5,13 @@ Each plain character knows which raw characters it stands for.
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from copy import copy
 from functools import cached_property
 
 from cop.screening.folding import FOLDING, GONE, NEAR_DIGIT, OCR, ODD, digits_meant, replacement
 from cop.screening.lexicon.spelling import mended
+from cop.screening.seams import seams_in
 from cop.screening.tables import Table, tables_in
 
 __all__ = ["GONE", "SEP", "Post"]
@@ -91,6 +92,9 @@ class Post:
             folded = self._without_oddities(folded)
         if NEAR_DIGIT.search(folded):
             folded = OCR.sub(digits_meant, folded)
+        seams = seams_in(folded)
+        if seams:
+            folded = self._with_blanks(folded, seams)
         self.text = folded
         self.plain = _unwrapped(folded).replace("_", " ")
         self.low, self.words = _spelt(self.plain.lower())
@@ -111,6 +115,24 @@ class Post:
         pieces.append(folded[last:])
         self._pieces.append((length, last, 0))
         return "".join(pieces)
+
+    def _with_blanks(self, text: str, seams: list[int]) -> str:
+        """Return a text with a blank at each seam; in the raw text none of them has a place of its own."""
+        places = [self._raw(seam) if self._pieces else (seam, seam + 1) for seam in seams]
+        moved = [
+            (first + bisect_left(seams, first + 1), raw, end)
+            for first, raw, end in self._pieces or [(0, 0, 0)]
+        ]
+        begin = {first for first, _, _ in moved}
+        for count, (seam, (raw, _)) in enumerate(zip(seams, places, strict=True)):
+            moved.append((seam + count, raw, raw))
+            if seam + count + 1 not in begin:
+                moved.append((seam + count + 1, raw, 0))
+        self._pieces = sorted(moved)
+        return "".join(
+            text[start:end] + " " * (end < len(text))
+            for start, end in itertools.pairwise((0, *seams, len(text)))
+        )
 
     def _raw(self, place: int) -> tuple[int, int]:
         """Return from where to where the raw text goes that a character of the plain text stands for."""

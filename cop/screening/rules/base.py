@@ -100,6 +100,13 @@ BUSINESS = re.compile(
     r"|application id|reference|ref|version|build|file ref|ledger|vendor|supplier|stock|shipment|transaction"
     r"|warranty|policy|certificate|case law|documents?|doc (?:no|number)|vouchers?|requisition|trim|objective id|document id|doc id|booking|confirmation)\b"
 )
+
+
+def of_business(words: str) -> bool:
+    """Say whether words name a number as business; a "ref" alone may be anybody's."""
+    return any(not found[0].startswith("ref") for found in BUSINESS.finditer(words))
+
+
 PEOPLE = re.compile(
     r"\b(?:mum|mother|dad|father|nan|nanna|nana|pop|grand(?:ma|pa|mother|father|parent)s?|carers?|child|kids?"
     r"|bub|baby|boy|girl|son|daughter|aunty?|auntie|uncle|brother|sister|sibling|twins?|step(?:mum|dad)|partner"

@@ -16,11 +16,11 @@ _CALLED = (
     r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
     r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with|ends|he|she|they|up|comes|still|only|just)"
 )
-_GAP = (
-    rf"(?P<gap>(?:[ \n:.,;#(\[\-=|\"'/]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\[\-=|\"'/]{{0,4}})"
-)
+_GAP = rf"(?P<gap>(?:[ \n:.,;#(\[\-=|\"'/+]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\[\-=|\"'/+]{{0,4}})"
 # A number may have a letter or two before it, and be set apart; `12/440182` is one of a file and its part.
-_NUMBER = r"(?P<number>(?:[a-z]{1,3}-?(?=\d{4}))?\d(?:[ \-./\n]?\d|[ ]-[ ]\d){3,13})(?!\d)"
+_NUMBER = (
+    r"(?P<number>(?:[a-z]{1,3}-?(?=\d{4}))?\d(?:[ \-./\n]?\d|[ ]-[ ]\d|,\d(?=\d{3})){3,13})(?!\d)"
+)
 _AND = re.compile(
     r"[\"')\]]?(?:[ ,/&\n]{1,3}(?:and |then |or |also |\+ )?(?:(?:[a-z]{1,5}|sibling|siblings|sibling's|brother|sister|brother's|sister's|mother|father|eldest|youngest|other) ){0,4}[\"'(\[]?)(\d{5,9})(?![\d%])"
 )
@@ -54,7 +54,9 @@ def _patterns(
         {name.lower() for system in systems for name in system.names}, key=len, reverse=True
     )
     name = "|".join(_spelt(name) for name in names) or "(?!)"
-    after = re.compile(rf"(?<![a-z\d@.])(?P<name>{name})(?:'s)?(?![a-z\d@]){_GAP}{_NUMBER}")
+    after = re.compile(
+        rf"(?<![a-z\d@.])(?P<name>{name})(?:'s)?(?:(?![a-z\d@])|(?=\d{{5}})){_GAP}{_NUMBER}"
+    )
     before = re.compile(
         rf"(?<![\w.$/\-])(?P<number>\d{{5,10}})(?P<gap>[ ,(]{{1,2}}(?:is |was )?(?:her |his |their |the |a |my )?(?:(?:in|into|on|onto|within|from|per|via|under|to|with|by) )?(?:the )?)(?P<name>{name})(?![a-z\d@])"
     )
@@ -77,7 +79,7 @@ def _patterns(
 def _spelt(name: str) -> str:
     """Return a pattern for a name, in one word or two; initials may have dots."""
     if len(name) <= 4 and name.isalpha():
-        return r"\.?".join(name) + r"\b\.?"
+        return r"\.?".join(name) + r"(?![a-z])\.?"
     return re.escape(name).replace(r"\ ", r"[ \-]?")
 
 

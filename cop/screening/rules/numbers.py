@@ -17,6 +17,7 @@ from cop.screening.rules.base import (
     groups_of,
     in_runs,
     last_of,
+    of_business,
     rule,
     spaced,
 )
@@ -138,7 +139,7 @@ def _is_business(post: Post, start: int, end: int) -> bool:
     before = post.before(start, 90)
     after = post.after(end, 40)
     if (
-        BUSINESS.search(before[-60:])
+        of_business(before[-60:])
         or _LICENCE.search(before[-40:])
         or re.match(
             r"[ ,]{0,2}(?:is|was)? ?(?:the|our|an?)? ?(?:invoice|order|tracking|receipt|barcode)",
@@ -146,7 +147,15 @@ def _is_business(post: Post, start: int, end: int) -> bool:
         )
     ):
         return True
-    return bool(BUSINESS.search(before)) and not PEOPLE.search(before[-40:])
+    if PEOPLE.search(before[-40:]) or (before.endswith("ref ") and _is_glued(post, start)):
+        return False
+    return bool(BUSINESS.search(before))
+
+
+def _is_glued(post: Post, start: int) -> bool:
+    """Say whether a word before a number runs into it."""
+    between = post.raw[post.raw_span(start - 2, start - 1)[1] : post.raw_span(start, start + 1)[0]]
+    return not any(map(str.isspace, between))
 
 
 _LICENCE = re.compile(r"\b(?:licen[cs]e|permit|wwcc?)\b")
