@@ -14,7 +14,7 @@ from cop.screening.lexicon.spelling import mended
 from cop.screening.seams import seams_in
 from cop.screening.tables import Table, tables_in
 
-__all__ = ["GONE", "SEP", "Post"]
+__all__ = ["GONE", "SEP", "SIGNS", "Post"]
 
 _STOP = re.compile(
     r"[.!?\n\x01|](?:(?<=[.!?])[.!?)\"'\]]{0,4}[ \n]|(?<=\n)(?:[ ]?\n|(?=[-|#]|\d{1,3}[.)] ))|(?<=[\x01|]))"
@@ -71,6 +71,11 @@ def _spelt(low: str) -> tuple[str, set[str]]:
 
 # What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
 SEP = r"[ .\-/|:]{0,3}(?:\n[ .\-/|:]{0,2})?"
+# Signs that lists and amounts have between digits as well.
+SIGNS = r"[ .\-/|:,;=+()\[\]{}'\"]"
+_LOOSE = re.compile(rf"\d(?:{SIGNS}{{0,3}}(?:\n{SIGNS}{{0,2}})?\d){{8,}}")
+_WEAK = re.compile(r"[,;=+()\[\]{}'\"]")
+_ANY_WEAK = re.compile(rf"\d[ ]?{_WEAK.pattern}{SIGNS}{{0,2}}\n?\d")
 _FAR = 1 << 60
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(rf"\d(?:{SEP}\d){{3,}}")
@@ -167,6 +172,13 @@ class Post:
     def numbered(self) -> bool:
         """Say whether there is a digit in it."""
         return _DIGIT.search(self.plain) is not None
+
+    @cached_property
+    def loose(self) -> bool:
+        """Say whether there is a number's worth of digits with commas, brackets or such signs between them."""
+        return _ANY_WEAK.search(self.plain) is not None and any(
+            _WEAK.search(run[0]) for run in _LOOSE.finditer(self.plain)
+        )
 
     @cached_property
     def hurried(self) -> bool:

@@ -33,6 +33,7 @@ SEPARATORS = [
     "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u202e", "\u200f", "**", "__", "`", "\\", "~~", "&nbsp;",
     "&#8203;", " - ", "\t", "\ufe0f\u20e3", "\u20e3", "&shy;", "&ZeroWidthSpace;", "&#x2009;", "\u061c", "\u180e",
     "\u2066", "\u2069", "\u202a", "\u202c", "\u2028", "🌸", "😊\ufe0f", "<b>",
+    "%20", "%2D", "%C2%A0", "%E2%80%8B", "%2520",
 ]  # fmt: skip
 # A dot or a slash between digits makes a version or a date of a client's number.
 UNCERTAIN = {"client_id": {".", "/", "\n", "\r\n", "\n> ", "\n> > ", " - ", "–", "—", "-"}}
@@ -55,6 +56,8 @@ PIECES = [
     "Tahlia (7)", "she said dad hits her", "Ring 13 14 78", "the family", "hello", "on Monday", "number", "and", "C3MS",
     "tfn", "licence", "rego", "born", "lives at", "Mia", "7", "12", "2015", "a knife", "\n", "\n\n", "\n> ", "- ", "**", "_",
     ".", ",", "(", ")", "?", "@", "|", "&nbsp;", "\u200b", "🙂", "0", "4", "[phone number]", "[left out]",
+    "%20", "%2B", "+", "=", "CRN204331087K", "TFN", "mob", "Medicare", "2123,45670,1", "2123(45670)1", "2123=45670=1", "0491,570,156",
+    "2123%2045670%201", "[a](tel:0491%20570%20156)", "BSB 065,123 acc 1234,5678", "2123😀4567😀01", "1,200", "2,123,456,701", "fourteen (14)",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(
     st.sampled_from(PIECES), max_size=30
@@ -122,6 +125,56 @@ def test_a_separator_anywhere_in_a_number_hides_nothing(kind: str, separator: st
         assert [text[f.start : f.end] for f in found] == [written]
 
 
+RUN_INTO = {
+    "medicare": ("Medicare", "ref", "Medicare no"),
+    "tfn": ("TFN", "tfn", "tax file no"),
+    "crn": ("CRN", "crn"),
+    "ihi": ("IHI",),
+    "phone": ("mob", "Ph", "M", "tel"),
+    "client_id": ("C3MS", "ChildStory"),
+    "driver_licence": ("DL", "driver licence", "learner permit no"),
+}
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_a_number_that_runs_into_its_name_is_found_alone(kind: str) -> None:
+    for word in RUN_INTO[kind]:
+        for text in (f"Her {word}{NUMBERS[kind]}, thanks", f"{word}**{NUMBERS[kind]}**"):
+            (found,) = check(text)
+            assert (found.type, text[found.start : found.end].strip("*")) == (kind, NUMBERS[kind])
+
+
+SIGNED = {
+    "medicare": ("Medicare ", "2123", "45670", "1"),
+    "tfn": ("TFN ", "304", "056", "086"),
+    "crn": ("CRN ", "204", "331", "087K"),
+    "ihi": ("", "8003", "6093", "4083", "0650"),
+    "phone": ("", "0491", "570", "156"),
+}
+
+
+@pytest.mark.parametrize("sign", [",", ", ", ";", "=", "+", ")(", "][", "'", "%2C", "%3D"])
+@pytest.mark.parametrize("kind", SIGNED)
+def test_a_sign_of_lists_hides_no_number_that_is_named(kind: str, sign: str) -> None:
+    word, *groups = SIGNED[kind]
+    text = f"Mum says {word}{sign.join(groups)}, thanks"
+    (found,) = check(text)
+    assert (found.type, text[found.start : found.end]) == (kind, sign.join(groups))
+    assert check(mask(text, [found])) == []
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_two_numbers_in_other_clothes_are_found_at_once(kind: str) -> None:
+    number, word = NUMBERS[kind], BEFORE.get(kind, "")
+    wide = number.translate(str.maketrans("0123456789", DIGITS["full width"]))
+    pictured = f"{number[:4]}😀{number[4:]}"
+    for more in ("2 years", "2999", f"{word}{wide}"):
+        text = f"{word}{pictured} or {more}"
+        found = [text[f.start : f.end] for f in check(text) if f.type == kind]
+        assert found == [pictured, wide][: 1 + (wide in more)]
+        assert check(mask(text, check(text))) == []
+
+
 @pytest.mark.parametrize("script", DIGITS)
 @pytest.mark.parametrize("kind", NUMBERS)
 def test_digits_of_any_script_are_digits(kind: str, script: str) -> None:
@@ -135,6 +188,7 @@ KEYCAPS = {
     "keycaps of old": "{}\u20e3",
     "entities": "&#{code};",
     "entities in sixteens": "&#x{code:x};",
+    "signs of web addresses": "%{code:02X}",
 }
 
 

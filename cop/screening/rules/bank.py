@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cop.screening.findings import Span
 from cop.screening.normal import Post
-from cop.screening.rules.base import Rule, digits_at_least, groups_of, rule
+from cop.screening.rules.base import Rule, groups_of, rule
 from cop.screening.tuning import Rules
 
 _BSB_WORD = re.compile(
@@ -37,6 +37,11 @@ _SIGNS = frozenset(
     allowance board commonwealth commbank combank cba westpac nab anz bendigo suncorp mutual choice beyond macquarie boq ing""".split()
 )
 _AS_WRITTEN = re.compile(r"\d{3}-\d{3}[ ,/|]{1,3}\d{6,9}")
+# With commas, brackets or such signs, straight after the word.
+_SIGN = r"[ .\-,;=+()\[\]/|]{1,3}"
+_SIGNED = re.compile(
+    rf"\bbsb\b[ :#=.(\[]{{0,4}}\d{{3}}(?:{_SIGN})?\d{{3}}[ ,;:)\]\n]{{1,3}}(?:a/?c|acct?|account)\b[a-z .:#=(\[]{{0,16}}\d(?:(?:{_SIGN})?\d){{4,9}}(?!\d)"
+)
 _ACCOUNT = re.compile(r"\d(?:(?:[ .\-/]|[ .]?\n[ ]?)?\d){3,10}(?!\d)")
 
 
@@ -56,7 +61,7 @@ _ACCOUNT = re.compile(r"\d(?:(?:[ .\-/]|[ .]?\n[ ]?)?\d){3,10}(?!\d)")
         "BSB 065-123, due on 12/03/2026",
         "Order 065-123 12345678 was paid.",
     ),
-    needs=digits_at_least(6),
+    needs=lambda post: post.most_digits >= 6 or (post.numbered and "bsb" in post.words),
 )
 def bank_account(post: Post, rules: Rules) -> Iterator[Span]:
     """A BSB (six digits, AusPayNet) with the account it belongs to, as one span."""
@@ -72,6 +77,8 @@ def bank_account(post: Post, rules: Rules) -> Iterator[Span]:
         if span:
             last = span[1]
             yield span
+    if "bsb" in post.words:
+        yield from (match.span() for match in _SIGNED.finditer(post.low))
 
 
 def _is_six(post: Post, start: int, end: int, count: int) -> bool:

@@ -54,6 +54,11 @@ def digits_at_least(count: int) -> Needs:
     return lambda post: post.most_digits >= count
 
 
+def digits_or_loose(count: int) -> Needs:
+    """Return a look at whether so many digits stand together, or some with commas or brackets in them."""
+    return lambda post: post.most_digits >= count or post.loose
+
+
 # Not in the middle of a word, a number or an amount of money.
 EDGE = r"(?<![A-Za-z\d$])"
 END = r"(?![A-Za-z\d])"

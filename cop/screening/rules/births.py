@@ -29,6 +29,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MON = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _CUT = r"[ \n]?[/.\-\\,][ \n]?"
+# Straight after a label any sign will do.
+_SIGN = r"[^\w\s\x01]{1,3}"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 _SPOKEN_YEAR = rf"(?:[ ,\n/\-.']{{0,3}}(?:of |in )?(?:(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?![\d:]|[ ]?(?:am|pm|%|families|people))|{_YEAR_WORDS}))"
 _NAMED_DAY = r"(?:christmas|boxing|new year'?s|australia|anzac|valentine'?s|good friday|easter) (?:day|eve|sunday|monday)"
@@ -45,7 +47,8 @@ _DATE = re.compile(
     r")(?!\d|[./\-]\d)"
 )
 _RUN = re.compile(
-    rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|(?:19|20)\d\d[ ]{{1,2}}{_MON}[ ]{{1,2}}{_DAY}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}})(?!\d)"
+    rf"(?:{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|{_DAY}[ ]{_MON}[ ]{_YEAR}|(?:19|20)\d\d[ ]{{1,2}}{_MON}[ ]{{1,2}}{_DAY}|\d{{1,2}}[ /]\d{{1,2}}[ /]\d{{2,4}}"
+    rf"|(?:{_DAY}{_SIGN}{_MON}|{_MON}{_SIGN}{_DAY}){_SIGN}{_YEAR}\)?|(?:19|20)\d\d{_SIGN}{_MON}{_SIGN}{_DAY}\)?)(?!\d)"
 )
 _MONTH_YEAR = re.compile(
     rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)"

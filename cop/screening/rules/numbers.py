@@ -12,8 +12,8 @@ from cop.screening.rules.base import (
     END,
     PEOPLE,
     Rule,
-    digits_at_least,
     digits_of,
+    digits_or_loose,
     groups_of,
     in_runs,
     last_of,
@@ -21,6 +21,7 @@ from cop.screening.rules.base import (
     rule,
     spaced,
 )
+from cop.screening.rules.loose import BETWEEN, is_list, named
 from cop.screening.tuning import Rules
 
 _MEDICARE = re.compile(rf"(?<![\d$])(?=([2-6](?:{SEP}\d){{9}}(?:{SEP}\d)?)(?!\d))")
@@ -35,6 +36,13 @@ _LINE_ON_CARD = re.compile(
 )
 # How the card prints it and how people copy it; any other grouping must not look like dates.
 _AS_PRINTED = {(10,), (4, 5, 1), (4, 6), (9, 1), (4, 5, 1, 1), (4, 5, 2), (11,), (10, 1)}
+# How people copy it who don't look at the card's own blanks.
+_IN_FOURS = {(4, 4, 2), (4, 4, 1, 1)}
+# As the card prints it, but with signs for blanks that a list of numbers hardly has.
+_SIGNED = re.compile(
+    r"(?<![\w$])(?<![+(\[,.])(?=([2-6]\d{3}(?:[=+]{1,2}\d{5}[=+]{1,2}|[ ]?\(\d{5}\)[ ]?|[ ]?\[\d{5}\][ ]?)\d)(?![\w=+,]))"
+)
+_LOOSE = re.compile(rf"\d(?:{BETWEEN}\d){{9}}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?:19|20)\d\d[/.\-]\d")
 
@@ -52,7 +60,7 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?:19|20)\d\d
         "Invoice 2123456701 has been paid.",
         "Tracking ID 2123456701 says it arrived.",
     ),
-    needs=digits_at_least(10),
+    needs=digits_or_loose(10),
 )
 def medicare(post: Post, rules: Rules) -> Iterator[Span]:
     """A Medicare card number: ten digits, 2 to 6 first, check digit ninth (Services Australia, AS 5017)."""
@@ -65,6 +73,22 @@ def medicare(post: Post, rules: Rules) -> Iterator[Span]:
         if end:
             done = end
             yield start, end
+    if post.loose:
+        yield from _signed(post)
+        yield from named(post, _MEDICARE_WORD, _LOOSE, _passes)
+
+
+def _signed(post: Post) -> Iterator[Span]:
+    """Yield the numbers that have equals or plus signs or brackets where the card has blanks."""
+    for match in _SIGNED.finditer(post.plain):
+        if checksums.medicare(digits_of(match[1])) and not _YEAR.match(match[1]):
+            yield match.span(1)
+
+
+def _passes(found: str) -> bool:
+    """Say whether digits are a card's that stand straight after its name."""
+    usual = groups_of(found) in _AS_PRINTED | _IN_FOURS
+    return (usual or not is_list(found)) and checksums.medicare(digits_of(found))
 
 
 def _medicare_end(post: Post, start: int, found: str) -> int:
@@ -105,14 +129,20 @@ def _is_medicare(post: Post, start: int, end: int) -> bool:
         return False
     if len(groups) == 1:
         return not _is_business(post, start, end)
-    return groups in _AS_PRINTED or not _like_dates(post.plain[start : end + 5])
+    return groups in _AS_PRINTED or not _like_dates(
+        post.plain[start:end], post.plain[end : end + 5]
+    )
 
 
-def _like_dates(written: str) -> bool:
+_GOES_ON = re.compile(r"[ ]?[.\-/|:][ ]?\d[\d.\-/]{0,3}|[ ]\d{1,4}")
+
+
+def _like_dates(written: str, after: str) -> bool:
     """Say whether digits are days, years, decimals or cells beside each other."""
-    if (
-        len(set(re.findall(r"(?<=\d)\D+(?=\d)", written))) > 1 and len(groups_of(written)) > 3
-    ) or "|" in written:
+    goes_on = _GOES_ON.match(after)
+    written += goes_on[0] if goes_on else ""
+    between = {re.sub(r"\s+", " ", cut) for cut in re.findall(r"(?<=\d)\D+(?=\d)", written)}
+    if (len(between) > 1 and len(groups_of(written)) > 3) or "|" in written:
         return True
     return bool(_DAY.search(written) or _YEAR.match(written)) or len(_YEAR.findall(written)) > 1
 
@@ -164,6 +194,7 @@ _TFN_WORD = re.compile(
     r"\bt[.\-/ ]?f[.\-/ ]?n\b\.?|\btax[ -]?file\b|\btax (?:no|num|number|nbr|id|ref)\b|\bato (?:no|number|ref)\b|\btaxfile"
     r"|\btfn"
 )
+_LOOSE_TFN = re.compile(rf"\d(?:{BETWEEN}\d){{8}}(?![\dA-Za-z])")
 # "no." ends no sentence.
 _NUMBER_WORD = re.compile(r"\b(?:nos?|num|nbr)\.[ ]")
 _TFN_WORDS = frozenset("tfn tfns t tax taxfile ato".split())
@@ -187,7 +218,7 @@ _NOT_TFN = re.compile(
         "ACN 123 456 782",
         "TFN forms go to payroll. Our ABN and grant number 123456782 are on the letter.",
     ),
-    needs=digits_at_least(9),
+    needs=digits_or_loose(9),
 )
 def tfn(post: Post, rules: Rules) -> Iterator[Span]:
     """A tax file number: nine digits that pass the ATO's check, beside words that say so."""
@@ -197,6 +228,8 @@ def tfn(post: Post, rules: Rules) -> Iterator[Span]:
         start, end = match.span(1)
         if checksums.tfn(digits_of(match[1])) and _is_tfn(post, start, end):
             yield start, end
+    if post.loose:
+        yield from named(post, _TFN_WORD, _LOOSE_TFN, lambda found: checksums.tfn(digits_of(found)))
 
 
 def _is_tfn(post: Post, start: int, end: int) -> bool:
@@ -230,6 +263,14 @@ _NO_CRN = re.compile(
 _IS_BUSINESS = re.compile(
     rf"[ ,]{{1,2}}(?:is|was|being|as) (?:the |our |a |an )?(?:[a-z]{{2,12}} )?(?:{_NO_CRN.pattern})"
 )
+_LOOSE_CRN = re.compile(
+    rf"\d(?:{BETWEEN}\d){{8}}[ \-.,/|:=+()\[\]'\"]{{0,3}}[ABCHJKLSTVXabchjklstvx](?![A-Za-z\d])(?<![ ]a)"
+)
+# A letter in brackets or in quotes behind a number.
+_APART = re.compile(r"\d\d\d[ ]?[,|:=+()\[\]'\"]{1,3}[A-Za-z](?![A-Za-z\d])")
+_CRN_WORDS = frozenset(
+    "crn crns c r n centrelink link concession pension pensioner health parenting family child job jobseeker abstudy austudy youth carer dsp customer centre services".split()
+)
 _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
 
 
@@ -246,13 +287,20 @@ _CHECK_LETTERS = frozenset("ABCHJKLSTVX")
         "123456789 a year ago",
         "Asset 123456789B",
     ),
-    needs=digits_at_least(9),
+    needs=digits_or_loose(9),
 )
 def crn(post: Post, rules: Rules) -> Iterator[Span]:
     """A Centrelink customer reference number: nine digits and a check letter (Services Australia)."""
     for match in in_runs(_CRN, post, 9, 8):
         if _is_crn(post, match):
             yield match.span()
+    if (post.loose or _APART.search(post.plain)) and not _CRN_WORDS.isdisjoint(post.words):
+        yield from named(post, _CRN_WORD, _LOOSE_CRN, _in_threes)
+
+
+def _in_threes(found: str) -> bool:
+    """Say whether digits that may be a list of numbers are set apart as such a number is."""
+    return not is_list(found) or groups_of(found) in ((9,), (3, 3, 3))
 
 
 def _is_crn(post: Post, match: re.Match[str]) -> bool:
@@ -280,20 +328,21 @@ def _is_crn(post: Post, match: re.Match[str]) -> bool:
     return letter not in "ax" and groups_of(match[1]) in ((9,), (3, 3, 3))
 
 
-_IHI = re.compile(rf"(?<!\d)(?=(8{SEP}0{SEP}0{SEP}3{SEP}6{SEP}0(?:{SEP}\d){{10}})(?!\d))")
+_B = BETWEEN
+_IHI = re.compile(rf"8(?<!\d8)(?:{_B}0){{2}}{_B}3{_B}6{_B}0(?:{_B}\d){{10}}(?!\d)")
 
 
 @rule(
     "ihi",
     hits=("IHI 8003 6093 4083 0650", "8003609340830650"),
     clean=("8003 6283 3335 7360 is the clinic's own", "8003 6093 4083 0651"),
-    needs=digits_at_least(16),
+    needs=digits_or_loose(16),
 )
 def ihi(post: Post, rules: Rules) -> Iterator[Span]:
     """An individual healthcare identifier: 800360, ten digits, Luhn (AS 5017, Healthcare Identifiers Act)."""
-    for match in in_runs(_IHI, post, 16):
-        if checksums.ihi(digits_of(match[1])):
-            yield match.span(1)
+    for match in _IHI.finditer(post.plain):
+        if checksums.ihi(digits_of(match[0])):
+            yield match.span()
 
 
 NUMBERS: tuple[Rule, ...] = (ihi, medicare, crn, tfn)

@@ -17,6 +17,13 @@ _PHONE = re.compile(
     rf"(?<![\w$])(?<!\d[.])(?=((?:\+|\()?(?:{_ABROAD}|{_MOBILE}|{_LANDLINE}|{_SATELLITE}))(?!\d))",
     re.IGNORECASE,
 )
+# With commas, brackets, equals or plus signs, but in the groups in which such numbers are said.
+_T = r"[,;=+()\[\]{}'\"*]{1,2}[ ]?"
+_U = r"[ \[(]{1,2}"
+_SIGNED = re.compile(
+    rf"[0+](?<![\w$][0+])(?<![\d,+][ ][0+])(?:4\d\d(?:{_T}\d{{3}}(?:{_T}|{_U})\d{{3}}|{_U}\d{{3}}{_T}\d{{3}})|4{_T}\d{{4}}{_T}\d{{4}}"
+    rf"|61[ ]?(?:\(0\)|0)?[ ]?4\d\d{_T}\d{{3}}{_T}\d{{3}}|(?P<call>61{_T}[2378]{_T}\d{{4}}{_T}\d{{4}}|[2378]{_T}\d{{4}}{_T}\d{{4}}))(?![\w%])(?![,.]\d)"
+)
 _STRETCH = re.compile(r"[+(\d][\d ().+\-/|\n]{6,}")
 _FEWEST = 9
 _EXTENSION = re.compile(r"[ ,(]{0,2}(?:ext|extn|extension|x)[ .:]{0,2}\d{1,5}\)?")
@@ -64,7 +71,18 @@ def phone(post: Post, rules: Rules) -> Iterator[Span]:
     for start, end in _dialled(post):
         if not _allowed(post.plain[start:end], rules):
             yield start, _with_extension(post, end)
+    if post.loose:
+        yield from _signed(post, rules)
     yield from _local(post, rules)
+
+
+def _signed(post: Post, rules: Rules) -> Iterator[Span]:
+    """Yield numbers with signs in them; one that is no mobile's needs a word that says it is rung."""
+    for match in _SIGNED.finditer(post.plain):
+        before = post.before(match.start(), 45)
+        if (match["call"] and not _CALL.search(before)) or _allowed(match[0], rules):
+            continue
+        yield match.start(), _with_extension(post, match.end())
 
 
 def _dialled(post: Post) -> Iterator[Span]:
