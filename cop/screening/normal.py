@@ -72,9 +72,9 @@ def _spelt(low: str) -> tuple[str, set[str]]:
 # What may stand between two digits of one number: blanks, dots, dashes, slashes, a line break, a table's bar.
 SEP = r"[ .\-/|:]{0,3}(?:\n[ .\-/|:]{0,2})?"
 # Signs that lists and amounts have between digits as well.
-SIGNS = r"[ .\-/|:,;=+()\[\]{}'\"]"
+SIGNS = r"[ .\-/|:,;=+()\[\]{}<>'\"]"
 _LOOSE = re.compile(rf"\d(?:{SIGNS}{{0,3}}(?:\n{SIGNS}{{0,2}})?\d){{8,}}")
-_WEAK = re.compile(r"[,;=+()\[\]{}'\"]")
+_WEAK = re.compile(r"[,;=+()\[\]{}<>'\"]")
 _ANY_WEAK = re.compile(rf"\d[ ]?{_WEAK.pattern}{SIGNS}{{0,2}}\n?\d")
 _FAR = 1 << 60
 _DIGIT = re.compile(r"\d")

@@ -30,7 +30,7 @@ _MON = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _CUT = r"[ \n]?[/.\-\\,][ \n]?"
 # Straight after a label any sign will do.
-_SIGN = r"[^\w\s\x01]{1,3}"
+_SIGN = r"[^\w\x01]{1,3}"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 _SPOKEN_YEAR = rf"(?:[ ,\n/\-.']{{0,3}}(?:of |in )?(?:(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?![\d:]|[ ]?(?:am|pm|%|families|people))|{_YEAR_WORDS}))"
 _NAMED_DAY = r"(?:christmas|boxing|new year'?s|australia|anzac|valentine'?s|good friday|easter) (?:day|eve|sunday|monday)"
@@ -38,7 +38,7 @@ _DATE = re.compile(
     rf"(?<![\d$.])(?:(?P<iso>(?:19|20)\d\d{_CUT}{_MON}{_CUT}{_DAY})"
     rf"|(?P<num>{_DAY}{_CUT}{_MON}{_CUT}{_YEAR})"
     rf"|(?P<us>{_MON}{_CUT}{_DAY}{_CUT}(?:19|20)\d\d)"
-    rf"|{_WEEKDAY}(?:the )?(?P<dmy>{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?:[ /\-.\n]{{0,2}}(?:of |day of )?)(?:the )?{_MONTH}(?P<y1>{_SPOKEN_YEAR})?)"
+    rf"|{_WEEKDAY}(?:the )?(?P<dmy>{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?:[ /\-.,\n]{{0,2}}(?:of |day of )?)(?:the )?{_MONTH}(?P<y1>{_SPOKEN_YEAR})?)"
     rf"|(?P<wmy>(?:{_ORDINAL})(?: day)?(?: of)?[ \n]{_MONTH}(?P<y2>{_SPOKEN_YEAR})?)"
     rf"|(?P<mdy>{_MONTH}[ /\-\n]{{0,2}}(?:the )?(?:{_DAY}(?:[ ]?(?:st|nd|rd|th))?(?!\d)|{_ORDINAL})(?P<y3>{_SPOKEN_YEAR})?)"
     rf"|(?P<dom>{_DAY}[ ]?(?:st|nd|rd|th) (?:of|day of) the {_MON}[ ]?(?:st|nd|rd|th)(?P<y4>{_SPOKEN_YEAR}))"
@@ -54,7 +54,7 @@ _MONTH_YEAR = re.compile(
     rf"(?:{_MONTH}[ /\-,]{{1,2}}(?:of )?(?:(?:19|20)\d\d|'\d\d)|{_MON}[/\-](?:19|20)\d\d)(?!\d)"
 )
 _LABEL = re.compile(
-    r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b\.?(?:'?s)?\b\.?|dates?[ \-]of[ \-]births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth|birth ?cert(?:ificate)?(?=[ ]\d))"
+    r"(?<![a-z])(?:(?P<dob>d ?[./\-]? ?o ?[./\-]? ?b\.?(?:'?s)?\b\.?|dates?[ \-]?of[ \-]?births?|birth ?-?dates?|date born|dte of birth|date of b(?:irt|rith)h?|b/date|bdate|d\.birth|birth (?:date|day)|day of birth|birth ?cert(?:ificate)?(?=[ ]\d))"
     r"|(?P<cert>birth cert(?:ificate)?s? (?:says?|shows?|has|had|states?|reads?|gives?|lists?|is|was|:|dob))"
     r"|(?P<born>born|birthed|delivered|arrived|nee)|(?P<day>birth ?days?|b'?days?)|(?P<b>b\.?(?=[ :]{0,2}\d)))(?![a-z])"
 )
@@ -100,7 +100,7 @@ _CHAIN = re.compile(
     r"[ \n,;/&|()+.\-]{0,4}(?:and|or|then|plus|&)?[ ]?(?:(?:[a-z'\-]{2,14}|[a-z]\.)[ \n:(\-,]{1,3}){0,2}[ \n]?(?:the )?$"
 )
 _LABELLED = frozenset(
-    "dob dobs d born birth births birthday birthdays birthdate birthdates bdate birthcert dte b date dates bday bdays arrived delivered birthed nee day".split()
+    "dob dobs d born dateofbirth birth births birthday birthdays birthdate birthdates bdate birthcert dte b date dates bday bdays arrived delivered birthed nee day".split()
 )
 _CUES = _LABELLED | frozenset(
     """birthdays bday bdays turn turns turned turning arrived delivered birthed nee eldest oldest youngest middle child sibling siblings twin twins aged yo y yr yrs year years

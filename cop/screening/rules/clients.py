@@ -16,7 +16,7 @@ _CALLED = (
     r"|kid|kids|mother|father|one|two|it's|its|has|it|shows|says|quote|quoting|quoted|and|then|again|old|new|now|same|placement|carer|in|him|them|says|both|either|listed|you|can|see"
     r"|look|up|please|pls|check|system|database|on|at|number's|sib|sibs|unallocated|open|closed|current|previous|to|with|ends|he|she|they|up|comes|still|only|just)"
 )
-_GAP = rf"(?P<gap>(?:[ \n:.,;#(\[\-=|\"'/+]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#(\[\-=|\"'/+]{{0,4}})"
+_GAP = rf"(?P<gap>(?:[ \n:.,;#()\[\-=|\"'/+]{{0,4}}{_CALLED}\b[.']?){{0,6}}[ \n:.,;#()\[\-=|\"'/+]{{0,4}})"
 # A number may have a letter or two before it, and be set apart; `12/440182` is one of a file and its part.
 _NUMBER = (
     r"(?P<number>(?:[a-z]{1,3}-?(?=\d{4}))?\d(?:[ \-./\n]?\d|[ ]-[ ]\d|,\d(?=\d{3})){3,13})(?!\d)"

@@ -13,11 +13,11 @@ from cop.screening.rules.base import of_business
 
 # What may stand between two digits: a few signs, over two lines too.
 BETWEEN = rf"{SIGNS}{{0,3}}(?:\n{SIGNS}{{0,2}})?"
-_TO_NUMBER = re.compile(r"[^\d\x01!?]{0,40}+(?=\d)")
+_TO_NUMBER = re.compile(r"(?:[^\d\x01!?]|\?(?=\w)){0,40}+(?=\d)")
 _NEXT = re.compile(r"[\"')\]}]?(?:[ ,;&/\n]{1,3}(?:and |or |then )?)[\"'(\[{]?(?=\d)")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,5}")
 _STRAIGHT = re.compile(
-    r"(?: ?(?:card|file|no\.?|nos\.?|number|num|nbr|is|was|#|:|=)){0,4}[ (\[\"']{0,2}"
+    r"(?:'s)?(?: ?(?:card|file|no\.?|nos\.?|number|num|nbr|is|was|#|:|=)){0,4}[ (\[\"']{0,2}"
 )
 _COUNTED = re.compile(
     r"[\"')\]}]{0,2} (?:dollars|people|families|children|services|claims|times|cents)\b|[ ]?%"
@@ -51,8 +51,9 @@ def _is_amount(post: Post, named: int, found: re.Match[str]) -> bool:
     """Say whether digits are written or called as an amount is, "2,123,456,701", and not named as a number."""
     if _COUNTED.match(post.low, found.end()):
         return True
-    straight = _STRAIGHT.fullmatch(post.low, named, found.start())
-    return _COMMAS.fullmatch(found[0]) is not None and straight is None
+    at = found.start()
+    straight = post.low[at - 1] == "=" or _STRAIGHT.fullmatch(post.low, named, at)
+    return _COMMAS.fullmatch(found[0]) is not None and not straight
 
 
 def is_list(found: str) -> bool:

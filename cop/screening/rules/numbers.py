@@ -29,6 +29,8 @@ _TEN = re.compile(rf"[2-6](?:{SEP}\d){{9}}")
 _MEDICARE_WORD = re.compile(
     r"medicare|medi care|\bm ?/ ?c\b|\bmcare\b|\bmcn\b|\bhealth care card\b|\birn\b|\bm'?care\b|\bmedic(?:are|al) card"
 )
+# One of these is in every such word.
+_IN_WORDS = ("care", "medic", "mc", "m/c", "/ c", "m /c", "irn")
 _LINE_ON_CARD = re.compile(
     r"[ ]?[/\-][ ]?[1-9](?!\d)|[ ]?\([1-9]\)"
     r"|[ ,\n(]{0,2}(?:irn|ref|reference|position|pos|line|person|card ref)(?: ?(?:no\.?|number|num|#))?[ .:#]{0,3}"
@@ -37,7 +39,7 @@ _LINE_ON_CARD = re.compile(
 # How the card prints it and how people copy it; any other grouping must not look like dates.
 _AS_PRINTED = {(10,), (4, 5, 1), (4, 6), (9, 1), (4, 5, 1, 1), (4, 5, 2), (11,), (10, 1)}
 # How people copy it who don't look at the card's own blanks.
-_IN_FOURS = {(4, 4, 2), (4, 4, 1, 1)}
+_IN_FOURS = {(4, 4, 2), (4, 4, 1, 1), (4, 4, 2, 1), (4, 4, 1, 1, 1)}
 # As the card prints it, but with signs for blanks that a list of numbers hardly has.
 _SIGNED = re.compile(
     r"(?<![\w$])(?<![+(\[,.])(?=([2-6]\d{3}(?:[=+]{1,2}\d{5}[=+]{1,2}|[ ]?\(\d{5}\)[ ]?|[ ]?\[\d{5}\][ ]?)\d)(?![\w=+,]))"
@@ -75,7 +77,8 @@ def medicare(post: Post, rules: Rules) -> Iterator[Span]:
             yield start, end
     if post.loose:
         yield from _signed(post)
-        yield from named(post, _MEDICARE_WORD, _LOOSE, _passes)
+        if any(piece in post.low for piece in _IN_WORDS):
+            yield from named(post, _MEDICARE_WORD, _LOOSE, _passes)
 
 
 def _signed(post: Post) -> Iterator[Span]:
@@ -121,7 +124,7 @@ def _is_medicare(post: Post, start: int, end: int) -> bool:
     named = _last(_MEDICARE_WORD, near)
     if named >= 0 and named >= _last(BUSINESS, near):
         return True
-    if sum(groups) == 11 and groups not in _AS_PRINTED:
+    if sum(groups) == 11 and groups not in _AS_PRINTED | _IN_FOURS:
         return False
     if sum(groups) == 11 and checksums.abn(digits_of(post.plain[start:end])):
         return False
@@ -134,13 +137,15 @@ def _is_medicare(post: Post, start: int, end: int) -> bool:
     )
 
 
+# The line on the card may stand behind another sign.
+_LINE = re.compile(r"(?<=\d\d)[/\-.][1-9]$")
 _GOES_ON = re.compile(r"[ ]?[.\-/|:][ ]?\d[\d.\-/]{0,3}|[ ]\d{1,4}")
 
 
 def _like_dates(written: str, after: str) -> bool:
     """Say whether digits are days, years, decimals or cells beside each other."""
     goes_on = _GOES_ON.match(after)
-    written += goes_on[0] if goes_on else ""
+    written = written + goes_on[0] if goes_on else _LINE.sub("", written)
     between = {re.sub(r"\s+", " ", cut) for cut in re.findall(r"(?<=\d)\D+(?=\d)", written)}
     if (len(between) > 1 and len(groups_of(written)) > 3) or "|" in written:
         return True
@@ -266,8 +271,8 @@ _IS_BUSINESS = re.compile(
 _LOOSE_CRN = re.compile(
     rf"\d(?:{BETWEEN}\d){{8}}[ \-.,/|:=+()\[\]'\"]{{0,3}}[ABCHJKLSTVXabchjklstvx](?![A-Za-z\d])(?<![ ]a)"
 )
-# A letter in brackets or in quotes behind a number.
-_APART = re.compile(r"\d\d\d[ ]?[,|:=+()\[\]'\"]{1,3}[A-Za-z](?![A-Za-z\d])")
+# A letter in brackets or in quotes, as behind a number.
+_APART = re.compile(r"[,|:=+()\[\]'\"][A-Za-z](?![A-Za-z\d])")
 _CRN_WORDS = frozenset(
     "crn crns c r n centrelink link concession pension pensioner health parenting family child job jobseeker abstudy austudy youth carer dsp customer centre services".split()
 )

@@ -18,10 +18,11 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 # With commas, brackets, equals or plus signs, but in the groups in which such numbers are said.
-_T = r"[,;=+()\[\]{}'\"*]{1,2}[ ]?"
+_T = r"[,;:=+()\[\]{}<>^'\"]{1,2}[ ]?"
 _U = r"[ \[(]{1,2}"
+_SIGN = re.compile(rf"\d{_T}\d")
 _SIGNED = re.compile(
-    rf"[0+](?<![\w$][0+])(?<![\d,+][ ][0+])(?:4\d\d(?:{_T}\d{{3}}(?:{_T}|{_U})\d{{3}}|{_U}\d{{3}}{_T}\d{{3}})|4{_T}\d{{4}}{_T}\d{{4}}"
+    rf"[0+](?<![\w$][0+])(?:4\d\d(?:{_T}\d{{6}}|{_T}\d{{3}}(?:{_T}|{_U})\d{{3}}|{_U}\d{{3}}{_T}\d{{3}})|4{_T}\d{{4}}{_T}\d{{4}}"
     rf"|61[ ]?(?:\(0\)|0)?[ ]?4\d\d{_T}\d{{3}}{_T}\d{{3}}|(?P<call>61{_T}[2378]{_T}\d{{4}}{_T}\d{{4}}|[2378]{_T}\d{{4}}{_T}\d{{4}}))(?![\w%])(?![,.]\d)"
 )
 _STRETCH = re.compile(r"[+(\d][\d ().+\-/|\n]{6,}")
@@ -71,7 +72,7 @@ def phone(post: Post, rules: Rules) -> Iterator[Span]:
     for start, end in _dialled(post):
         if not _allowed(post.plain[start:end], rules):
             yield start, _with_extension(post, end)
-    if post.loose:
+    if _SIGN.search(post.plain):
         yield from _signed(post, rules)
     yield from _local(post, rules)
 
@@ -99,11 +100,29 @@ def _in_stretch(post: Post, at: int, end: int) -> Iterator[Span]:
         date = _DATE.match(post.plain, found[0])
         if date:
             at = date.end()
-        elif _odd(post, *found):
+        elif _odd(post, *found) or _of_two(post, *found, end):
             at = found[0] + 1
         else:
             at = found[1]
             yield found
+
+
+_GOES_ON = re.compile(r"\d[ .\-/|\n,;=+()\[\]]{1,3}$")
+_ANOTHER = re.compile(r"\D[0+]")
+_NEAR = 20
+
+
+def _of_two(post: Post, start: int, end: int, last: int) -> bool:
+    """Say whether digits are the end of a number and the beginning of another, which is a telephone's."""
+    found = post.plain[start:end]
+    if (
+        not _ANOTHER.search(found, 1)
+        or groups_of(found) in _USUAL
+        or not _GOES_ON.search(post.plain, max(0, start - 4), start)
+    ):
+        return False
+    other = _PHONE.search(post.plain, start + 1, min(last + 1, end + _NEAR))
+    return other is not None and other.start(1) < end and groups_of(other[1]) in _USUAL
 
 
 def _odd(post: Post, start: int, end: int) -> bool:
