@@ -15,7 +15,7 @@ from cop.screening.rules.base import of_business
 BETWEEN = rf"{SIGNS}{{0,3}}(?:\n{SIGNS}{{0,2}})?"
 _TO_NUMBER = re.compile(r"(?:[^\d\x01!?]|\?(?=\w)){0,40}+(?=\d)")
 _NEXT = re.compile(r"[\"')\]}]?(?:[ ,;&/\n]{1,3}(?:and |or |then )?)[\"'(\[{]?(?=\d)")
-_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,5}")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,5}(?!\d)")
 _STRAIGHT = re.compile(
     r"(?:'s)?(?: ?(?:card|file|no\.?|nos\.?|number|num|nbr|is|was|#|:|=)){0,4}[ (\[\"']{0,2}"
 )
@@ -53,7 +53,7 @@ def _is_amount(post: Post, named: int, found: re.Match[str]) -> bool:
         return True
     at = found.start()
     straight = post.low[at - 1] == "=" or _STRAIGHT.fullmatch(post.low, named, at)
-    return _COMMAS.fullmatch(found[0]) is not None and not straight
+    return _COMMAS.match(found[0]) is not None and not straight
 
 
 def is_list(found: str) -> bool:

@@ -44,7 +44,7 @@ _IN_FOURS = {(4, 4, 2), (4, 4, 1, 1), (4, 4, 2, 1), (4, 4, 1, 1, 1)}
 _SIGNED = re.compile(
     r"(?<![\w$])(?<![+(\[,.])(?=([2-6]\d{3}(?:[=+]{1,2}\d{5}[=+]{1,2}|[ ]?\(\d{5}\)[ ]?|[ ]?\[\d{5}\][ ]?)\d)(?![\w=+,]))"
 )
-_LOOSE = re.compile(rf"\d(?:{BETWEEN}\d){{9}}(?!\d)")
+_LOOSE = re.compile(rf"(?!(?:19|20)\d\d[\-/]\d\d\b)\d(?:{BETWEEN}\d){{9}}(?!\d|,\d{{3}}\b)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?!\d)|(?:19|20)\d\d[/.\-]\d")
 
@@ -199,7 +199,7 @@ _TFN_WORD = re.compile(
     r"\bt[.\-/ ]?f[.\-/ ]?n\b\.?|\btax[ -]?file\b|\btax (?:no|num|number|nbr|id|ref)\b|\bato (?:no|number|ref)\b|\btaxfile"
     r"|\btfn"
 )
-_LOOSE_TFN = re.compile(rf"\d(?:{BETWEEN}\d){{8}}(?![\dA-Za-z])")
+_LOOSE_TFN = re.compile(rf"\d(?:{BETWEEN}\d){{8}}(?![\dA-Za-z]|,\d{{3}}\b)")
 # "no." ends no sentence.
 _NUMBER_WORD = re.compile(r"\b(?:nos?|num|nbr)\.[ ]")
 _TFN_WORDS = frozenset("tfn tfns t tax taxfile ato".split())
