@@ -32,7 +32,7 @@ def named(
     done = 0
     for word in words.finditer(post.low):
         begins = _TO_NUMBER.match(post.low, word.end()) if word.end() >= done else None
-        if begins is None or of_business(begins[0]):
+        if begins is None or of_business(begins[0], "ref", "reference"):
             continue
         at = begins.end()
         for _ in range(_MOST_LISTED):

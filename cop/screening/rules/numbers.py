@@ -174,7 +174,7 @@ def _is_business(post: Post, start: int, end: int) -> bool:
     before = post.before(start, 90)
     after = post.after(end, 40)
     if (
-        of_business(before[-60:])
+        of_business(before[-60:], "ref")
         or _LICENCE.search(before[-40:])
         or re.match(
             r"[ ,]{0,2}(?:is|was)? ?(?:the|our|an?)? ?(?:invoice|order|tracking|receipt|barcode)",
