@@ -24,7 +24,7 @@ _EVENT_BEFORE = re.compile(
     r"|applications?|tenders|nominations|submissions)(?: (?:postal|street|mailing|new|office|mail|old))?(?: (?:address|home))?(?: (?:is|are|now|to|has|changed|go|at|sent|should|be|posted|by post)){0,4}[ :,]{0,3})$"
 )
 _NEARBY = re.compile(
-    r"\b(?:near|next (?:to|door)|opposite|behind|across from|across the road from|beside|by|around the corner from|close to|outside|walks? to|past|over from"
+    r"\b(?:near|next (?:to|door)|opposite|behind|across from|across the road from|beside|by(?! (?:post|mail|hand|e-?mail|fax|phone|courier)\b)|around the corner from|close to|outside|walks? to|past|over from"
     r"|metres (?:from|to)|km (?:from|to)|door to|up from|down from|in front of|not far from|away from|backs onto|(?:he|she|they|kids?|children|family) (?:attends?|go(?:es)? to))\b[^.;]{0,45}$"
 )
 _AFTER_SERVICE = re.compile(
@@ -71,7 +71,9 @@ def _is_ours(post: Post, end: int) -> bool:
 
 
 def _is_title(post: Post, first: int, named: re.Match[str]) -> bool:
-    """Say whether what follows the kind of service is the rest of its name, in capitals."""
+    """Say whether what follows the kind of service is the rest of its name, in capitals if any are."""
+    if post.hurried:
+        return True
     begin, end = named.span("of")
     words = re.findall(r"[A-Za-z.&]+", post.plain[first + begin : first + end])
     return all(word[0].isupper() or word in ("of", "in", "for", "and") for word in words)

@@ -33,8 +33,9 @@ _TOWN = (
 _NUMBERED = re.compile(
     r"\d{1,5}(?:[a-z](?![a-z\d]))?(?:[ ]?[-&/][ ]?\d{1,5}(?:[a-z](?![a-z\d]))?)?[ ,\n]{1,3}(?=[a-z]|\d{1,2}(?:st|nd|rd|th)[ ])"
 )
+# To the very end: a $ would end before the line break that goes before a number.
 _LEAD = re.compile(
-    rf"(?:(?<![a-z\d]){_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?(?:{_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?)?)?)?|(?<![\w$./\-])\d{{1,4}}[a-z]?[ ]?/[ ]?)?(?:(?<![a-z])(?:no\.?|number|house|lots?|rear of|rear|of|#)[ ]?|#)?$"
+    rf"(?:(?<![a-z\d]){_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?(?:{_UNIT_WORD}[ .]{{0,2}}(?:\d{{1,4}}[a-z]?[ ]?[,/\-\n]?[ ]?)?)?)?|(?<![\w$./\-])\d{{1,4}}[a-z]?[ ]?/[ ]?)?(?:(?<![a-z])(?:no\.?|number|house|lots?|rear of|rear|of|#)[ ]?|#)?\Z"
 )
 _STREET = re.compile(
     rf"(?P<name>(?:the |st\.? |mt\.? |old |new )?(?:{_WORD}(?:[ \n]{_WORD}){{0,3}}?|\d{{1,2}}(?:st|nd|rd|th)))[ \n]"

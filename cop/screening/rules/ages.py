@@ -93,10 +93,11 @@ def _numbers(post: Post) -> Iterator[Age]:
             continue
         match = _UNIT.match(low, end)
         unit = _unit(match, number) if match else ""
-        if match and unit:
+        if match and unit and not _ISSUE.match(low, match.end()):
             yield Age(start, match.end(), unit, number)
 
 
+_ISSUE = re.compile(r"\(\d")  # of a journal: 11(3)
 _ITEM = re.compile(r"\d{1,2}[.)] ?(?=[A-Za-z(*])")
 
 

@@ -20,6 +20,8 @@ _BUSINESS = re.compile(
     r"\b(?:cost|ledger|gl|code|codes|invoices?|orders?|biller|bpay|barcodes?|projects?|grants?|catalogue|pages?|pp|meeting id|zoom|abn|acn|tracking|assets?"
     r"|activity|budget|phone|ph|call|ring|mobile|mob|receipts?|quotes?|tenders?|contracts?|isbn|serial|shipment|consignment|dockets?|tax file|tfn|medicare)\b|\$[ ]?$"
 )
+# Asked for in one sentence and given in the next.
+_COST_CENTRE = re.compile(r"\bcost (?:centre|code)s?\b")
 _NOT_ACCOUNT = re.compile(
     r"\b(?:invoices?|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|pages?|ref|on the|until|from|text)\b|[$@\x01]|\n\n"
 )
@@ -95,7 +97,11 @@ def _together(post: Post, start: int, end: int) -> Span | None:
     if _BSB_WORD.search(before) or _BSB_WORD.search(header):
         return _from_word(post, start), found.end()
     ahead = post.before(start, 90)
-    if _BUSINESS.search(ahead) or _BUSINESS.search(header):
+    if (
+        _BUSINESS.search(ahead)
+        or _BUSINESS.search(header)
+        or _COST_CENTRE.search(post.before(start, 90, whole=True))
+    ):
         return None
     if _AS_WRITTEN.fullmatch(found[0]):
         return start, found.end()

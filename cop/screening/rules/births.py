@@ -247,9 +247,17 @@ def _after_labels(post: Post) -> Iterator[Span]:
             at += 1
         if re.match(r"(?:is|was|of|on)[ :]", post.low[at : at + 4]):
             at += post.low[at : at + 4].index(" ") + 1 if " " in post.low[at : at + 4] else 3
+        if run := _RUN_BEFORE.search(post.low, max(0, label.start() - 26), label.start()):
+            yield run.span("run")
         found = _RUN.match(post.low, at) or _MONTH_YEAR.match(post.low, at)
         if found and (not label["born"] or len(re.findall(r"\d", found[0])) == 8):
             yield found.span()
+
+
+# Digits run together that are called somebody's birth straight after them: "tried 14082019 as dob".
+_RUN_BEFORE = re.compile(
+    rf"(?<![\d/.\-])(?P<run>{_DAY}{_MON}(?:19|20)\d\d|(?:19|20)\d\d{_MON}{_DAY})[ ,(]{{1,2}}(?:as|is|was|for|being)[ ](?:(?:the|her|his|their|a|my|our|mum's|dad's|bub's|child's|kid's)[ ])?\Z"
+)
 
 
 def _is_birth(post: Post, match: re.Match[str], label: re.Match[str] | None) -> bool:
@@ -263,7 +271,7 @@ def _is_birth(post: Post, match: re.Match[str], label: re.Match[str] | None) -> 
         )
     if _full(match) and (_BESIDE_AGE.search(before[-40:]) or _births_column(post, start)):
         return True
-    if label and _belongs(post, label, match):
+    if label and (_belongs(post, label, match) or _SIBLING.search(before[-34:])):
         return True
     if _turns(post, match, before):
         return True
@@ -280,6 +288,12 @@ def _is_birth(post: Post, match: re.Match[str], label: re.Match[str] | None) -> 
 _BESIDE_AGE = re.compile(
     rf"(?:\baged? {_AGE}(?: years?)?|\b{_AGE} ?(?:yo|y/o|yrs?(?: old)?|years? old|mths? old|months? old)|\b(?:eldest|oldest|middle|youngest|child|sibling|twin)(?: (?:one|child|boy|girl|son|daughter|kid|sibling|\d|[a-d]))?)"
     r"[ ]?[,:(\-\[|][ ]?(?:[mf]\b,? ?)?\(?$"
+)
+
+
+# Which of several children a date is of, where birthdays were spoken of before.
+_SIBLING = re.compile(
+    r"\b(?:older|younger|elder|bigger|smaller|little|big|first|second|third|other) (?:one|two|twin|boy|girl|kid|child|brother|sister|sib)(?:'?s)?(?: is| was| has|:|,)?[ :(\-]{0,3}$"
 )
 
 

@@ -62,7 +62,7 @@ def _patterns(
     )
     # Some words may stand between, where one of them says that a number follows, or the name itself does.
     numbering = r"(?:refs?|reference|number|num|no|ids?|file|client|record|person|identifier)\b\.?"
-    words = r"[^.!?\n\d\x01]"
+    words = r"(?:[^.!?\n\d\x01]|[.!?][ ](?=\D))"
     loose = re.compile(
         rf"(?<![a-z\d@.])(?P<name>{name})(?![a-z\d@])(?P<gap>(?:{words}{{0,50}}?\b{numbering}|(?<=\bid)|(?<=number)|(?<=ref)|(?<=record)|(?<=file)){words}{{0,40}}?)(?<![\w$.,/])(?P<number>\d{{5,10}}|\d{{3,4}}[ \-]\d{{3,4}})(?![\d%])"
     )

@@ -138,7 +138,8 @@ _GOES_TO = re.compile(r",? \(?(?:[a-z, ]{0,30} )?(?:at|from|attends|attending|to
 def _schooled(post: Post, who: re.Match[str]) -> int:
     """Return where a school ends that follows initials, or nothing."""
     dotted = who["who"].count(".") > 1
-    pattern = _SMALL_AFTER if dotted and post.hurried else _SCHOOL_AFTER
+    several = dotted or (len(who["who"]) > 1 and who["who"].isupper())
+    pattern = _SMALL_AFTER if several and post.hurried else _SCHOOL_AFTER
     match = pattern.match(post.plain, who.end())
     if not match:
         year = _YEAR_AFTER.match(post.plain, who.end()) if dotted else None
@@ -148,7 +149,7 @@ def _schooled(post: Post, who: re.Match[str]) -> int:
         post.low, who.end(), match.start("school")
     ):
         return 0
-    named = re.search(r"[A-Z][a-z]", school)
+    named = re.search(r"[A-Z][a-z]", school) or (several and post.hurried and " " in school)
     if "." in written or (len(written) <= 2 and named):
         return match.end()
     return match.end() if len(written) == 1 and "school" in school.lower() else 0

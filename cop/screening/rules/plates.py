@@ -144,10 +144,23 @@ def number_plate(post: Post, rules: Rules) -> Iterator[Span]:
 def _of_a_state(post: Post, rules: Rules, *, vehicle: bool) -> Iterator[Span]:
     """Yield what has the shape of a State's plates."""
     sure, every = _patterns(rules.plates)
+    last = -1
     for match in _shaped(post, every if vehicle else sure):
         alone = sure.fullmatch(post.low, *match.span())
-        if (alone and _is_sure(post, match)) or (vehicle and _is_beside_vehicle(post, match)):
+        beside = vehicle and (
+            _is_beside_vehicle(post, match) or _goes_on(post, last, match.start())
+        )
+        if (alone and _is_sure(post, match)) or beside:
+            last = match.end()
             yield match.span()
+
+
+def _goes_on(post: Post, last: int, start: int) -> bool:
+    """Say whether what begins here stands beside a plate that was found: "CE 41 ZR and 482-WKF"."""
+    return last >= 0 and _NEXT.fullmatch(post.low, last, start) is not None
+
+
+_NEXT = re.compile(r"[ ,]{0,2}(?:and|or|&|then)?[ ](?:a |the )?")
 
 
 def _called_plates(post: Post) -> Iterator[Span]:

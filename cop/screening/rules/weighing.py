@@ -185,6 +185,8 @@ def _of_surroundings(post: Post, age: Age, link: Link) -> int:
     start, end = link.name.start, age.end
     near = childish(post, start, end)
     points = near
+    if age.unit == "none" and _SEATED.search(post.before(start, 90, whole=True)):
+        return points - 4
     if age.unit == "old":
         return points
     if link.mark and _SAYS_ON.match(post.low, end):
@@ -219,6 +221,10 @@ _SAYS_ON = re.compile(
 )
 
 
+# Names and numbers of tables, teams and scores: "Tables for Thursday: Noor 4, Leanne 7".
+_SEATED = re.compile(
+    r"\b(?:tables?|seats?|seating|rooms?|desks?|bays?|lanes?|teams?|scores?|points|votes|laps|goals|tickets|shifts?|rounds?|lockers?|parking)\b[^.:;\n]{0,30}:[^.;\n]{0,50}\Z"
+)
 _PAIR_AFTER = re.compile(
     rf"\)?,? ?(?:and |& )?(?:baby |little |bub )?(?P<word>{WORD}),? ?\(?(?:is |aged )?\d{{1,2}}\b"
 )
