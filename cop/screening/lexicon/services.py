@@ -3,7 +3,7 @@
 # Parts of a mailbox that belongs to a role, a team, a service or a place.
 ROLES = frozenset(
     """
-abuse access accounts accreditation admin administration administrator admissions advice advisory advocacy after
+abuse access accounts accreditation naidoc plenary reconciliation harmony admin administration administrator admissions advice advisory advocacy after
 aged agency alerts all allied ambulance applications appointments approvals archives assessment assessments
 assist attendance audit authority backbone bestpractice billing board booking bookings branch brokerage bulk bursar business
 callcentre campus careers carers carerservices care caseworkers catering central centre center centrelink cfsn cfss
@@ -67,7 +67,7 @@ GLUED: tuple[str, ...] = (
 
 # Houses and services at which people meet: an address straight after one of these is the service's own.
 BUILDINGS = (
-    r"offices?|centres?|centers?|hubs?|halls?|schools?|kindergartens?|kindy|kinder|preschools?|pre-schools?|library|libraries"
+    r"offices?|centres?|centers?|ctrs?|hubs?|halls?|schools?|kindergartens?|kindy|kinder|preschools?|pre-schools?|library|libraries"
     r"|clinics?|hospital|church|venues?|tafe|university|uni|campus|court(?:house)?|station|services?|shopfronts?|shop front"
     r"|neighbourhood house|community house|clubs?|clubrooms?|museum|gallery|oval|pavilion|hotel|motel|cafe|chambers|council"
     r"|institute|department|agency|playgroups?|reception|headquarters|hq|depot|premises|facility|theatre|showgrounds?|stadium"

@@ -6,7 +6,7 @@ from cop.screening.lexicon.services import BUILDINGS
 from cop.screening.normal import Post
 
 _LINK = (
-    r"(?:[ ,:;(\n\-\"']|\b(?:is|are|was|now|at|has|have|had|moved|moving|moves|relocated|relocating|to|located|on|situated|based|in|will|be|being|held"
+    r"(?:[ ,:;(\n\-\"']|\b(?:is|are|was|now|at|has|have|had|moved|moving|moves|shifted|shifting|relocated|relocating|to|located|on|situated|based|in|will|be|being|held"
     r"|the|address|new|postal|street|found|operates?|operating|from|out of|opened|opens|opening|lives|sits|stays|mail|here|its|your|our|again|back"
     r"|permanently|temporarily|ground|floor|rear|level|corner|cnr|both|hosted|c/-|c/o|care of|still|sent|this|week|today|year|next door|old|who are|which is|that is)\b)"
 )
@@ -28,7 +28,7 @@ _NEARBY = re.compile(
     r"|metres (?:from|to)|km (?:from|to)|door to|up from|down from|in front of|not far from|away from|backs onto|(?:he|she|they|kids?|children|family) (?:attends?|go(?:es)? to))\b[^.;]{0,45}$"
 )
 _AFTER_SERVICE = re.compile(
-    rf"[ ,]{{0,2}}(?:\(|-|is|which is|,|that is|houses|home of|has|care of|c/-)[ ]?(?:the |our |a |an |now |where |home to |new )*(?:[a-z'\-]{{2,20}} ){{0,4}}?(?:{BUILDINGS})\b"
+    rf"[ ,]{{0,2}}(?:\(|-|is|which is|,(?! ?(?:yet|but|and|so|then|when|while|where|because|though|although|who)\b)|that is|houses|home of|has|care of|c/-)[ ]?(?:the |our |a |an |now |where |home to |new )*(?:[a-z'\-]{{2,20}} ){{0,4}}?(?:{BUILDINGS})\b"
 )
 _HOME = re.compile(
     r"\b(?:famil(?:y|ies) (?:has |have )?(?:moved|lives?|is|are)|they (?:live|moved|have moved|are staying|stay)|lives?|living|staying|stays|resides|home visit|visit(?:ed|ing)? (?:mum|dad|nan|her|him|them|the family)"
@@ -51,11 +51,22 @@ _MOVED_ITSELF = re.compile(r"moved|moving|relocat|changed|moves|sent")
 _WENT = re.compile(r"\b(?:moved|went|transferred|driven|ran|walked|taken)\b")
 
 
+_NOW_AT = re.compile(
+    r"[ ]?(?:(?:we're|we are|it's|it is|you'll find (?:us|it)|find (?:us|it)) )?(?:now |at |in |new address ?:? ?)+\Z"
+)
+# Where a court's papers are sent is where somebody lives.
+_OF_LAW = re.compile(r"\baddress for service\b")
+
+
 def is_service(post: Post, start: int, end: int) -> bool:
     """Say whether an address is a service's own: the service stands straight before or after it."""
     if _is_ours(post, end):
         return True
     before = post.before(start, 110)
+    if _NOW_AT.match(before):  # the sentence before names it: "The clinic has moved. Now at …"
+        before = post.before(start, 110, whole=True).replace(". ", " ")
+    if _OF_LAW.search(before):
+        return False
     named = _SERVICE_BEFORE.search(before)
     while named and not _is_title(post, start - len(before), named):
         named = _SERVICE_BEFORE.search(before, named.end("what"))

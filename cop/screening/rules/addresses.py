@@ -89,6 +89,7 @@ these those there their his her our my your its it he she they we you i as if wh
 into onto over under about after before around through during between within without up down out off per via since until while
 more most less fewer few many much other another same new different more only just also too very still even ever never often
 can could will would should may might must do does did done get got go goes went come came make made take took give gave
+cover covers close closes list lists deal deals explain explains describe describes set sets show shows apply applies contain contains
 reports referrals calls visits trips days' weeks' years' hours' year's x hundred thousand million
 """.split()
 )  # fmt: skip
@@ -159,6 +160,9 @@ _LOT_WORDS = frozenset(
 )
 
 
+_STREET_NEXT = re.compile(r",?[ ]?\d{1,5}[a-z]?(?:[-/]\d{1,5})?[ ][a-z]")
+
+
 def _rural(post: Post) -> Iterator[Span]:
     """Yield boxes, lots and sites."""
     low = post.low
@@ -179,6 +183,7 @@ def _rural(post: Post) -> Iterator[Span]:
             yield match.start(), park.end()
         elif (
             not low.startswith((" of ", " and "), match.end())
+            and not _STREET_NEXT.match(low, match.end())
             and _LIVED_AT.search(post.before(match.start(), 22))
             and not match[0].startswith(("section", "bay", "block"))
         ):

@@ -23,7 +23,7 @@ _BUSINESS = re.compile(
 # Asked for in one sentence and given in the next.
 _COST_CENTRE = re.compile(r"\bcost (?:centre|code)s?\b")
 _NOT_ACCOUNT = re.compile(
-    r"\b(?:invoices?|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|pages?|ref|on the|until|from|text)\b|[$@\x01]|\n\n"
+    r"\b(?:invoices?|ledger|coded|debited|cost centre|phone|ph|mobile|mob|call|ring|abn|by|before|due|step|pages?|ref|on the|until|from|text)\b|[$@\x01]|\n\n"
 )
 _NO_BSB = re.compile(
     r"\b(?:invoices?|page|step|box|ref|cost|ledger|project|order|phone|ph|ring|call)\b|[$@\x01]"

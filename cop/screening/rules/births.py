@@ -76,7 +76,7 @@ _STOPPERS = re.compile(
 )
 _ORGANISATION = re.compile(
     r"\b(?:network|service|services|program|programme|programs|forum|forums|organisation|project|idea|hub|hubs|centre|partnership|initiative|playgroup|group|community of practice|cop|team|agency"
-    r"|department|act|framework|alliance|coalition|school|library|town|collaboration|committee|website|newsletter|podcast|app|we|our|tool|model|roundtable|communique|institute|charity|club|playgroups|website|shop|day|concept|movement|campaign|strategy|approach)\b"
+    r"|department|act|framework|alliance|coalition|school|library|town|collaboration|committee|website|newsletter|podcast|app|we|our|tool|model|roundtable|communique|clinic|hospital|station|hall|church|building|bridge|store|paper|magazine|truck|bus|shed|institute|charity|club|playgroups|website|shop|day|concept|movement|campaign|strategy|approach)\b"
 )
 _HUMAN = re.compile(
     PEOPLE.pattern[:-3]
@@ -427,11 +427,16 @@ def _is_somebodys(post: Post, label: re.Match[str], match: re.Match[str], gap: s
 def _last_is_organisation(ahead: str) -> bool:
     """Say whether what stands nearest before is an organisation and not a person."""
     group = human = -1
+    ahead = _WHERE.sub("", ahead)
     for found in _ORGANISATION.finditer(ahead):
         group = found.start()
     for found in _HUMAN.finditer(ahead):
         human = found.start()
     return group >= 0 and group >= human
+
+
+# Whom a group has: "a little boy in our Thursday group".
+_WHERE = re.compile(r" (?:in|at|from|of) (?:our|the|my|a|this)(?: \w+){0,3}\s*\Z")
 
 
 def _of_organisation(text: str) -> bool:

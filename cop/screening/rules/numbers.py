@@ -262,7 +262,7 @@ _CRN_WORD = re.compile(
 )
 _NO_CRN = re.compile(
     r"\b(?:abn|acn|invoices?|orders?|tracking|assets?|serial|grants?|contracts?|tenders?|biller|bpay|parts?|models?|licen[cs]es?|permits?"
-    r"|courses?|batch|dockets?|tickets?|certificates?|policy|policies|jobs?|quotes|quote (?:no|number|ref)|receipts?|items?|catalogue|barcodes?|consignment|parcels?|sku"
+    r"|courses?|batch|dockets?|tickets?|certificates?|policy|policies|jobs?|quotes (?:for|from|due)|quote (?:no|number|ref)|receipts?|items?|catalogue|barcodes?|consignment|parcels?|sku"
     r"|vouchers?|warranty|version|edition|isbn|trademark|patent|agreements?|projects?|cost cent(?:re|er)|product|stock|registration|rego|chassis|vin)\b"
 )
 _IS_BUSINESS = re.compile(

@@ -32,7 +32,7 @@ DARK = {
         thud getting_out_of_bed sewage sores change_table bedding hands_her_the_towel patches freckles ceiling
         never_paid  aborted should_have_been_aborted never_wanted never_born wish_you_were_never wished_she_was_never wished_he_was_never
         put_themselves_to_bed puts_himself_to_bed puts_herself_to_bed pub no_jumper no_coat no_blanket no_bed pit_bull pit_bulls disobeys disobeyed instead_of_school forgets_to_pick forgot_to_pick wait_till_dark pub_and casino
-        eulogy quickest bandaged bandages bite_mark speed snorting snorts snorted sniffs crossed_the_border white_van van blanket toothbrush spine carnival liar
+        eulogy quickest bandaged bandages bite_mark speed snorting snorts snorted sniffs crossed_the_border van blanket toothbrush spine carnival liar
         gets_his_own_breakfast gets_her_own_breakfast lets_himself_out lets_herself_out lets_himself_in lets_herself_in latchkey practising search_history googling googled painless
         flat_head head_is_flat gone_flat
         flour grave coffin countdown signing

@@ -86,6 +86,7 @@ IDIOMS = {
         poo_head|brain|bum|face|jokes
         petrol_money|card|cards|voucher|vouchers|station|cap|cost|costs|receipt|receipts|prices
         we|i_lock|locked_up hit_of_the hit_the_chorus|note|notes been_using_my|the|this|it|your|our|these|that
+        the_old_men debt_letter|letters|recovery|notice|notices|help|helpline|advice stand|stands|stood|standing_over_to|until s_needles his|her|their|due_needles
         """
     )
 }
