@@ -56,6 +56,11 @@ def open_kept(secret: str, kept: KeptText) -> Fields:
     return unseal(secret, _purpose(kept.user_id), kept.sealed)
 
 
+def seal_again(secret: str, kept: KeptText, fields: Fields) -> None:
+    """Seal other fields in place of those that were kept, for the same person."""
+    kept.sealed = seal(secret, _purpose(kept.user_id), fields)
+
+
 def forget_kept(session: Session, user_id: int, kept_id: int) -> None:
     """Delete a kept text of this person."""
     session.execute(delete(KeptText).where(KeptText.id == kept_id, KeptText.user_id == user_id))

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from cop.accounts.kept_text import keep_text
+from cop.accounts.kept_text import keep_text, open_kept
 from cop.accounts.models import KeptText, User
 from cop.activity.models import Event, Job
 from cop.consultations.models import Answer
@@ -18,8 +18,11 @@ from cop.notifications.jobs import notify
 from cop.notifications.models import Notice
 from cop.redaction.models import Redaction, ReviewItem, Standing
 from cop.redaction.reading import reads
-from cop.screening.models import HeldText
-from cop.screening.operations.holding import hold_text
+from cop.screening.gate import Gate
+from cop.screening.models import HeldText, Ruling
+from cop.screening.operations.holding import hold_text, purpose_of, rule_on
+from cop.screening.queries import passes_of
+from cop.sealing import unseal
 from cop.threads.models import Post, Thread
 from cop.threads.operations import reply
 from tests.cast import NOW, Cast
@@ -37,6 +40,7 @@ from tests.redaction.planting import (
     mask,
     scan,
 )
+from tests.screening.sending import MOBILE
 from tests.search.finding import indexed, keys
 from tests.visiting import sign_in
 from tests.walks import consultation_for_walk
@@ -125,6 +129,22 @@ def test_the_record_stays_as_it_is(session: Session, cast: Cast) -> None:
         session.flush()
 
 
+def test_each_row_tells_what_was_masked_in_it(session: Session, cast: Cast) -> None:
+    thread = discussed(session, cast)
+    first = update(Post).where(Post.thread_id == thread.id, Post.number == 1)
+    session.execute(first.values(body=f"Her number is {NUMBER}. {MOBILE}"))
+    scan(session)
+    assert item_of(session, "post", "body").types == ["medicare", "phone"]
+    mask(session, item_of(session, "post", "body"), cast)
+    rows = session.execute(select(Redaction.table_name, Redaction.types).order_by(Redaction.id))
+    assert sorted((table, types) for table, types in rows) == [
+        ("post", ["medicare"]),  # Leanne quotes the one alone
+        ("post", ["medicare", "phone"]),
+        ("thread", ["medicare"]),
+        ("thread", ["medicare"]),
+    ]
+
+
 def test_the_same_number_in_another_forum_is_for_those_who_look_after_that(
     session: Session, cast: Cast
 ) -> None:
@@ -148,28 +168,63 @@ def test_the_same_number_in_another_forum_is_for_those_who_look_after_that(
     assert waiting == [cast.forums.limestone_coast.id]
 
 
-def test_sealed_texts_that_hold_it_are_deleted_and_others_stay(
+def test_a_kept_draft_loses_what_was_masked_and_keeps_the_rest(
     session: Session, cast: Cast
 ) -> None:
     discussed(session, cast)
-    for words in (f"Again {NUMBER}", "Something else"):
-        keep_text(session, SECRET, cast.maddie.id, "/", [("body", words)], NOW)
-        hold_text(
-            session,
-            cast.forums.far_north,
-            by=cast.maddie,
-            path="/",
-            fields=[("body", words)],
-            found=[],
-            marks=[],
-            secret=SECRET,
-            now=NOW,
-        )
+    for path, words in (("/one", f"Again 2123-45670-1, {NUMBER}."), ("/other", "Something else")):
+        keep_text(session, SECRET, cast.joel.id, path, [("body", words), ("kind", "plan")], NOW)
     scan(session)
     mask(session, item_of(session, "post", "body"), cast)
-    assert len(session.scalars(select(KeptText.id)).all()) == 1
-    sealed = session.scalars(select(HeldText.sealed).order_by(HeldText.id)).all()
-    assert [one is None for one in sealed] == [True, False]
+    kept = session.scalars(select(KeptText).order_by(KeptText.id)).all()
+    assert [open_kept(SECRET, one) for one in kept] == [
+        [("body", f"Again {PLACEHOLDER}, {PLACEHOLDER}."), ("kind", "plan")],
+        [("body", "Something else"), ("kind", "plan")],
+    ]
+
+
+def hold(session: Session, cast: Cast, words: str) -> HeldText:
+    """Maddie's text waits to be looked at."""
+    return hold_text(
+        session,
+        cast.forums.far_north,
+        by=cast.maddie,
+        path="/regional/far-north/threads/new",
+        fields=[("title", "A title"), ("body", words)],
+        found=[],
+        marks=[Gate(secret=SECRET).whole(words)],
+        secret=SECRET,
+        now=NOW,
+    )
+
+
+def test_a_held_text_loses_what_was_masked_and_goes_on_waiting(
+    session: Session, cast: Cast
+) -> None:
+    discussed(session, cast)
+    held = hold(session, cast, f"Again {NUMBER}, and {MOBILE}")
+    other = hold(session, cast, "Something else")
+    before = other.sealed
+    scan(session)
+    mask(session, item_of(session, "post", "body"), cast)
+    session.refresh(held)
+    assert held.state is Ruling.WAITING
+    left = f"Again {PLACEHOLDER}, and {MOBILE}"
+    purpose = purpose_of(held.forum_id, held.author_id)
+    assert unseal(SECRET, purpose, held.sealed or b"") == [("title", "A title"), ("body", left)]
+    assert other.sealed == before
+
+
+def test_what_was_let_through_is_let_through_without_what_was_masked_alone(
+    session: Session, cast: Cast
+) -> None:
+    discussed(session, cast)
+    held, forum = hold(session, cast, f"Again {NUMBER}, and {MOBILE}"), cast.forums.far_north
+    rule_on(session, forum, held, by=cast.ray, let_through=True, note="", now=NOW)
+    scan(session)
+    mask(session, item_of(session, "post", "body"), cast)
+    passes = passes_of(session, cast.maddie.id, held.path)
+    assert passes == {Gate(secret=SECRET).whole(f"Again {PLACEHOLDER}, and {MOBILE}")}
 
 
 def test_its_writer_is_told_and_the_event_holds_no_word_of_it(session: Session, cast: Cast) -> None:

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from cop.errors import Invalid, require
 from cop.forums.people import Person
 from cop.redaction.models import ReviewItem, Standing
-from cop.redaction.operations.masking import hold_item, settle, tell, where_of
+from cop.redaction.operations.seeking import where_of
+from cop.redaction.operations.settling import hold_item, settle, tell
 from cop.redaction.permissions import can_call_fine
 from cop.screening.gate import screen
 

@@ -14,8 +14,9 @@ from cop.redaction.finding import Finder, texts_of
 from cop.redaction.forms import ReviewForm
 from cop.redaction.links import link_of
 from cop.redaction.models import ReviewItem, Standing
-from cop.redaction.operations.masking import mask_found, value_of, where_of
+from cop.redaction.operations.masking import mask_found
 from cop.redaction.operations.ruling import call_fine
+from cop.redaction.operations.seeking import value_of, where_of
 from cop.redaction.permissions import can_call_fine, can_review_words
 from cop.redaction.queries import get_item, list_items
 from cop.redaction.reading import reads
