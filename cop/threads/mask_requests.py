@@ -20,10 +20,10 @@ from cop.forums.people import Person, held_on
 from cop.forums.tiers import Ability, roles_that
 from cop.forums.working_days import add_working_days, local_day
 from cop.screening.gate import screen
-from cop.sealing import seal, unseal
 from cop.threads.masking import stands_in, words_of_name
 from cop.threads.models import MaskRequest, Post, Thread
 from cop.threads.permissions import can_ask_mask, can_mask
+from cop.threads.sealed_requests import open_request, seal_because, seal_name
 
 WORKING_DAYS = 1
 LONGEST_NAME = 120
@@ -92,7 +92,7 @@ def ask_for_mask(
         asked_by_id=by.id,
         asked_at=now,
         due_on=add_working_days(session, forum, today, WORKING_DAYS),
-        sealed=seal(secret, _purpose(thread.id), [(name, reason)]),
+        sealed=seal_name(secret, thread, name, reason),
     )
     session.add(request)
     session.flush()
@@ -178,8 +178,7 @@ def close_request(
     if not masked:
         because = _checked_because(because, name_in(secret, request))
     request.answered_at, request.answered_by_id, request.masked = now, by.id, masked
-    kept = None if masked else seal(secret, _purpose(thread.id), [("because", because)])
-    request.sealed = kept
+    request.sealed = None if masked else seal_because(secret, thread, because)
     session.flush()
     _tell(session, "thread.mask_answered", forum, thread, request, by=by, now=now, masked=masked)
     return request
@@ -238,7 +237,7 @@ def requests_for(session: Session, secret: str, thread: Thread, name: str) -> li
 
 def name_in(secret: str, request: MaskRequest) -> str:
     """Return the name that a request is about, while it waits."""
-    return _asked(secret, request, "").name if request.answered_at is None else ""
+    return open_request(secret, request)[0]
 
 
 def _own_waiting(
@@ -309,18 +308,16 @@ def _same(one: str, other: str) -> bool:
 
 
 def _asked(secret: str, request: MaskRequest, asked_by: str) -> Asked:
-    found = unseal(secret, _purpose(request.thread_id), request.sealed or b"")
-    name, reason = found[0] if found else ("", "")
+    name, reason = open_request(secret, request)
     return Asked(request.id, name, reason, asked_by, request.asked_at, request.due_on)
 
 
 def _own(secret: str, request: MaskRequest, answered_by: str) -> OwnRequest:
-    found = unseal(secret, _purpose(request.thread_id), request.sealed or b"")
-    name, words = found[0] if found else ("", "")
+    name, words = open_request(secret, request)
     waits = request.answered_at is None
     return OwnRequest(
         id=request.id,
-        name=name if waits else "",
+        name=name,
         asked_at=request.asked_at,
         due_on=request.due_on,
         answered_at=request.answered_at,
@@ -353,7 +350,3 @@ def _tell(
         asked_by=request.asked_by_id,
         **data,
     )
-
-
-def _purpose(thread_id: int) -> str:
-    return f"name to be masked in discussion {thread_id}"

@@ -1,6 +1,7 @@
 """Mask a name on request: in the discussion, and in every issue that was raised from it."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,7 @@ from cop.feedback.operations.terms import index_terms
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.working_days import local_day
+from cop.screening.operations.resealing import change_sealed
 from cop.threads.mask_requests import (
     checked_name,
     close_request,
@@ -41,6 +43,7 @@ from cop.threads.masking import (
 )
 from cop.threads.models import MaskRequest, Thread
 from cop.threads.permissions import can_mask
+from cop.threads.sealed_requests import change_said
 
 # What people wrote about an issue outside of its record, which is never changed.
 WRITTEN: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -76,7 +79,7 @@ def mask_name(
     if request.answered_at is None and not name:
         raise Unlawful("This request can’t be opened any more. Ask them to send it again.")
     if name:
-        _replace(session, forum, thread, name, word, now)
+        _replace(session, secret, forum, thread, name, word, now)
     others = requests_for(session, secret, thread, name) if name else []
     for answered in dict.fromkeys([request_id, *others]):
         close_request(session, secret, forum, thread, answered, by=by, masked=True, now=now)
@@ -99,21 +102,47 @@ def mask_directly(
     require(can_mask(by, forum, thread))
     name = checked_name(session, thread, name)
     begin_write(session)
-    _replace(session, forum, thread, name, word, now)
+    _replace(session, secret, forum, thread, name, word, now)
     for answered in requests_for(session, secret, thread, name):
         close_request(session, secret, forum, thread, answered, by=by, masked=True, now=now)
 
 
 def _replace(
-    session: Session, forum: Forum, thread: Thread, name: str, word: str, now: datetime
+    session: Session,
+    secret: str,
+    forum: Forum,
+    thread: Thread,
+    name: str,
+    word: str,
+    now: datetime,
 ) -> None:
     words, instead = words_of_name(name), checked_word(word, name)
     today = local_day(now, forum.timezone)
     replace_in_thread(session, thread, words, instead)
     thread.masked_on = today
-    for issue in raised_from(session, thread):
+    issues = raised_from(session, thread)
+    for issue in issues:
         replace_in_issue(session, issue, words, instead)
         issue.masked_on = today
+    _replace_in_sealed(session, secret, thread, issues, words, instead)
+
+
+def _replace_in_sealed(
+    session: Session,
+    secret: str,
+    thread: Thread,
+    issues: Sequence[Issue],
+    words: re.Pattern[str],
+    instead: str,
+) -> None:
+    """Replace words in what nobody has posted yet here, and in what was said in other requests."""
+
+    def change(text: str) -> str:
+        return replaced(text, words, instead)
+
+    parts = [f"/threads/{thread.id}", *(f"/issues/{issue.reference}" for issue in issues)]
+    change_sealed(session, secret, change, parts=parts)
+    change_said(session, secret, thread, change)
 
 
 def replace_in_issue(session: Session, issue: Issue, words: re.Pattern[str], instead: str) -> None:

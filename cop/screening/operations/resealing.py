@@ -72,4 +72,4 @@ def _changed(fields: Fields, change: Change) -> Fields:
 
 def _is_of(path: str, parts: Collection[str]) -> bool:
     """Say whether the address goes through one of these parts, whole."""
-    return not parts or any(f"{part}/" in f"{path}/" for part in parts)
+    return not parts or any(f"{part}/".casefold() in f"{path}/".casefold() for part in parts)
