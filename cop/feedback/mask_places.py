@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cop.feedback.operations.masking import WRITTEN, raised_from
-from cop.threads.masking import words_of_name
+from cop.threads.masking import places, words_of_name
 from cop.threads.models import Post, Thread
 
 SHOWN = 3
@@ -50,12 +50,11 @@ def places_of(session: Session, thread: Thread, name: str) -> Places:
 
 
 def _excerpts(words: re.Pattern[str], text: str) -> Iterator[Excerpt]:
-    for match in words.finditer(text):
-        start, end = match.span()
+    for start, end in places(text, words):
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         yield Excerpt(
             ("…" if start > AROUND else "") + before,
-            match.group(),
+            text[start:end],
             after + ("…" if len(text) > end + AROUND else ""),
         )
 
@@ -71,4 +70,4 @@ def _written_elsewhere(session: Session, thread: Thread) -> list[str]:
 
 
 def _count(words: re.Pattern[str], texts: list[str]) -> int:
-    return sum(len(words.findall(text)) for text in texts)
+    return sum(len(places(text, words)) for text in texts)

@@ -22,7 +22,12 @@ from cop.threads.models import Post, Thread
 WITHHELD = "[name withheld]"
 LONGEST_WORD = 60
 LONGEST_TITLE = 200
-BETWEEN = r"[\s*_~`>#]+"  # between two words of a name a line may end, a quote go on, or emphasis
+# Between two words of a name a line may end, a quote go on, or emphasis; or a hyphen joins them.
+BETWEEN = r"[\s*_~`>#]+|[*_~`]*[-./]\n?[*_~`>]*"
+# They may be written as one word: with a capital within, or in any way if it is a long one.
+SEAM = r"(?-i:(?<=[^\W\d_A-Z])(?=[A-Z]))"
+LONG = 10
+APART = re.compile(r"[\s-]+")
 IN_ADDRESS = str.maketrans("-_+./", "     ")  # what stands for a blank where a link leads
 
 
@@ -30,8 +35,10 @@ def words_of_name(name: str) -> re.Pattern[str]:
     """Return the pattern of these words where they stand as whole words, in any case.
 
     It is for a text as the check reads it: without accents, marks and what nobody sees."""
-    parts = BETWEEN.join(re.escape(part) for part in Read(name).text.split() or name.split())
-    return re.compile(rf"(?<!\w){parts}(?!\w)", re.IGNORECASE)
+    parts = [part for part in APART.split(Read(name).text) if part] or name.split()
+    joined = "" if sum(map(len, parts)) >= LONG else SEAM
+    pattern = f"(?:{BETWEEN}|{joined})".join(map(re.escape, parts))
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 
 def checked_word(word: str, name: str) -> str:
@@ -75,23 +82,28 @@ def replace_in_thread(
 def replaced(text: str, words: re.Pattern[str], instead: str) -> str:
     """Return the text with these words replaced wherever they stand, and links that hold them."""
     pieces, last = [], 0
-    for start, end in _places(text, words):
-        if start >= last:
-            pieces += [text[last:start], instead]
-        last = max(last, end)
+    for start, end in places(text, words):
+        pieces += [text[last:start], instead]
+        last = end
     return "".join((*pieces, text[last:]))
 
 
 def stands_in(text: str, words: re.Pattern[str]) -> bool:
     """Say whether these words stand somewhere in the text, however they are written."""
-    return bool(_places(text, words))
+    return bool(places(text, words))
 
 
-def _places(text: str, words: re.Pattern[str]) -> list[Span]:
+def places(text: str, words: re.Pattern[str]) -> list[Span]:
     """Return in order where these words stand in a text as it is read or as it is written."""
     found = [whole(text, span, 0, len(text)) for span in _as_read(text, words)]
     found += [span for span, address in where_links_lead(text) if _leads_to(address, words)]
-    return sorted(whole_links(text, found, words_too=True))
+    apart: list[Span] = []
+    for start, end in sorted(whole_links(text, found, words_too=True)):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _as_read(text: str, words: re.Pattern[str]) -> Iterator[Span]:

@@ -442,6 +442,48 @@ def test_a_name_is_found_as_it_is_read(text: str, expected: str) -> None:
     assert not stands_in(expected, words)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zebbedee-Quorn",
+        "Zebbedee‑Quorn’s",
+        "ZebbedeeQuorn",
+        "zebbedeequorn",
+        "zebbedee_quorn",
+        "Zebbedee.Quorn@example.org",
+        "**Zebbedee**-*Quorn*",
+        "Zebbedee\u00adQuorn",
+        "#ZebbedeeQuorn",
+        "[here](https://example.org/zebbedeequorn)",
+    ],
+)  # fmt: skip
+def test_a_name_is_found_that_is_written_as_one_word(text: str) -> None:
+    words = words_of_name("Zebbedee Quorn")
+    assert stands_in(text, words)
+    assert "quorn" not in replaced(text, words, "X").lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Jo Ann", "JoAnn, Jo-Ann and jo ann met Joann", "X, X and X met Joann"),
+        ("A M", "I am A.M. Now", "I am X. Now"),
+        ("Mary-Anne Smith", "Mary Anne Smith, MaryAnne-Smith", "X, X"),
+        ("Jim Nelson", "We asked Jim. Nelson stays. Jim - Nelson", "= the same"),
+        ("Zebbedee Quorn", "Zebbedeequorns and Quorn", "= the same"),
+    ],
+)
+def test_no_other_word_is_taken_for_the_name(name: str, text: str, expected: str) -> None:
+    found = replaced(text, words_of_name(name), "X")
+    assert found == (text if expected == "= the same" else expected)
+
+
+def test_joined_spellings_are_counted(session: Session, cast: Cast) -> None:
+    body = "Zebbedee Quorn, Zebbedee-Quorn, ZebbedeeQuorn and Z\u00ebbbedee Quorn"
+    thread = add_thread(session, cast.forums.far_north, cast.maddie, body=body)
+    assert places_of(session, thread, "Zebbedee Quorn").here == 4
+
+
 def test_a_name_of_two_words_is_found_where_a_link_leads() -> None:
     text = "[his](/jim-nelson) https://example.org/Jim%20Nelson/a J\u00edm\n\n# Nelson"
     assert replaced(text, words_of_name("Jim Nelson"), "X") == "X X X"
