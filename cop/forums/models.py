@@ -59,6 +59,7 @@ class Forum(Base):
     cultural_notice: Mapped[str] = mapped_column(
         String(200), default="", info=words("cultural notice")
     )
+    notice_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     # The first day of the Sorry Business that the forum is in; the pause itself is the loop's.
     paused_on: Mapped[date | None]
 

@@ -4,7 +4,7 @@ A place is told as ways along foreign keys: `proposal_id.leg_id.forum_id` is the
 the proposal of the row. Without a way to a forum, the words stand on the site's own pages."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, null, select
@@ -15,29 +15,44 @@ from cop.database import Base
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The ways from a row to its forum, to what it is part of, and to who wrote it."""
+    """The ways from a row to its forum, to what it is part of, and to who wrote it.
+
+    `others` are the ways to who wrote in columns that somebody else than the row's writer fills."""
 
     forum: str
     subject: str
     author: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a row stands."""
+    """Where a row stands, and who wrote what stands in it."""
 
     forum_id: int | None
     subject: str
     subject_id: int
     author_id: int | None
+    others: Mapping[str, int | None]
+
+    def wrote(self, column: str) -> int | None:
+        """Return who wrote what stands in this column, if it is known."""
+        return self.others.get(column, self.author_id)
+
+
+NOTICE = {"cultural_notice": "notice_by_id"}
+LEFT_OUT = {"redacted_because": "redacted_by_id"}
+PROFILE = dict.fromkeys(("pronouns", "position", "pseudonym"), "id")
 
 
 PLACES: Mapping[str, Place] = {
     "organisation": Place("", "id"),
-    "person": Place("", "id"),
-    "forum": Place("id", "id"),
-    "thread": Place("forum_id", "id", "author_id"),
-    "post": Place("thread_id.forum_id", "thread_id", "author_id"),
+    "person": Place("", "id", others=PROFILE),
+    "forum": Place("id", "id", others=NOTICE),
+    "thread": Place("forum_id", "id", "author_id", NOTICE),
+    "post": Place(
+        "thread_id.forum_id", "thread_id", "author_id", {"removed_because": "removed_by_id"}
+    ),
     "screen_log": Place("forum_id", "forum_id", "by_id"),
     "held_text": Place("forum_id", "forum_id", "ruled_by_id"),
     "review_item": Place("forum_id", "forum_id", "ruled_by_id"),
@@ -51,7 +66,7 @@ PLACES: Mapping[str, Place] = {
     "lived_experience": Place("issue_id.origin_id", "issue_id", "by_id"),
     "local_action": Place("issue_id.origin_id", "issue_id", "by_id"),
     "learning_note": Place("forum_id", "issue_id", "by_id"),
-    "step_note": Place("step_id.forum_id", "step_id.issue_id", "step_id.by_id"),
+    "step_note": Place("step_id.forum_id", "step_id.issue_id", "step_id.by_id", LEFT_OUT),
     "referral": Place("leg_id.forum_id", "leg_id.issue_id", "by_id"),
     "advice": Place("leg_id.forum_id", "leg_id.issue_id", "by_id"),
     "pause": Place("leg_id.forum_id", "leg_id.issue_id", "by_id"),
@@ -67,7 +82,9 @@ PLACES: Mapping[str, Place] = {
         "conflict_id.leg_id.forum_id", "conflict_id.leg_id.issue_id", "conflict_id.user_id"
     ),
     "action_item": Place("decision_id.forum_id", "decision_id.issue_id", "by_id"),
-    "report_text": Place("report_id.issue_id.holder_id", "report_id.issue_id", "report_id.by_id"),
+    "report_text": Place(
+        "report_id.issue_id.holder_id", "report_id.issue_id", "report_id.by_id", LEFT_OUT
+    ),
     "cascade": Place("forum_id", "issue_id", "by_id"),
     "local_check": Place("cascade_id.forum_id", "cascade_id.issue_id", "by_id"),
     "public_outcome": Place("decision_id.forum_id", "issue_id", "published_by_id"),
@@ -80,7 +97,9 @@ PLACES: Mapping[str, Place] = {
     "directive_response": Place(
         "proposal_id.directive_id.forum_id", "proposal_id.directive_id", "proposal_id.by_id"
     ),
-    "directive_step_note": Place("step_id.forum_id", "step_id.directive_id", "step_id.by_id"),
+    "directive_step_note": Place(
+        "step_id.forum_id", "step_id.directive_id", "step_id.by_id", LEFT_OUT
+    ),
     # --- consultations: nobody is told whose an answer is
     "consultation": Place("forum_id", "id", "opened_by_id"),
     "question": Place("version_id.consultation_id.forum_id", "version_id.consultation_id"),
@@ -106,19 +125,22 @@ def where_these_are(session: Session, table: Table, ids: Iterable[int]) -> dict[
     place, kind = PLACES[table.name], subject_of(table)
     tables: FromClause = table
     ends: list[ColumnElement[Any]] = []
-    for way in (place.forum, place.subject, place.author):
+    for way in (place.forum, place.subject, place.author, *place.others.values()):
         tables, end = _follow(table, tables, way)
         ends.append(end)
     rows = session.execute(
         select(key_of(table), *ends).select_from(tables).where(key_of(table).in_(list(ids)))
     )
-    return {key: Where(forum, kind, subject or 0, author) for key, forum, subject, author in rows}
+    return {
+        key: Where(forum, kind, subject or 0, author, dict(zip(place.others, others, strict=True)))
+        for key, forum, subject, author, *others in rows
+    }
 
 
-def author_of(session: Session, table_name: str, key: int) -> int | None:
-    """Return who wrote what stands in this row, if it is told."""
+def author_of(session: Session, table_name: str, key: int, column: str) -> int | None:
+    """Return who wrote what stands there, if it is told."""
     found = where_these_are(session, Base.metadata.tables[table_name], [key])
-    return found[key].author_id if key in found else None
+    return found[key].wrote(column) if key in found else None
 
 
 def rows_of(table: Table, subject_ids: Iterable[int], *columns: Column[Any]) -> Select[Any]:

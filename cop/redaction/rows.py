@@ -17,7 +17,7 @@ from cop.guidance.models import Directive
 from cop.redaction.finding import Finder, texts_of
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.permissions import can_see_item
-from cop.redaction.places import key_of, where_these_are
+from cop.redaction.places import PLACES, key_of, where_these_are
 from cop.redaction.queries import what
 from cop.redaction.register import words_columns
 from cop.screening.masking import mask_all
@@ -158,13 +158,16 @@ def _rows(session: Session, items: Iterable[ReviewItem]) -> dict[int, _Row]:
         wanted: list[Any] = [key, *columns, *([when] if when is not None else [])]
         found = {row[0]: row for row in session.execute(select(*wanted).where(key.in_(ids)))}
         wheres = where_these_are(session, table, ids)
-        names = [column.name for column in columns]
+        names, others = [column.name for column in columns], PLACES[table.name].others
         for item in here:
             if (row := found.get(item.row_id)) is not None:
                 rows[item.id] = _Row(
                     value=row[1 + names.index(item.column_name)],
-                    written=row[-1] if when is not None else None,
-                    author_id=wheres[item.row_id].author_id,
+                    # When somebody else wrote in it, nothing tells.
+                    written=row[-1]
+                    if when is not None and item.column_name not in others
+                    else None,
+                    author_id=wheres[item.row_id].wrote(item.column_name),
                 )
     return rows
 

@@ -39,7 +39,7 @@ class Care:
 
 def begin_with(session: Session, forum: Forum, thread: Thread, care: Care, *, by: Person) -> None:
     """Give a discussion that is just being started what stands around it."""
-    _surround(session, thread, care)
+    _surround(session, thread, care, by)
     thread.community_id = _chosen(session, forum, thread, care.community, by)
 
 
@@ -48,7 +48,7 @@ def care_for(
 ) -> None:
     """Change what stands around a discussion, and to whom it is open."""
     require(can_care(by, forum, thread))
-    _surround(session, thread, care)
+    _surround(session, thread, care, by)
     session.flush()
     if care.community != key_of(session, thread.community_id):
         limit(session, forum, thread, care.community, by=by, now=now)
@@ -79,13 +79,17 @@ def limit(
 def set_forum_notice(session: Session, forum: Forum, text: str, *, by: Person) -> None:
     """Put a cultural notice above every discussion of the forum that has none of its own."""
     require(can_set_notice(by, forum))
-    forum.cultural_notice = checked_notice(text)
+    text = checked_notice(text)
+    if text != forum.cultural_notice:
+        forum.cultural_notice, forum.notice_by_id = text, by.id if text else None
     session.flush()
 
 
-def _surround(session: Session, thread: Thread, care: Care) -> None:
+def _surround(session: Session, thread: Thread, care: Care, by: Person) -> None:
     mark(session, thread, care.marking)
-    thread.cultural_notice = checked_notice(care.cultural_notice)
+    text = checked_notice(care.cultural_notice)
+    if text != thread.cultural_notice:
+        thread.cultural_notice, thread.notice_by_id = text, by.id if text else None
     thread.names_deceased = care.names_deceased
 
 

@@ -53,6 +53,7 @@ class Thread(Marked, Cared, Base):
     cultural_notice: Mapped[str] = mapped_column(
         String(200), default="", info=words("cultural notice")
     )
+    notice_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     community_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"))
 
 

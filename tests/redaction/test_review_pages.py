@@ -16,6 +16,7 @@ from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.ruling import call_fine
 from cop.redaction.permissions import can_review_words, can_see_item, visible_items
 from cop.screening.gate import Screened
+from cop.threads.caring import Care, care_for, set_forum_notice
 from cop.threads.models import Post
 from tests.cast import NOW, PEOPLE, Cast
 from tests.counting import Statements
@@ -27,6 +28,7 @@ from tests.redaction.planting import (
     discussed,
     everywhere,
     item_of,
+    mask,
     scan,
 )
 from tests.visiting import sign_in
@@ -197,3 +199,59 @@ def test_the_list_costs_the_same_with_many(
         numbers.append(counted.number)
     assert thread.id
     assert numbers[0] == numbers[1] <= 9
+
+
+def test_who_wrote_a_notice_does_not_call_it_fine(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    """Neither that of a discussion that somebody else began, nor that of the forum."""
+    forum = cast.forums.far_north
+    thread = add_thread(session, forum, cast.maddie)
+    with before_the_screen():
+        care = Care(cultural_notice=f"Ask on {NUMBER}.")
+        care_for(session, forum, thread, care, by=cast.ray, now=NOW)
+        set_forum_notice(session, forum, f"Ring {NUMBER} first.", by=cast.ray)
+    scan(session)
+    session.commit()
+    sign_in(client, "ray")
+    for table in ("thread", "forum"):
+        item = item_of(session, table, "cultural_notice")
+        page = client.get(f"{REVIEW}{item.id}").text
+        assert "You wrote this" in page
+        assert "Ray Willoughby" in page
+        assert "Maddie Kovac" not in page
+        assert client.post(f"{REVIEW}{item.id}", data={"reason": "Mine."}).status_code == 403
+
+
+def test_whoever_wrote_a_notice_is_told_that_it_was_masked(session: Session, cast: Cast) -> None:
+    forum = cast.forums.far_north
+    thread = add_thread(session, forum, cast.ray)
+    with before_the_screen():
+        care = Care(cultural_notice=f"Ask on {NUMBER}.")
+        care_for(session, forum, thread, care, by=cast.ray, now=NOW)
+        care_for(session, forum, thread, care, by=cast.ray, now=NOW)
+    scan(session)
+    mask(session, item_of(session, "thread", "cultural_notice"), cast)
+    event = session.scalars(select(Event).where(Event.kind == "screen.masked")).one()
+    assert event.data["person"] == cast.ray.id
+
+
+def test_why_a_post_was_removed_is_whose_who_removed_it(session: Session, cast: Cast) -> None:
+    thread = add_thread(session, cast.forums.far_north, cast.maddie)
+    session.execute(
+        update(Post)
+        .where(Post.thread_id == thread.id)
+        .values(removed_at=NOW, removed_by_id=cast.ray.id, removed_because=f"It had {NUMBER}.")
+    )
+    scan(session)
+    item = item_of(session, "post", "removed_because")
+    with pytest.raises(Forbidden, match="You wrote this"):
+        call_fine(session, item, by=cast.ray, reads_it=True, reason="Mine.", now=NOW)
+
+
+def test_nobody_calls_their_own_profile_fine(session: Session, cast: Cast) -> None:
+    session.execute(update(User).where(User.key == "colin").values(position=f"Ring {NUMBER}"))
+    scan(session)
+    item = item_of(session, "person", "position")
+    with pytest.raises(Forbidden, match="You wrote this"):
+        call_fine(session, item, by=cast.colin, reads_it=True, reason="Mine.", now=NOW)

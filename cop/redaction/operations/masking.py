@@ -29,7 +29,7 @@ from cop.redaction.operations.seeking import (
     masked_in_family,
     sought_of,
     stands_elsewhere,
-    where_of,
+    writer_of,
 )
 from cop.redaction.operations.settling import hold_item, settle, tell
 from cop.redaction.permissions import can_see_item
@@ -48,7 +48,7 @@ def mask_found(
     Its writer is told, with the address of where it stands. None is left if it has gone already."""
     require(can_see_item(by, item))
     hold_item(session, item)
-    finder, where = Finder(session, secret), where_of(session, item)
+    finder, author_id = Finder(session, secret), writer_of(session, item)
     sought = sought_of(session, finder, item)
     if not sought.words:
         settle(session, item, Standing.GONE, by=by, now=now)
@@ -63,7 +63,7 @@ def mask_found(
     remake(session, Remaking(family, changes, sought.placeholders))
     change_sealed(session, secret, masker.text)
     _ask_elsewhere(session, finder, sought, now)
-    person = {"person": where.author_id} if where and where.author_id else {}
+    person = {"person": author_id} if author_id else {}
     tell(session, item, "screen.masked", by=by, now=now, href=href, **person)
     schedule(session, "overwrite", not_before=now)
     really_overwrite(session, "FAST")

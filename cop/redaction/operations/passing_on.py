@@ -112,7 +112,7 @@ def _waiting(session: Session) -> Sequence[ReviewItem]:
 def _holder(session: Session, item: ReviewItem, thread: Thread, today: date) -> int | None:
     """Return who has an item of a limited discussion, None where nobody reads it."""
     readers = _readers(session, thread, today)
-    author = author_of(session, item.table_name, item.row_id)
+    author = author_of(session, item.table_name, item.row_id, item.column_name)
     reviews = roles_that(Ability.REVIEW)
 
     def rank(one: tuple[int, frozenset[Role]]) -> tuple[bool, bool, bool]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from cop.errors import Invalid, require
 from cop.forums.people import Person
 from cop.redaction.models import ReviewItem, Standing
-from cop.redaction.operations.seeking import where_of
+from cop.redaction.operations.seeking import writer_of
 from cop.redaction.operations.settling import hold_item, settle, tell
 from cop.redaction.permissions import can_call_fine
 from cop.screening.gate import screen
@@ -19,8 +19,7 @@ def call_fine(
     session: Session, item: ReviewItem, *, by: Person, reads_it: bool, reason: str, now: datetime
 ) -> None:
     """Let it stay, with the reason; of the same words there nobody is asked again."""
-    where = where_of(session, item)
-    require(can_call_fine(by, item, where.author_id if where else None, reads_it=reads_it))
+    require(can_call_fine(by, item, writer_of(session, item), reads_it=reads_it))
     hold_item(session, item)
     reason = " ".join(reason.split())
     if not any(letter.isalnum() for letter in reason):

@@ -67,6 +67,12 @@ def where_of(session: Session, item: ReviewItem) -> Where | None:
     return where_these_are(session, table, [item.row_id]).get(item.row_id)
 
 
+def writer_of(session: Session, item: ReviewItem) -> int | None:
+    """Return who wrote what stands in the item's place, if it is known."""
+    where = where_of(session, item)
+    return where.wrote(item.column_name) if where else None
+
+
 def sought_of(session: Session, finder: Finder, item: ReviewItem) -> Sought:
     """Return what the item is about, as it stands in its place now."""
     marks = frozenset(item.marks)

@@ -16,7 +16,7 @@ from cop.redaction.links import link_of
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.masking import mask_found
 from cop.redaction.operations.ruling import call_fine
-from cop.redaction.operations.seeking import value_of, where_of
+from cop.redaction.operations.seeking import value_of, writer_of
 from cop.redaction.permissions import can_call_fine, can_review_words
 from cop.redaction.queries import get_item, list_items
 from cop.redaction.reading import reads
@@ -84,8 +84,7 @@ def _page(item_id: int, form: ReviewForm) -> str:
     forum, session = _here(), db.session()
     item = get_item(session, forum.id if forum else None, item_id, me())
     readable = reads(session, me(), item, now())
-    where = where_of(session, item)
-    fine = can_call_fine(me(), item, where.author_id if where else None, reads_it=readable)
+    fine = can_call_fine(me(), item, writer_of(session, item), reads_it=readable)
     return render_template(
         "redaction/item.html",
         forum=forum,
