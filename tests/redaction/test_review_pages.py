@@ -12,12 +12,13 @@ from cop.activity.models import Event
 from cop.consultations.operations import save_answer, start_or_continue
 from cop.consultations.queries import get_asked, newest_questions
 from cop.errors import Forbidden, Invalid
+from cop.feedback.models import Issue
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.ruling import call_fine
 from cop.redaction.permissions import can_review_words, can_see_item, visible_items
 from cop.screening.gate import Screened
 from cop.threads.caring import Care, care_for, set_forum_notice
-from cop.threads.models import Post
+from cop.threads.models import Post, Thread
 from tests.cast import NOW, PEOPLE, Cast
 from tests.counting import Statements
 from tests.factories import add_thread
@@ -255,3 +256,30 @@ def test_nobody_calls_their_own_profile_fine(session: Session, cast: Cast) -> No
     item = item_of(session, "person", "position")
     with pytest.raises(Forbidden, match="You wrote this"):
         call_fine(session, item, by=cast.colin, reads_it=True, reason="Mine.", now=NOW)
+
+
+@pytest.mark.parametrize("whose", ["thread", "issue"])
+def test_marking_and_warning_stand_where_the_words_do(
+    client: FlaskClient, session: Session, cast: Cast, whose: str
+) -> None:
+    thing: Thread | Issue
+    if whose == "thread":
+        thing = discussed(session, cast)
+        table, column, who, at = "post", "body", "ray", REVIEW
+    else:
+        thing = decided_on(session, cast)
+        table, column, who, at = "proposal_text", "answer", "helen", "/strategic/slf/review/"
+    scan(session)
+    item = item_of(session, table, column)
+    session.commit()
+    plain = sign_in(client, who).get(f"{at}{item.id}").text
+    assert "Marked: " not in plain
+    assert 'class="veil"' not in plain
+    thing.marking, thing.marked = "OFFICIAL: Sensitive", True
+    thing.names_deceased = True
+    session.commit()
+    page = client.get(f"{at}{item.id}").text
+    assert page.count("Marked: </span>OFFICIAL: Sensitive") == 2
+    warned, words = page.split("are warned that this")
+    assert NUMBER not in warned
+    assert NUMBER in words.split('class="veil__words"')[1]

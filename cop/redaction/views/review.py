@@ -10,6 +10,7 @@ from cop.errors import require
 from cop.extensions import db
 from cop.forums.models import Forum
 from cop.forums.permissions import can_keep_communities
+from cop.redaction.caring import Around, around
 from cop.redaction.finding import Finder, texts_of
 from cop.redaction.forms import ReviewForm
 from cop.redaction.links import link_of
@@ -93,6 +94,7 @@ def _page(item_id: int, form: ReviewForm) -> str:
         kinds=FINDING_TYPES,
         href=_link(item) if readable else "",
         texts=_texts(item) if readable else [],
+        around=around(session, item) if readable else Around(),
         readable=readable,
         waits=item.state is Standing.WAITING,
         fine=fine,
