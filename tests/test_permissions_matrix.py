@@ -112,6 +112,7 @@ def screen_lines(tier: str, slug: str, reviews: str) -> dict[str, Line]:
         f"GET {tier}.review.list_found": Line(f"{review}/", reviews, rest),
         f"GET {tier}.review.show_item": Line(f"{review}/999999", ""),
         f"POST {tier}.review.show_item": Line(f"{review}/999999", ""),
+        f"GET {tier}.review.look_at_mask": Line(f"{review}/999999/mask", ""),
     }
 
 
@@ -314,6 +315,7 @@ SITE = {
     "GET site_review.list_found": Line("/review/", "colin", without(EVERYBODY, "colin")),
     "GET site_review.show_item": Line("/review/999999", ""),
     "POST site_review.show_item": Line("/review/999999", ""),
+    "GET site_review.look_at_mask": Line("/review/999999/mask", ""),
     "GET accounts.kept_text": Line("/kept/999999", ""),
     "POST accounts.kept_text": Line("/kept/999999", ""),
 }

@@ -14,6 +14,7 @@ from cop.redaction.caring import Around, around
 from cop.redaction.finding import Finder, texts_of
 from cop.redaction.forms import ReviewForm
 from cop.redaction.links import link_of
+from cop.redaction.looking import look_first
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.masking import mask_found
 from cop.redaction.operations.ruling import call_fine
@@ -22,11 +23,11 @@ from cop.redaction.permissions import can_call_fine, can_review_words
 from cop.redaction.queries import get_item, list_items
 from cop.redaction.reading import reads
 from cop.redaction.rows import ItemLine, item_lines
-from cop.redaction.urls import review_url
+from cop.redaction.urls import mask_url, review_url
 from cop.screening import FINDING_TYPES
 from cop.screening.pieces import Piece, pieces_of
 from cop.visitors import config, me, now, signed_in_only, wall
-from cop.web import Page, handle, say
+from cop.web import Page, handle, say, see_other
 
 bp = Blueprint("review", __name__, url_prefix="/review")
 site_bp = Blueprint("site_review", __name__, url_prefix="/review")
@@ -66,6 +67,30 @@ def show_item(item_id: int) -> Page:
     return handle(form, act, lambda: _page(item_id, form))
 
 
+@bp.get("/<int:item_id>/mask")
+@site_bp.get("/<int:item_id>/mask")
+def look_at_mask(item_id: int) -> Page:
+    """Show what masking would change; it is sent from there to the page of the item."""
+    forum, session = _here(), db.session()
+    item = get_item(session, forum.id if forum else None, item_id, me())
+    if item.state is not Standing.WAITING:
+        return see_other(review_url(*_address(forum), item_id))
+    readable, secret = reads(session, me(), item, now()), config().secret_key
+    return render_template(
+        "redaction/mask.html",
+        forum=forum,
+        item=item,
+        line=_lines(forum, [item])[0],
+        kinds=FINDING_TYPES,
+        look=look_first(session, item, by=me(), secret=secret, reads_it=readable, now=now()),
+        around=around(session, item) if readable else Around(),
+        readable=readable,
+        form=ReviewForm(formdata=None),
+        here_url=review_url(*_address(forum)),
+        item_url=review_url(*_address(forum), item_id),
+    )
+
+
 def _rule(item: ReviewItem, form: ReviewForm) -> None:
     session = db.session()
     if not form.mask.data:
@@ -100,6 +125,7 @@ def _page(item_id: int, form: ReviewForm) -> str:
         fine=fine,
         form=form,
         here_url=review_url(*_address(forum)),
+        mask_url=mask_url(*_address(forum), item_id),
         wall=wall(),
     )
 
