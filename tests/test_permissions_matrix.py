@@ -113,6 +113,8 @@ def screen_lines(tier: str, slug: str, reviews: str) -> dict[str, Line]:
         f"GET {tier}.review.show_item": Line(f"{review}/999999", ""),
         f"POST {tier}.review.show_item": Line(f"{review}/999999", ""),
         f"GET {tier}.review.look_at_mask": Line(f"{review}/999999/mask", ""),
+        f"GET {tier}.review.back_to_item": Line(f"{review}/999999/second-look", ""),
+        f"POST {tier}.review.look_again": Line(f"{review}/999999/second-look", ""),
     }
 
 
@@ -316,6 +318,8 @@ SITE = {
     "GET site_review.show_item": Line("/review/999999", ""),
     "POST site_review.show_item": Line("/review/999999", ""),
     "GET site_review.look_at_mask": Line("/review/999999/mask", ""),
+    "GET site_review.back_to_item": Line("/review/999999/second-look", ""),
+    "POST site_review.look_again": Line("/review/999999/second-look", ""),
     "GET accounts.kept_text": Line("/kept/999999", ""),
     "POST accounts.kept_text": Line("/kept/999999", ""),
 }

@@ -15,6 +15,7 @@ class ReviewForm(CopForm):
     reason = StringField(
         "Why is it fine?",
         [Length(max=LONGEST_REASON, message=f"Shorten this: {LONGEST_REASON} characters fit.")],
-        description="Needed if it stays. You aren’t asked about the same words there again.",
+        description="It goes on being readable there, to everybody who reads it now, and nobody is"
+        " asked about the same words there again. You can take it up again on this page.",
     )
     mask = SubmitField("Mask what was found")

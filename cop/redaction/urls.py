@@ -10,3 +10,8 @@ def review_url(tier: str = "", slug: str = "", item_id: int | None = None) -> st
 def mask_url(tier: str, slug: str, item_id: int) -> str:
     """Return where an item is looked at before it is masked."""
     return f"{review_url(tier, slug, item_id)}/mask"
+
+
+def again_url(tier: str, slug: str, item_id: int) -> str:
+    """Return where an item is taken up again that somebody called fine."""
+    return f"{review_url(tier, slug, item_id)}/second-look"

@@ -18,7 +18,7 @@ def hold_item(session: Session, item: ReviewItem) -> None:
     begin_write(session)
     session.refresh(item, with_for_update=True)
     if item.state is not Standing.WAITING:
-        raise Stale(_what_happened(session, item))
+        raise Stale(what_happened(session, item))
 
 
 def settle(
@@ -31,13 +31,14 @@ def settle(
 
 
 HAPPENED = {
+    Standing.WAITING: "It waits to be looked at again.",
     Standing.MASKED: "{} masked it meanwhile.",
     Standing.FINE: "{} said meanwhile that it is fine.",
     Standing.GONE: "{} looked meanwhile, and it wasn’t there any more.",
 }
 
 
-def _what_happened(session: Session, item: ReviewItem) -> str:
+def what_happened(session: Session, item: ReviewItem) -> str:
     """Say who looked at the item meanwhile, and what became of it."""
     who = session.get(User, item.ruled_by_id) if item.ruled_by_id else None
     return HAPPENED[item.state].format(who.name if who else "Somebody")

@@ -8,6 +8,7 @@ from flask import Blueprint, g, render_template, request
 
 from cop.errors import require
 from cop.extensions import db
+from cop.forms import ActionForm
 from cop.forums.models import Forum
 from cop.forums.permissions import can_keep_communities
 from cop.redaction.caring import Around, around
@@ -17,13 +18,13 @@ from cop.redaction.links import link_of
 from cop.redaction.looking import look_first
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.masking import mask_found
-from cop.redaction.operations.ruling import call_fine
+from cop.redaction.operations.ruling import call_fine, take_up_again
 from cop.redaction.operations.seeking import value_of, writer_of
 from cop.redaction.permissions import can_call_fine, can_review_words
 from cop.redaction.queries import get_item, list_items
 from cop.redaction.reading import reads
 from cop.redaction.rows import ItemLine, item_lines
-from cop.redaction.urls import mask_url, review_url
+from cop.redaction.urls import again_url, mask_url, review_url
 from cop.screening import FINDING_TYPES
 from cop.screening.pieces import Piece, pieces_of
 from cop.visitors import config, me, now, signed_in_only, wall
@@ -91,6 +92,30 @@ def look_at_mask(item_id: int) -> Page:
     )
 
 
+@bp.get("/<int:item_id>/second-look")
+@site_bp.get("/<int:item_id>/second-look")
+def back_to_item(item_id: int) -> Page:
+    """Lead to the item; it is taken up again from there."""
+    forum = _here()
+    get_item(db.session(), forum.id if forum else None, item_id, me())
+    return see_other(review_url(*_address(forum), item_id))
+
+
+@bp.post("/<int:item_id>/second-look")
+@site_bp.post("/<int:item_id>/second-look")
+def look_again(item_id: int) -> Page:
+    """Let an item wait again that somebody called fine."""
+    forum, form = _here(), ActionForm()
+    item = get_item(db.session(), forum.id if forum else None, item_id, me())
+
+    def act() -> str:
+        take_up_again(db.session(), item, by=me(), now=now())
+        say("It waits to be looked at again.")
+        return review_url(*_address(forum), item_id)
+
+    return handle(form, act, lambda: _page(item_id, ReviewForm(formdata=None), form))
+
+
 def _rule(item: ReviewItem, form: ReviewForm) -> None:
     session = db.session()
     if not form.mask.data:
@@ -106,7 +131,7 @@ def _rule(item: ReviewItem, form: ReviewForm) -> None:
         say(f"Masked in {places} places." if places > 1 else "Masked.")
 
 
-def _page(item_id: int, form: ReviewForm) -> str:
+def _page(item_id: int, form: ReviewForm, refused: ActionForm | None = None) -> str:
     forum, session = _here(), db.session()
     item = get_item(session, forum.id if forum else None, item_id, me())
     readable = reads(session, me(), item, now())
@@ -124,7 +149,10 @@ def _page(item_id: int, form: ReviewForm) -> str:
         waits=item.state is Standing.WAITING,
         fine=fine,
         form=form,
+        refused=refused,
+        button=ActionForm(formdata=None),
         here_url=review_url(*_address(forum)),
+        again_url=again_url(*_address(forum), item_id),
         mask_url=mask_url(*_address(forum), item_id),
         wall=wall(),
     )
