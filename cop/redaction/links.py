@@ -21,33 +21,40 @@ PARTS = {"own_contact": "contacts", "screen_log": "counts"}
 
 
 def link_of(session: Session, item: ReviewItem) -> str:
-    """Return the address of where it stands; of what has no page of its own, the front page."""
-    match item.subject:
+    """Return the address of where an item stands; the front page of what has none."""
+    return address_of(session, item.table_name, item.row_id, item.subject, item.subject_id)
+
+
+def address_of(
+    session: Session, table_name: str, row_id: int, subject: str, subject_id: int
+) -> str:
+    """Return the address of where words stand that are part of something."""
+    match subject:
         case "rule_change":
             return check_url()
         case "thread":
-            return _post(session, item)
+            return _post(session, table_name, row_id, subject_id)
         case "issue":
-            return issue_url(session.get_one(Issue, item.subject_id).reference)
+            return issue_url(session.get_one(Issue, subject_id).reference)
         case "directive":
-            return directive_url(session.get_one(Directive, item.subject_id).reference)
+            return directive_url(session.get_one(Directive, subject_id).reference)
         case "consultation":
-            return consultation_url(session.get_one(Consultation, item.subject_id).key)
-        case "forum" if item.subject_id:
-            forum = session.get_one(Forum, item.subject_id)
-            if item.table_name in PARTS:
-                return forum_check_url(forum.tier, forum.slug, PARTS[item.table_name])
+            return consultation_url(session.get_one(Consultation, subject_id).key)
+        case "forum" if subject_id:
+            forum = session.get_one(Forum, subject_id)
+            if table_name in PARTS:
+                return forum_check_url(forum.tier, forum.slug, PARTS[table_name])
             return forum_url(forum.tier, forum.slug)
     return "/"
 
 
-def _post(session: Session, item: ReviewItem) -> str:
+def _post(session: Session, table_name: str, row_id: int, thread_id: int) -> str:
     tier, slug = session.execute(
         select(Forum.tier, Forum.slug)
         .join(Thread, Thread.forum_id == Forum.id)
-        .where(Thread.id == item.subject_id)
+        .where(Thread.id == thread_id)
     ).one()
     number = None
-    if item.table_name == "post":
-        number = session.scalar(select(Post.number).where(Post.id == item.row_id))
-    return post_url(tier, slug, item.subject_id, number or 1)
+    if table_name == "post":
+        number = session.scalar(select(Post.number).where(Post.id == row_id))
+    return post_url(tier, slug, thread_id, number or 1)

@@ -1,7 +1,7 @@
 """What masking would change, for whoever looks at it first: no word that they may not read."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,14 +12,12 @@ from cop.redaction.finding import Finder, texts_of
 from cop.redaction.models import ReviewItem
 from cop.redaction.operations.family import family_of
 from cop.redaction.operations.seeking import (
-    Masked,
     Masker,
     masked_in_family,
+    placed_these,
     sought_of,
-    table_of,
     value_of,
 )
-from cop.redaction.places import Where, where_these_are
 from cop.redaction.queries import what
 from cop.redaction.reading import Spot, reads_spot
 
@@ -50,10 +48,10 @@ def look_first(
         return Look()
     masker = Masker(finder, item, sought)
     family = family_of(session, item.subject, item.subject_id)
-    masked = list(masked_in_family(session, item, masker, family))
+    masked = masked_in_family(session, item, masker, family)
     readable: dict[Spot, bool] = {}
     kinds: Counter[str] = Counter()
-    for one, where in _where(session, masked):
+    for one, where in placed_these(session, masked):
         spot = Spot(one.table.name, where.forum_id, where.subject, where.subject_id)
         if spot not in readable:
             readable[spot] = reads_spot(session, by, spot, now)
@@ -61,16 +59,6 @@ def look_first(
     unread = kinds.pop("", 0)
     texts = tuple(_new_texts(session, item, masker)) if reads_it else ()
     return Look(tuple(kinds.most_common()), unread, texts)
-
-
-def _where(session: Session, masked: Iterable[Masked]) -> Iterator[tuple[Masked, Where]]:
-    """Return each place with where it stands, in one statement for each table."""
-    by_table: dict[str, list[Masked]] = defaultdict(list)
-    for one in masked:
-        by_table[one.table.name].append(one)
-    for name, here in by_table.items():
-        wheres = where_these_are(session, table_of(name), {one.row_id for one in here})
-        yield from ((one, wheres[one.row_id]) for one in here)
 
 
 def _new_texts(session: Session, item: ReviewItem, masker: Masker) -> Iterator[str]:

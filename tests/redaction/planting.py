@@ -11,6 +11,7 @@ from cop.database import Base
 from cop.feedback.models import Issue
 from cop.feedback.operations import answering, deciding
 from cop.redaction.finding import Finder
+from cop.redaction.links import address_of
 from cop.redaction.models import ReviewItem
 from cop.redaction.operations.masking import mask_found
 from cop.redaction.operations.scanning import begin_scan, scan_batch
@@ -87,7 +88,7 @@ def item_of(session: Session, table: str, column: str) -> ReviewItem:
 
 def mask(session: Session, item: ReviewItem, cast: Cast, by: str = "ray") -> int:
     person = getattr(cast, by)
-    return mask_found(session, item, by=person, secret=SECRET, href="/there", now=hours(20))
+    return mask_found(session, item, by=person, secret=SECRET, address=address_of, now=hours(20))
 
 
 def everywhere(session: Session) -> list[str]:

@@ -13,7 +13,7 @@ from cop.consultations.models import Answer
 from cop.consultations.operations import save_answer, start_or_continue
 from cop.consultations.queries import get_asked, newest_questions
 from cop.errors import Forbidden, Stale
-from cop.feedback.models import Brief, Cascade, DecisionWord, IssueTerm, ProposalText
+from cop.feedback.models import Brief, Cascade, DecisionWord, Endorsement, IssueTerm, ProposalText
 from cop.notifications.jobs import notify
 from cop.notifications.models import Notice
 from cop.redaction.models import Redaction, ReviewItem, Standing
@@ -231,12 +231,31 @@ def test_its_writer_is_told_and_the_event_holds_no_word_of_it(session: Session, 
     discussed(session, cast)
     scan(session)
     mask(session, item_of(session, "post", "body"), cast)
-    event = session.scalars(select(Event).where(Event.kind == "screen.masked")).one()
-    assert (event.by_id, event.forum_id) == (cast.ray.id, cast.forums.far_north.id)
+    events = session.scalars(select(Event).where(Event.kind == "screen.masked")).all()
+    assert {(e.by_id, e.forum_id) for e in events} == {(cast.ray.id, cast.forums.far_north.id)}
+    assert NUMBER not in repr([event.data for event in events])
+    assert set(told_of_masking(session)) == {cast.maddie.id, cast.leanne.id}  # who quotes it
+
+
+def told_of_masking(session: Session) -> dict[int, str]:
+    """Whoever was told that their words were masked, each once, and where they were led."""
     tell_everybody(session)
-    told = session.scalars(select(Notice).where(Notice.event_id == event.id)).one()
-    assert told.user_id == cast.maddie.id
-    assert told.text == "Something in what you wrote was masked. Read it:"
+    told = select(Notice).where(Notice.text == "Something in what you wrote was masked. Read it:")
+    notices = session.scalars(told).all()
+    assert len({notice.user_id for notice in notices}) == len(notices)
+    return {notice.user_id: notice.href for notice in notices}
+
+
+def test_whoever_backed_an_issue_is_told_as_well(session: Session, cast: Cast) -> None:
+    issue = decided_on(session, cast)
+    note = update(Endorsement).where(Endorsement.user_id == cast.joel.id)
+    session.execute(note.values(note=f"With {NUMBER}, too."))
+    scan(session)
+    mask(session, item_of(session, "endorsement", "note"), cast)
+    told = told_of_masking(session)
+    assert told[cast.joel.id] == f"/issues/{issue.reference}"
+    assert told[cast.helen.id] == f"/issues/{issue.reference}"  # who wrote the decision
+    assert cast.ray.id not in told
 
 
 @pytest.mark.parametrize("name", ["maddie", "peter", "helen", "colin"])

@@ -25,15 +25,17 @@ from cop.redaction.operations.scanning import note_rows
 from cop.redaction.operations.seeking import (
     Masked,
     Masker,
+    Placed,
     Sought,
     masked_in_family,
+    placed_these,
     sought_of,
     stands_elsewhere,
-    writer_of,
 )
-from cop.redaction.operations.settling import hold_item, settle, tell
+from cop.redaction.operations.settling import hold_item, settle
+from cop.redaction.operations.telling import Address, tell_writers
 from cop.redaction.permissions import can_see_item
-from cop.redaction.places import key_of, where_these_are
+from cop.redaction.places import key_of
 from cop.redaction.register import words_columns
 from cop.screening.operations.resealing import change_sealed
 
@@ -41,14 +43,20 @@ MOST_ELSEWHERE = 1000
 
 
 def mask_found(
-    session: Session, item: ReviewItem, *, by: Person, secret: str, href: str, now: datetime
+    session: Session,
+    item: ReviewItem,
+    *,
+    by: Person,
+    secret: str,
+    address: Address,
+    now: datetime,
 ) -> int:
     """Mask what the item is about, in every place that hangs together with it; return how many.
 
-    Its writer is told, with the address of where it stands. None is left if it has gone already."""
+    Whoever wrote it is told, with the address of where it stands. None is left if it has gone."""
     require(can_see_item(by, item))
     hold_item(session, item)
-    finder, author_id = Finder(session, secret), writer_of(session, item)
+    finder = Finder(session, secret)
     sought = sought_of(session, finder, item)
     if not sought.words:
         settle(session, item, Standing.GONE, by=by, now=now)
@@ -58,13 +66,13 @@ def mask_found(
     masker = Masker(finder, item, sought)
     masked = list(masked_in_family(session, item, masker, family))
     _write(session, masked)
-    _settle(session, item, masked, by=by, now=now)
+    placed = list(placed_these(session, masked))
+    _settle(session, item, placed, by=by, now=now)
     changes = tuple(Change(one.table.name, one.column, one.row_id) for one in masked)
     remake(session, Remaking(family, changes, sought.placeholders))
     change_sealed(session, secret, masker.text)
     _ask_elsewhere(session, finder, sought, now)
-    person = {"person": author_id} if author_id else {}
-    tell(session, item, "screen.masked", by=by, now=now, href=href, **person)
+    tell_writers(session, item, placed, address, by=by, now=now)
     schedule(session, "overwrite", not_before=now)
     really_overwrite(session, "FAST")
     session.expire_all()
@@ -87,12 +95,11 @@ def _write(session: Session, masked: Sequence[Masked]) -> None:
 
 
 def _settle(
-    session: Session, item: ReviewItem, masked: Sequence[Masked], *, by: Person, now: datetime
+    session: Session, item: ReviewItem, placed: Sequence[Placed], *, by: Person, now: datetime
 ) -> None:
     """Write down each masked place; other items that were about the same have nothing left."""
     role = role_of(by, item.forum_id) if item.forum_id else "administrator"
-    for one in masked:
-        where = where_these_are(session, one.table, [one.row_id])[one.row_id]
+    for one, where in placed:
         session.add(
             Redaction(
                 at=now,

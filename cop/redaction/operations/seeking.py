@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,9 @@ class Masked:
     row_id: int
     value: Any
     types: list[str]
+
+
+Placed = tuple[Masked, Where]
 
 
 def value_of(session: Session, item: ReviewItem) -> object:
@@ -127,6 +131,16 @@ def masked_in_family(
         if ids and (item.subject in _TOGETHER or table.name == item.table_name):
             for row in session.execute(rows_of(table, ids, *columns)).all():
                 yield from _masked_row(table, columns, row, masker)
+
+
+def placed_these(session: Session, masked: Iterable[Masked]) -> Iterator[Placed]:
+    """Return each place with where it stands, in one statement for each table."""
+    by_table: dict[str, list[Masked]] = defaultdict(list)
+    for one in masked:
+        by_table[one.table.name].append(one)
+    for name, here in by_table.items():
+        wheres = where_these_are(session, table_of(name), {one.row_id for one in here})
+        yield from ((one, wheres[one.row_id]) for one in here)
 
 
 def _masked_row(

@@ -14,7 +14,7 @@ from cop.forums.permissions import can_keep_communities
 from cop.redaction.caring import Around, around
 from cop.redaction.finding import Finder, texts_of
 from cop.redaction.forms import ReviewForm
-from cop.redaction.links import link_of
+from cop.redaction.links import address_of, link_of
 from cop.redaction.looking import look_first
 from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.masking import mask_found
@@ -123,8 +123,8 @@ def _rule(item: ReviewItem, form: ReviewForm) -> None:
         call_fine(session, item, by=me(), reads_it=read, reason=said, now=now())
         say("It stays. Nobody is asked about the same words there again.")
         return
-    secret, href = config().secret_key, link_of(session, item)
-    places = mask_found(session, item, by=me(), secret=secret, href=href, now=now())
+    secret = config().secret_key
+    places = mask_found(session, item, by=me(), secret=secret, address=address_of, now=now())
     if places == 0:
         say("It isn’t there any more.")
     else:
