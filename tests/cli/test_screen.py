@@ -1,9 +1,14 @@
 """`cop screen --existing` says how much it found of what where, and whether something waits."""
 
+import subprocess
+import sys
+from subprocess import PIPE
+
 import pytest
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from cop.config import ROOT
 from cop.forums.models import Forum
 from cop.redaction.models import ReviewItem, Standing, WordsScan
 from tests.cli.conftest import Cop
@@ -55,3 +60,17 @@ def test_what_was_stopped_goes_on_unless_it_is_told_to_begin_again(
 def test_without_saying_what_it_explains_itself(cop: Cop) -> None:
     assert cop("screen").returncode == 2
     assert "Example: cop screen --existing" in cop("screen", "--help").stdout
+
+
+def test_two_at_once_share_the_work(env: dict[str, str], set_up: Engine) -> None:
+    command = [sys.executable, "-m", "cop.cli", "screen", "--existing", "--afresh"]
+    both = [
+        subprocess.Popen(command, cwd=ROOT, env=env, stdout=PIPE, stderr=PIPE, text=True)
+        for _ in range(2)
+    ]
+    ends = [one.communicate() for one in both]
+    assert [said for _, said in ends] == ["", ""]
+    assert 3 in {one.returncode for one in both}
+    with Session(set_up) as session:
+        assert session.scalars(select(ReviewItem.column_name)).all() == ["about"]
+        assert not session.scalars(select(WordsScan)).all()

@@ -1,16 +1,18 @@
 """Go through every word that stands here, and leave what is found for somebody to look at.
 
 Each table is read along its key, some hundred rows at a time, so that memory does not grow with the
-site. How far it came is written with what it found: stopped, it goes on from there."""
+site. How far it came is written with what it found: stopped, it goes on from there. Two that search
+at once share the work: who writes first how far it came has those rows, the other the next ones."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, select
+from sqlalchemy import Column, Table, delete, select, update
 from sqlalchemy.orm import Session
 
+from cop.database import insert_once
 from cop.redaction.finding import Finder, Hit
 from cop.redaction.models import ReviewItem, Standing, WordsScan, judged_in
 from cop.redaction.operations.passing_on import give_to_readers, tell_of_found
@@ -29,9 +31,12 @@ Answered = frozenset[tuple[str, str]]
 
 def begin_scan(session: Session) -> None:
     """Let the next search begin with the first row of every table."""
+    # In the order in which they are searched, so that nobody waits for anybody in a circle.
+    session.execute(select(WordsScan.table_name).order_by(WordsScan.table_name).with_for_update())
     session.execute(delete(WordsScan))
-    session.add_all(WordsScan(table_name=table.name) for table in words_columns())
-    session.flush()
+    for name in sorted(table.name for table in words_columns()):
+        insert_once(session, WordsScan, table_name=name, last_id=0, ended=False)
+    session.expire_all()
 
 
 def scan_is_on(session: Session) -> bool:
@@ -45,23 +50,39 @@ def scan_batch(
     """Look through the next rows and return what was newly left to look at; None at the end.
 
     At the end those are told who look at what was found, each of them once."""
-    query = select(WordsScan).where(WordsScan.ended.is_(False)).order_by(WordsScan.table_name)
-    scan = session.scalar(query.limit(1))
+    query = select(WordsScan.table_name, WordsScan.last_id).where(WordsScan.ended.is_(False))
+    scan = session.execute(query.order_by(WordsScan.table_name).limit(1)).first()
     if scan is None:
-        session.execute(delete(WordsScan))
-        tell_of_found(session, now)
+        ended = delete(WordsScan).where(WordsScan.ended).returning(WordsScan.table_name)
+        if session.execute(ended).all():  # else somebody else came to the end
+            tell_of_found(session, now)
         return None
     table, columns = _table(scan.table_name)
     key = key_of(table)
     rows = session.execute(
         select(key, *columns).where(key > scan.last_id).order_by(key).limit(size)
     ).all()
-    found = note_rows(session, finder, table, columns, rows, now=now)
-    if rows:
-        scan.last_id = rows[-1][0]
-    scan.ended = len(rows) < size
-    session.flush()
-    return found
+    hits = _hits(finder, columns, rows)  # takes long; nobody waits meanwhile
+    last_id = rows[-1][0] if rows else scan.last_id
+    if not _is_first(session, scan.table_name, scan.last_id, last_id, ended=len(rows) < size):
+        return Counter()
+    return _note_hits(session, finder, table, columns, rows, hits, now=now)
+
+
+def _is_first(session: Session, table_name: str, before: int, last_id: int, *, ended: bool) -> bool:
+    """Write how far the search came, and say whether nobody else did meanwhile."""
+    mine = (
+        update(WordsScan)
+        .where(
+            WordsScan.table_name == table_name,
+            WordsScan.last_id == before,
+            WordsScan.ended.is_(False),
+        )
+        .values(last_id=last_id, ended=ended)
+        .returning(WordsScan.table_name)
+        .execution_options(synchronize_session=False)
+    )
+    return session.execute(mine).first() is not None
 
 
 def note_rows(
@@ -77,8 +98,28 @@ def note_rows(
     """Leave an item for each place in these rows where something is found that nobody ruled on.
 
     What its writer answered before it was posted is asked `again` only where that is wanted."""
-    # The site's own rules first: a forum's contacts only ever make it less.
-    hits = {row[0]: hit for row in rows if (hit := _found(finder, columns, row, None))}
+    hits = _hits(finder, columns, rows)
+    return _note_hits(session, finder, table, columns, rows, hits, now=now, again=again)
+
+
+def _hits(
+    finder: Finder, columns: Sequence[Column[Any]], rows: Iterable[Sequence[Any]]
+) -> dict[int, Hits]:
+    """Return what is found in these rows by the site's rules: a forum's contacts make it less."""
+    return {row[0]: hit for row in rows if (hit := _found(finder, columns, row, None))}
+
+
+def _note_hits(
+    session: Session,
+    finder: Finder,
+    table: Table,
+    columns: Sequence[Column[Any]],
+    rows: Iterable[Sequence[Any]],
+    hits: dict[int, Hits],
+    *,
+    now: datetime,
+    again: bool = False,
+) -> Found:
     if not hits:
         return Counter()
     places = where_these_are(session, table, hits)
