@@ -1,7 +1,7 @@
 """What a page says of something that was masked: when, by which role, and what it was."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,15 @@ def sentence(day: date, role: str, types: list[str], settings: Mapping[str, Any]
     label = str(settings.get("role_labels", {}).get(role, "site")).lower()
     what = ", ".join(FINDING_TYPES[type_].label for type_ in types if type_ in FINDING_TYPES)
     return f"Masked on {day.day} {day:%B %Y} by the {label}: {what}."
+
+
+def moments(done: Iterable[Redaction], site: SiteFacts | None) -> dict[str, datetime]:
+    """Return what is said of these, each sentence once, with the moment of the first of it."""
+    said: dict[str, datetime] = {}
+    for one in done:
+        (words,) = sentences([one], site)
+        said.setdefault(words, one.at)
+    return said
 
 
 def sentences(done: Iterable[Redaction], site: SiteFacts | None) -> list[str]:

@@ -1,16 +1,17 @@
 """Read what waits to be looked at, and what was masked."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from cop.errors import NotFound
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.forums.tiers import Ability
-from cop.redaction.marks import sentences
+from cop.redaction.marks import moments, sentences
 from cop.redaction.models import Redaction, ReviewItem, Standing
 from cop.redaction.permissions import listed_items, visible_items
 from cop.redaction.register import words_columns
@@ -81,17 +82,42 @@ def said_of_masking(
     """Return what a page says of what was masked of an issue, a directive or a consultation.
 
     `but` names the table of words that don’t stand on this page."""
-    done = session.scalars(
-        select(Redaction)
-        .where(
-            Redaction.subject == subject,
-            Redaction.subject_id == subject_id,
-            Redaction.table_name != but,
-        )
-        .order_by(Redaction.id)
-        .limit(MOST)
+    done = _masked_of(subject, subject_id).where(Redaction.table_name != but)
+    return sentences(session.scalars(done.limit(MOST)), site)
+
+
+def masked_when(
+    session: Session, subject: str, subject_id: int, site: SiteFacts | None
+) -> dict[str, datetime]:
+    """Return the same with the moment of each, for a file that lists what happened."""
+    done = _masked_of(subject, subject_id)
+    return moments(session.scalars(done.limit(MOST)), site)
+
+
+def said_of_column(
+    session: Session, table_name: str, column: str, row_id: int, site: SiteFacts | None
+) -> list[str]:
+    """Return what is said beside a text by itself that something of it was masked."""
+    done = select(Redaction).where(
+        Redaction.table_name == table_name,
+        Redaction.column_name == column,
+        Redaction.row_id == row_id,
     )
-    return sentences(done, site)
+    return sentences(session.scalars(done.order_by(Redaction.id).limit(MOST)), site)
+
+
+def said_of_notice(session: Session, forum: Forum, site: SiteFacts | None) -> list[str]:
+    """Return what is said beside a forum’s cultural notice, unless it was written anew since."""
+    if "[" not in forum.cultural_notice:  # as every placeholder begins
+        return []
+    return said_of_column(session, "forum", "cultural_notice", forum.id, site)
+
+
+def _masked_of(subject: str, subject_id: int) -> Select[Redaction]:
+    of_it = select(Redaction).where(
+        Redaction.subject == subject, Redaction.subject_id == subject_id
+    )
+    return of_it.order_by(Redaction.id)
 
 
 def what(table: str, column: str) -> str:

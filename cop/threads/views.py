@@ -18,6 +18,7 @@ from cop.forums.models import Forum
 from cop.forums.permissions import can_read_forum
 from cop.forums.tiers import Ability
 from cop.previewed import Previewed, previewed
+from cop.redaction.queries import said_of_notice
 from cop.threads import operations
 from cop.threads.forms import ReplyForm, ThreadForm, UsefulForm
 from cop.threads.markdown import quote, render
@@ -213,6 +214,7 @@ def thread_page(
         people=list({post.author: None for post in posts}),
         most_useful=most_useful(posts),
         pinned=answers[-1] if answers else None,
+        masked_notice=[] if thread.cultural_notice else said_of_notice(db.session(), forum, site()),
         first_unread=post_url(forum.tier, forum.slug, thread.id, opened.read_to + 1),
         tag_links=tag_links(thread.tags),
         issue=issue,

@@ -6,6 +6,7 @@ from cop.errors import NotFound
 from cop.extensions import db
 from cop.feedback.cases import get_case
 from cop.feedback.whole_record import csv_of, json_of, pdf_of, record_for
+from cop.redaction.queries import masked_when
 from cop.visitors import me, site, today, wall
 from cop.web import Page
 
@@ -28,7 +29,8 @@ def export_record(reference: str, kind: str) -> Page:
     case = get_case(db.session(), reference, me(), today())
     facts = site()
     roles = facts.settings.get("role_labels", {}) if facts else {}
-    record = record_for(db.session(), case, me(), wall(), roles)
+    masked = masked_when(db.session(), "issue", case.issue.id, facts) if case.issue.redacted else {}
+    record = record_for(db.session(), case, me(), wall(), roles, masked)
     body: str | bytes
     match kind:
         case "json":

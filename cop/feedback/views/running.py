@@ -16,6 +16,7 @@ from cop.forums.permissions import can_name_cover, can_set_notice
 from cop.forums.queries import list_members, seats_running
 from cop.forums.tiers import Role
 from cop.forums.urls import running_url
+from cop.redaction.queries import said_of_column, said_of_notice
 from cop.screening.permissions import can_review
 from cop.threads.caring import set_forum_notice
 from cop.visitors import forum_here, me, now, site, today, wall
@@ -124,7 +125,7 @@ def _page(
     if cover_form is None:
         cover_form = CoverForm(formdata=None)
         _fill(cover_form, forum)
-    facts = site()
+    facts, pause = site(), open_forum_pause(db.session(), forum.id)
     return render_template(
         "forums/running.html",
         forum=forum,
@@ -135,7 +136,11 @@ def _page(
         or ForumNoticeForm(formdata=None, cultural_notice=forum.cultural_notice),
         may_notice=can_set_notice(me(), forum),
         button_form=ActionForm(formdata=None),
-        pause=open_forum_pause(db.session(), forum.id),
+        pause=pause,
+        masked_notice=said_of_notice(db.session(), forum, facts),
+        masked_pause=said_of_column(db.session(), "forum_pause", "note", pause.id, facts)
+        if pause
+        else [],
         seats=seats_running(db.session(), forum.id, today()),
         role_labels=facts.settings.get("role_labels", {}) if facts else {},
         may_pause=can_pause_forum(me(), forum),

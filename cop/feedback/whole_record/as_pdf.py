@@ -28,6 +28,7 @@ def pdf_of(record: Record, wall: Wall, *, site: str) -> bytes:
     if issue["names_deceased"]:
         sheet.cover(WARNED)
     page = _Pages(sheet, wall)
+    page.masked(record.get("masked", []))
     page.at_a_glance(issue)
     page.decisions(record["decisions"])
     page.brief(record)
@@ -52,6 +53,13 @@ class _Pages:
 
     def __init__(self, sheet: Sheet, wall: Wall) -> None:
         self.sheet, self.wall = sheet, wall
+
+    def masked(self, lines: list[Record]) -> None:
+        """Say what was masked, and of a name, which says no day itself, when."""
+        for line in lines:
+            at = line["at"]
+            day = "" if isinstance(at, datetime) else f" {self.wall.full_day(at)}."
+            self.sheet.small(f"{line['in_words']}{day}")
 
     def at_a_glance(self, issue: Record) -> None:
         if "state" not in issue:

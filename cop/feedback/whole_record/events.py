@@ -25,7 +25,18 @@ class Happened:
 
 def events_of(record: Record, zone: tzinfo = UTC) -> list[Happened]:
     """Return everything in the record that has a moment or a day there, the first first."""
-    parts = (_steps, _pauses, _brief, _voices, _backing, _rulings, _answers, _work, _others)
+    parts = (
+        _steps,
+        _pauses,
+        _brief,
+        _voices,
+        _backing,
+        _rulings,
+        _answers,
+        _work,
+        _others,
+        _masked,
+    )
     found = [event for part in parts for event in part(record)]
     return sorted(found, key=lambda event: _moment(event.at, zone))
 
@@ -157,3 +168,8 @@ def _others(record: Record) -> Iterator[Happened]:
         yield Happened(
             n["at"], "learning note", "What others can take", n["forum"], words=n["text"]
         )
+
+
+def _masked(record: Record) -> Iterator[Happened]:
+    for line in record.get("masked", []):
+        yield Happened(line["at"], "masking", line["in_words"])

@@ -31,10 +31,11 @@ def record_for(
     person: Person,
     wall: Wall,
     role_words: Mapping[str, str] | None = None,
+    masked: Mapping[str, datetime] | None = None,
 ) -> Record:
     """Return what this person may read of the issue: an observer, only what was answered.
 
-    `role_words` says how this site calls each role."""
+    `role_words` says how this site calls each role, `masked` what was masked in it and when."""
     dossier = dossier_of(session, case, person)
     voices = voices_of(session, case, person)
     rulings = [with_voices(r, voices, person) for r in all_rulings(session, case, person)]
@@ -52,6 +53,7 @@ def record_for(
     if not person.is_member:
         return record
     record["issue"] |= _whole_card(case, dossier)
+    record["masked"] = _masked(case, masked or {})
     record["steps"] = _steps(session, case, dossier, role_words or {})
     record["legs"] = parts.legs_of(session, case, words=dossier.brief is not None)
     record["networks"] = _networks(dossier)
@@ -129,6 +131,14 @@ def _whole_card(case: Case, dossier: Dossier) -> Record:
         "priority_area": issue.priority_area,
         "merged_from": [reference for reference, _ in dossier.merged],
     }
+
+
+def _masked(case: Case, masked: Mapping[str, datetime]) -> list[Record]:
+    """Return what the page says of what was masked, and when."""
+    lines: list[Record] = [{"at": at, "in_words": words} for words, at in masked.items()]
+    if case.issue.masked_on:
+        lines.append({"at": case.issue.masked_on, "in_words": "A name was masked on request."})
+    return lines
 
 
 def _steps(
