@@ -8,6 +8,7 @@ from cop.forums.people import Person
 from cop.forums.tiers import Ability
 from cop.redaction.models import ReviewItem, Standing
 
+YOURS = "You wrote this. Mask what was found, or let somebody else look at it."
 NOT_YOURS = "Those who look after the forum look at what was found there."
 
 
@@ -66,5 +67,5 @@ def can_call_fine(
     if not reads_it:
         return no("You can’t read this text, so you can only mask what was found.")
     if author_id == person.id:
-        return no("You wrote this. Mask what was found, or let somebody else look at it.")
+        return no(YOURS)
     return YES

@@ -1,12 +1,13 @@
 """Read what waits to be looked at, and what was masked."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import User
 from cop.errors import NotFound
 from cop.forums.models import Forum
 from cop.forums.people import Person
@@ -15,9 +16,11 @@ from cop.redaction.marks import moments, sentences
 from cop.redaction.models import Redaction, ReviewItem, Standing
 from cop.redaction.permissions import listed_items, visible_items
 from cop.redaction.register import words_columns
+from cop.screening.queries import reviewers_of
 from cop.site.queries import SiteFacts
 
 MOST = 100
+LISTED = 25
 
 
 def get_item(session: Session, forum_id: int | None, item_id: int, person: Person) -> ReviewItem:
@@ -32,14 +35,36 @@ def get_item(session: Session, forum_id: int | None, item_id: int, person: Perso
     return found
 
 
-def list_items(session: Session, forum_id: int | None, person: Person) -> Sequence[ReviewItem]:
-    """Return the items in this person's list there, those that wait first."""
-    return session.scalars(
-        select(ReviewItem)
-        .where(ReviewItem.forum_id == forum_id, listed_items(person))
-        .order_by((ReviewItem.state != Standing.WAITING), ReviewItem.id.desc())
-        .limit(MOST)
-    ).all()
+class ItemPage(NamedTuple):
+    """A page of items, the newest first, and the item before which the next page begins, if any."""
+
+    items: Sequence[ReviewItem]
+    older: int | None
+
+
+def list_items(
+    session: Session,
+    forum_id: int | None,
+    person: Person,
+    *,
+    done: bool = False,
+    before: int | None = None,
+) -> ItemPage:
+    """Return a page of this person's list there: what waits, or what somebody has looked at."""
+    waits = ReviewItem.state == Standing.WAITING
+    listed = select(ReviewItem).where(
+        ReviewItem.forum_id == forum_id, listed_items(person), ~waits if done else waits
+    )
+    if before is not None:
+        listed = listed.where(ReviewItem.id < before)
+    items = session.scalars(listed.order_by(ReviewItem.id.desc()).limit(LISTED + 1)).all()
+    return ItemPage(items[:LISTED], items[LISTED - 1].id if len(items) > LISTED else None)
+
+
+def has_list(session: Session, forum_id: int | None, person: Person) -> bool:
+    """Say whether anything is or was in this person's list there."""
+    listed = select(ReviewItem.id).where(ReviewItem.forum_id == forum_id, listed_items(person))
+    return session.scalar(listed.limit(1)) is not None
 
 
 class FoundWaiting(NamedTuple):
@@ -68,6 +93,16 @@ def waiting_to_look(session: Session, person: Person) -> Sequence[FoundWaiting]:
         FoundWaiting(tier or "", slug or "", name or "the site’s own pages", items)
         for tier, slug, name, items in rows
     ]
+
+
+def others_who_look(
+    session: Session, forum_id: int | None, person: Person, today: date
+) -> list[str]:
+    """Return the names of who else looks at what is found there."""
+    if forum_id is not None:
+        return reviewers_of(session, forum_id, person.id, today)
+    others = select(User.name).where(User.administrator.is_(True), User.id != person.id)
+    return list(session.scalars(others.order_by(User.name)))
 
 
 def something_waits(session: Session) -> bool:

@@ -292,7 +292,7 @@ def test_where_it_stands_is_a_page_for_everybody_who_is_shown_the_way(
     for person in cast.everybody():
         sign_in(client, person.key)
         for forum in (cast.forums.far_north, cast.forums.statewide, cast.forums.leaders):
-            for item in list_items(session, forum.id, person):
+            for item in list_items(session, forum.id, person).items:
                 page = client.get(f"/{forum.tier}/{forum.slug}/review/{item.id}")
                 if page.status_code == 404:
                     continue

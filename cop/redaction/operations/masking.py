@@ -67,7 +67,7 @@ def mask_found(
     masked = list(masked_in_family(session, item, masker, family))
     _write(session, masked)
     placed = list(placed_these(session, masked))
-    _settle(session, item, placed, by=by, now=now)
+    _settle(session, finder, item, placed, by=by, now=now)
     changes = tuple(Change(one.table.name, one.column, one.row_id) for one in masked)
     remake(session, Remaking(family, changes, sought.placeholders))
     change_sealed(session, secret, masker.text)
@@ -95,7 +95,13 @@ def _write(session: Session, masked: Sequence[Masked]) -> None:
 
 
 def _settle(
-    session: Session, item: ReviewItem, placed: Sequence[Placed], *, by: Person, now: datetime
+    session: Session,
+    finder: Finder,
+    item: ReviewItem,
+    placed: Sequence[Placed],
+    *,
+    by: Person,
+    now: datetime,
 ) -> None:
     """Write down each masked place; other items that were about the same have nothing left."""
     role = role_of(by, item.forum_id) if item.forum_id else "administrator"
@@ -114,7 +120,7 @@ def _settle(
             )
         )
         _tell_subject(session, where.subject, where.subject_id)
-        _close_items(session, one, set(item.marks), by=by, now=now)
+        _close_item(session, finder, one, by=by, now=now)
     session.flush()
 
 
@@ -126,10 +132,10 @@ def _tell_subject(session: Session, subject: str, subject_id: int) -> None:
         session.get_one(Directive, subject_id).redacted = True
 
 
-def _close_items(
-    session: Session, masked: Masked, marks: set[str], *, by: Person, now: datetime
+def _close_item(
+    session: Session, finder: Finder, masked: Masked, *, by: Person, now: datetime
 ) -> None:
-    """Close the item of a place of which nothing is left to look at."""
+    """Close the item of a place of which nothing is left to look at; of any other keep the rest."""
     item = session.scalar(
         select(ReviewItem).where(
             ReviewItem.table_name == masked.table.name,
@@ -138,7 +144,13 @@ def _close_items(
             ReviewItem.state == Standing.WAITING,
         )
     )
-    if item is not None and set(item.marks) <= marks:
+    if item is None:
+        return
+    found = finder.found(masked.value, item.judged_in)
+    left = {mark: found[mark].type for mark in item.marks if mark in found}
+    if left:
+        item.marks, item.types = sorted(left), sorted(set(left.values()))
+    else:
         settle(session, item, Standing.MASKED, by=by, now=now)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint, g, render_template, request
 
-from cop.errors import require
+from cop.errors import Verdict, require
 from cop.extensions import db
 from cop.forms import ActionForm
 from cop.forums.models import Forum
@@ -20,15 +20,15 @@ from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.masking import mask_found
 from cop.redaction.operations.ruling import call_fine, take_up_again
 from cop.redaction.operations.seeking import value_of, writer_of
-from cop.redaction.permissions import can_call_fine, can_review_words
-from cop.redaction.queries import get_item, list_items
+from cop.redaction.permissions import YOURS, can_call_fine, can_review_words
+from cop.redaction.queries import get_item, has_list, list_items, others_who_look
 from cop.redaction.reading import reads
 from cop.redaction.rows import ItemLine, item_lines
 from cop.redaction.urls import again_url, mask_url, review_url
 from cop.screening import FINDING_TYPES
 from cop.screening.pieces import Piece, pieces_of
-from cop.visitors import config, me, now, signed_in_only, wall
-from cop.web import Page, handle, say, see_other
+from cop.visitors import config, me, now, signed_in_only, today, wall
+from cop.web import Page, handle, number_asked, say, see_other
 
 bp = Blueprint("review", __name__, url_prefix="/review")
 site_bp = Blueprint("site_review", __name__, url_prefix="/review")
@@ -38,18 +38,24 @@ site_bp.before_request(signed_in_only)
 @bp.get("/")
 @site_bp.get("/")
 def list_found() -> Page:
-    """List what was found here, what waits first; of some, who has it."""
+    """List what was found here and waits, or what somebody has looked at; of some, who has it."""
     forum, session = _here(), db.session()
-    items = list_items(session, forum.id if forum else None, me())
+    forum_id = forum.id if forum else None
     looks_after = can_review_words(me(), forum)
-    if not items:
+    done, before = request.args.get("show") == "done", number_asked("before")
+    page = list_items(session, forum_id, me(), done=done, before=before)
+    if not page.items and not has_list(session, forum_id, me()):
         require(looks_after)
     return render_template(
         "redaction/list.html",
         forum=forum,
-        lines=_lines(forum, items),
+        lines=_lines(forum, page.items),
+        older=page.older,
+        done=done,
+        later=before is not None,
         kinds=FINDING_TYPES,
         looks_after=looks_after,
+        here_url=review_url(*_address(forum)),
         wall=wall(),
     )
 
@@ -147,7 +153,8 @@ def _page(item_id: int, form: ReviewForm, refused: ActionForm | None = None) -> 
         around=around(session, item) if readable else Around(),
         readable=readable,
         waits=item.state is Standing.WAITING,
-        fine=fine,
+        fine=bool(fine),
+        not_fine=_why_not(item, fine),
         form=form,
         refused=refused,
         button=ActionForm(formdata=None),
@@ -155,6 +162,21 @@ def _page(item_id: int, form: ReviewForm, refused: ActionForm | None = None) -> 
         again_url=again_url(*_address(forum), item_id),
         mask_url=mask_url(*_address(forum), item_id),
         wall=wall(),
+    )
+
+
+def _why_not(item: ReviewItem, fine: Verdict) -> str:
+    """Return why this person can't let it stay; of their own words, who else can, if anybody."""
+    if fine or fine.reason != YOURS or item.community_id is not None:
+        return fine.reason
+    forum = _here()
+    if others := others_who_look(db.session(), item.forum_id, me(), today()):
+        return f"You wrote this, so somebody else says whether it is fine: {' or '.join(others)}."
+    place = forum.name if forum else "the site’s own pages"
+    return (
+        f"You wrote this, and nobody else looks after {place}, so nobody can say that it is fine."
+        " Change it where it stands, or mask what was found. The site’s administrator can give"
+        " somebody else a seat."
     )
 
 
@@ -196,7 +218,7 @@ def _address(forum: Forum | None) -> tuple[str, str]:
 
 def _next_url(forum: Forum | None) -> str:
     """Return the list, or Home for who has nothing more to look at there."""
-    left = can_review_words(me(), forum) or list_items(
+    left = can_review_words(me(), forum) or has_list(
         db.session(), forum.id if forum else None, me()
     )
     return review_url(*_address(forum)) if left else "/"
