@@ -256,6 +256,15 @@ def begin_write(session: Session) -> None:
         _lock(connection)
 
 
+def really_overwrite(session: Session, how: str = "ON") -> None:
+    """Let SQLite write zeros over what is taken away, and over pages that become free by it.
+
+    “FAST” is how it goes on otherwise: it leaves those pages as they are."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA secure_delete={how}")
+
+
 def insert_once(session: Session, model: type[Base], **values: Any) -> bool:
     """Insert a row unless its key is taken, by whomever, and say whether it was new."""
     key = model.__table__.primary_key

@@ -41,4 +41,10 @@ def hide(session: Session, job: Job, now: datetime) -> None:
     hide_notices(session, job.data["community"])
 
 
-HANDLERS: Mapping[str, Handler] = {"notify": notify, "hide_notices": hide}
+def rename(session: Session, job: Job, now: datetime) -> None:
+    """Give what was told of a discussion its title of now: a name in it has been masked."""
+    del now
+    rename_notices_of_thread(session, job.data["thread"])
+
+
+HANDLERS: Mapping[str, Handler] = {"notify": notify, "hide_notices": hide, "rename_notices": rename}

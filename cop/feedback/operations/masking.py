@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from cop.database import begin_write
+from cop.activity.operations import schedule
+from cop.database import begin_write, really_overwrite
 from cop.errors import NotFound, Unlawful, require
 from cop.feedback.finding import TEXTS, index_issues
 from cop.feedback.models import (
@@ -20,6 +21,7 @@ from cop.feedback.models import (
     LearningNote,
     LivedExperience,
     PublicOutcome,
+    UndoPoint,
 )
 from cop.feedback.operations.briefs import latest_brief
 from cop.feedback.operations.terms import index_terms
@@ -118,13 +120,20 @@ def _replace(
 ) -> None:
     words, instead = words_of_name(name), checked_word(word, name)
     today = local_day(now, forum.timezone)
+    really_overwrite(session)
     replace_in_thread(session, thread, words, instead)
     thread.masked_on = today
     issues = raised_from(session, thread)
     for issue in issues:
         replace_in_issue(session, issue, words, instead)
         issue.masked_on = today
+    # It holds what a title was like; a step can no longer be taken back to the name.
+    of_these = UndoPoint.issue_id.in_([issue.id for issue in issues])
+    session.execute(delete(UndoPoint).where(of_these))
     _replace_in_sealed(session, secret, thread, issues, words, instead)
+    schedule(session, "rename_notices", not_before=now, thread=thread.id)
+    schedule(session, "overwrite", not_before=now)
+    really_overwrite(session, "FAST")
 
 
 def _replace_in_sealed(

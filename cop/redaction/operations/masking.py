@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cop.activity.operations import schedule
+from cop.database import really_overwrite
 from cop.errors import require
 from cop.feedback.models import Issue
 from cop.feedback.record import role_of
@@ -77,15 +78,6 @@ def mask_found(
     really_overwrite(session, "FAST")
     session.expire_all()
     return len(masked)
-
-
-def really_overwrite(session: Session, how: str = "ON") -> None:
-    """Let SQLite write zeros over what is taken away, and over pages that become free by it.
-
-    “FAST” is how it goes on otherwise: it leaves those pages as they are."""
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA secure_delete={how}")
 
 
 def _write(session: Session, masked: Sequence[Masked]) -> None:
