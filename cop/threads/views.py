@@ -214,7 +214,6 @@ def thread_page(
         people=list({post.author: None for post in posts}),
         most_useful=most_useful(posts),
         pinned=answers[-1] if answers else None,
-        masked_notice=[] if thread.cultural_notice else said_of_notice(db.session(), forum, site()),
         first_unread=post_url(forum.tier, forum.slug, thread.id, opened.read_to + 1),
         tag_links=tag_links(thread.tags),
         issue=issue,
@@ -244,13 +243,16 @@ def replying(form: ReplyForm | None, preview: Previewed | None) -> dict[str, obj
 
 
 def around(forum: Forum, thread: Thread) -> dict[str, object]:
-    """Return what kind it is, who else may read it, and what this person may do there."""
+    """Return what stands around it: its kind, who may read it, what this person may do there."""
     return {
         "limited_to": limited_to(thread),
         "kind": KIND_LABELS[thread.kind],
         "may_raise": can_raise(me(), forum),
         "may_care": can_care(me(), forum, thread),
         "may_reply": can_reply(me(), forum, thread),
+        "masked_notice": []
+        if thread.cultural_notice
+        else said_of_notice(db.session(), forum, site()),
     }
 
 

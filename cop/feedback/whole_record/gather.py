@@ -58,10 +58,7 @@ def record_for(
     record["legs"] = parts.legs_of(session, case, words=dossier.brief is not None)
     record["networks"] = _networks(dossier)
     record["cascades"] = parts.cascades_of(session, case, dossier, person)
-    record["before_decision"] = _beside(
-        [line for line in dossier.before if isinstance(line, ConflictLine)],
-        [line for line in dossier.before if isinstance(line, AdviceLine)],
-    )
+    record["before_decision"] = _before(dossier)
     record["proposals"] = [_proposal(r) for r in inside]
     sent = [r.decision_id for r in decided if r.sent and r.decision_id]
     updates = dossier.brief is not None
@@ -131,6 +128,14 @@ def _whole_card(case: Case, dossier: Dossier) -> Record:
         "priority_area": issue.priority_area,
         "merged_from": [reference for reference, _ in dossier.merged],
     }
+
+
+def _before(dossier: Dossier) -> Record:
+    """Return who stands aside, and what was advised, before anything is proposed."""
+    return _beside(
+        [line for line in dossier.before if isinstance(line, ConflictLine)],
+        [line for line in dossier.before if isinstance(line, AdviceLine)],
+    )
 
 
 def _masked(case: Case, masked: Mapping[str, datetime]) -> list[Record]:
