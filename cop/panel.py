@@ -47,6 +47,7 @@ class Item:
     reason: str = ""
     error: str = ""
     agreed: bool = False  # answered so when its writer looked at what was changed
+    settled: bool = False  # its answer lets it pass, so that it may step aside for what comes next
 
     @property
     def heading(self) -> str:
@@ -73,6 +74,7 @@ class Panel:
     hotline_note: str
     texts: tuple[tuple[str, tuple[Piece, ...]], ...]
     more: int = 0
+    settled: tuple[Item, ...] = ()  # answered, and no longer shown: sent along as it was answered
     private: bool = False
     saved: bool = False  # nothing is posted by the form
     alone: bool = False
@@ -93,7 +95,9 @@ class Panel:
         not_yet = "Not saved yet." if self.private or self.saved else "Not posted yet."
         if self.at_risk:
             return f"{not_yet} Is a child at risk now?"
-        many = how_many(len(self.items) + self.more)
+        count = len(self.items) + self.more
+        goes_on = self.settled and not all(item.settled for item in self.items)
+        many = f"{in_words(count)} more" if goes_on else how_many(count + len(self.settled))
         return f"{not_yet} {many} might point to a real family."
 
     @property
@@ -118,6 +122,24 @@ class Panel:
     def blocks(self) -> bool:
         """Whether something was found that only somebody else could let through."""
         return any(item.finding.action == "block" for item in self.items)
+
+
+def shown(items: Sequence[Item], most: int) -> tuple[list[Item], list[Item]]:
+    """Return what a panel shows, and what was answered and steps aside for what wasn't yet.
+
+    A child at risk is always among what is shown."""
+    if len(items) <= most:
+        return list(items), []
+    waiting = [item for item in items if not item.settled] or items
+    first = sorted(waiting, key=_at_risk, reverse=True)[:most]
+    if (risk := next(filter(_at_risk, items), None)) and risk not in first:
+        first = [risk, *first[: most - 1]]
+    aside = [item for item in items if item.settled and item not in first]
+    return sorted(first, key=lambda item: item.number), aside
+
+
+def _at_risk(item: Item) -> bool:
+    return item.finding.action == "interrupt"
 
 
 def choices_for(finding: Finding, reviewers: Sequence[str]) -> tuple[Choice, ...]:

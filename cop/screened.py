@@ -14,9 +14,9 @@ from cop.extensions import db
 from cop.forms import CopForm
 from cop.forums.models import Forum
 from cop.forums.urls import forum_url
-from cop.panel import CHANGE, Item, Panel, choices_for
+from cop.panel import CHANGE, Item, Panel, choices_for, shown
 from cop.screening import Finding
-from cop.screening.gate import Answer, Gate, Screened, Settled
+from cop.screening.gate import ENOUGH, Answer, Gate, Screened, Settled
 from cop.screening.hotlines import hotlines_to_ring
 from cop.screening.masking import mask
 from cop.screening.models import Outcome
@@ -277,6 +277,8 @@ class Screening:
             chosen=self.answered.said.get(mark, Outcome.KEPT if mark in self.gate.stored else ""),
             reason=self.answered.reasons.get(mark, ""),
         )
+        answer = self.gate.answers.get(mark)
+        item.settled = answer is not None and answer.outcome in ENOUGH[finding.action]
         if item.chosen not in {choice.value for choice in item.choices}:
             item.chosen = item.choices[0].value
         for where, found in places:
@@ -306,9 +308,11 @@ class Screening:
         """Return what stands above the form of what was found."""
         facts = site()
         settings = facts.settings if facts else {}
+        first, settled = shown(items, MOST)
         return Panel(
-            items=tuple(_shown(items)),
-            more=max(0, len(items) - MOST),
+            items=tuple(first),
+            more=len(items) - len(first) - len(settled),
+            settled=tuple(settled),
             private=self.form.private,
             saved=not self.form.posts,
             alone=not self.reviewers,
@@ -317,7 +321,7 @@ class Screening:
             goes_on=self.form.goes_on,
             hotlines=hotlines_to_ring(settings),
             hotline_note=settings.get("hotline_note", ""),
-            texts=tuple(self._marked(_shown(items))),
+            texts=tuple(self._marked(first)),
         )
 
     def _marked(self, items: list[Item]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
@@ -383,9 +387,3 @@ def written_fields(form: Any) -> Iterator[Field]:
             yield from written_fields(each.entries)
         elif isinstance(each, StringField) and each.type not in UNWRITTEN:
             yield each
-
-
-def _shown(items: list[Item]) -> list[Item]:
-    """Return as many as a panel shows; a child at risk is always among them."""
-    first = sorted(items, key=lambda item: item.finding.action != "interrupt")[:MOST]
-    return sorted(first, key=lambda item: item.number)
