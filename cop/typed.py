@@ -29,6 +29,10 @@ UNKEPT = {
 }
 
 
+# Where the empty choice is one like the others, and none at all isn't.
+EMPTY_TOO = {"community"}
+
+
 def typed_text() -> list[tuple[str, str]]:
     """Return the fields of the form that was sent, without tokens and passwords."""
     if request.method != "POST":
@@ -37,11 +41,21 @@ def typed_text() -> list[tuple[str, str]]:
         sent = list(request.form.items(multi=True))
     except (HTTPException, UnicodeError):
         return []
-    return [(name, text) for name, text in sent if _is_kept(name) and text.strip()]
+    return [(name, text) for name, text in sent if _is_kept(name, text)]
 
 
 # Fields in which something is chosen; nobody reads them among what was written.
-CHOSEN = {"kind", "marking", "go", "ask_kind", "severity", "outcome", "verdict", "reason_code"}
+CHOSEN = {
+    "kind",
+    "marking",
+    "go",
+    "ask_kind",
+    "severity",
+    "outcome",
+    "verdict",
+    "reason_code",
+    *EMPTY_TOO,
+}
 PARTS = ("-day", "-month", "-year")
 
 
@@ -96,5 +110,7 @@ def _number(name: str) -> int | None:
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
 
 
-def _is_kept(name: str) -> bool:
+def _is_kept(name: str, text: str) -> bool:
+    if not text.strip() and name not in EMPTY_TOO:
+        return False
     return name not in UNKEPT and not name.startswith((ANSWER, REASON, AGREED, LABEL))

@@ -5,13 +5,17 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cop.accounts.models import KeptText
+from cop.forums.communities import belong
 from cop.screening.models import HeldText
 from cop.screening.views.belonging import kind_of
+from cop.threads.models import Thread
 from cop.threads.operations import start_thread
 from tests.cast import NOW, Cast
 from tests.feedback import journeys
-from tests.screening.sending import NUMBER, answering, words
+from tests.screening.sending import MOBILE, NEW, NUMBER, answering, start, words
 from tests.screening.test_hold import ask
+from tests.screening.test_hold_answers import hidden_in, let_through
 from tests.screening.test_hold_brief import held_brief
 from tests.visiting import sign_in
 
@@ -81,6 +85,24 @@ def test_where_the_discussion_is_not_read_its_title_is_not_told(
     one.path = "/regional/far-north/threads/999999/posts"
     session.commit()
     assert "Reply in a discussion in Far North CFSN" in words(client.get(where).text)
+
+
+def test_who_belongs_to_a_community_sends_on_what_is_open_to_everybody(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    belong(session, cast.forums.far_north, "women", by=cast.maddie, now=NOW)
+    session.commit()
+    everybody = {"community": ""}
+    panel = start(sign_in(client, "maddie"), NUMBER, **everybody).text
+    where = start(client, NUMBER, **everybody, **answering(panel, "held")).location
+    let_through(client, where)
+    page = client.get(where).text
+    assert start(client, NUMBER, **hidden_in(page)).status_code == 303
+    start(client, MOBILE, **everybody)
+    kept = client.get(f"/kept/{session.scalars(select(KeptText.id)).one()}").text
+    assert start(client, "Without it.", **hidden_in(kept)).status_code == 303
+    opened = select(Thread.community_id)
+    assert session.scalars(opened).all() == [None, None]
 
 
 @pytest.mark.parametrize(
