@@ -82,6 +82,7 @@ class Panel:
     closed: bool = False
     goes_on: str = "go on"
     looked: bool = False
+    kept: bool = True  # sealed for its writer, so that they can ring first
     aside: bool = False  # of a form that shows something else first, as a preview
 
     @property

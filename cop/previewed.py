@@ -4,7 +4,7 @@ Nothing of it is kept or counted: nobody tried to post it yet."""
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -43,7 +43,7 @@ class Previewed:
     @property
     def panel(self) -> Panel:
         """Return what the panel would say of it."""
-        return self.screening.panel(list(self.found))
+        return replace(self.screening.panel(list(self.found)), kept=False)
 
     @property
     def many(self) -> str:

@@ -179,12 +179,16 @@ class Screening:
         items = self.items()
         if not items:
             return False
-        if not self.answered.said:
-            self._remember([item.came_to(Outcome.STOPPED) for item in items])
-        self.form.kept = self.keep()
+        self._put_by(items)
         self.form.screen = self.panel(items)
         db.session.commit()
         return True
+
+    def _put_by(self, items: list[Item]) -> None:
+        """Write down what was found, unless it was shown before, and keep what was typed."""
+        if not self.answered.said:
+            self._remember([item.came_to(Outcome.STOPPED) for item in items])
+        self.form.kept = self.keep()
 
     def look(self) -> None:
         """Keep the text as it was changed, which its writer looks at before they post it.
@@ -206,6 +210,21 @@ class Screening:
             for item in items:
                 item.error = ""
             self.form.screen = replace(self.panel(items), aside=aside)
+
+    def stop_beside(self, *, keeps: bool = True) -> None:
+        """Put the panel beside what else is wrong with the form, so that numbers to ring are first.
+
+        What was answered is judged once the rest is right. Nothing is kept where the form may be
+        somebody else's doing, since its token doesn't hold, or where nothing can come of it."""
+        keeps = keeps and "csrf_token" not in self.form.errors
+        self.form.kept = kept_before()
+        if items := self.items():
+            for item in items:
+                item.error = ""
+            if keeps:
+                self._put_by(items)
+            self.form.screen = replace(self.panel(items), kept=keeps)
+            db.session.commit()
 
     def keep(self) -> int:
         """Seal what was typed for its writer, in place of what was kept of it before."""

@@ -56,7 +56,7 @@ def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Pa
     screening = screening_of(form)
     screening.mask()
     if not form.validate():
-        screening.stay(screening.items())
+        screening.stop_beside()
         return page(), 422
     if LOOK in request.form:
         screening.look()
@@ -73,6 +73,7 @@ def handle(form: CopForm, act: Callable[[], str], page: Callable[[], str]) -> Pa
     except (Invalid, Unlawful, Stale) as refusal:
         db.session.rollback()
         form.refuse(refusal.message, getattr(refusal, "field", None))
+        screening.stop_beside(keeps=isinstance(refusal, Invalid))
         return page(), STATUS[type(refusal)]
 
 
