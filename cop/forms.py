@@ -56,9 +56,10 @@ class CopForm(FlaskForm):
     # What the screen found in it, printed by `hidden`; of a private form nobody keeps whose it was.
     screen: Any = None
     kept: int | None = None
-    waits: int | None = None  # what was kept of this form earlier, and isn't in it
+    waits: Any = None  # what was kept of this form earlier, and isn't in it: an Unposted
     held: int | None = None  # the held text from whose page it was sent
     private = False
+    composes = False  # several texts may be under way, as posts are; else one thing comes of them
     posts = True  # what is typed gets posted; not so of a setting or a reason, which is saved
     reviewable = True
     # What its own button does, said by the panel's; and the texts that it is to take the place of.

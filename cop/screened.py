@@ -8,7 +8,7 @@ from typing import Any
 from flask import g, request
 from wtforms import Field, FieldList, FormField, StringField
 
-from cop.accounts.kept_text import forget_kept, keep_text
+from cop.accounts.kept_text import keep_text
 from cop.answered import Answered, answered, what_is_wrong
 from cop.extensions import db
 from cop.forms import CopForm
@@ -228,12 +228,20 @@ class Screening:
 
     def keep(self) -> int:
         """Seal what was typed for its writer, in place of what was kept of it before."""
-        if before := kept_before():
-            forget_kept(db.session(), me().id, before)
         secret, path = config().secret_key, request.path
         labels = [(LABEL + each.name, each.label.text) for each in written_fields(self.form)]
         fields = [*made_for(), *self.typed(), *labels]
-        return keep_text(db.session(), secret, me().id, path, fields, now()).id
+        kept = keep_text(
+            db.session(),
+            secret,
+            me().id,
+            path,
+            fields,
+            now(),
+            form=self.form.submission_key.data or "",
+            instead_of=kept_before(),
+        )
+        return kept.id
 
     def typed(self) -> Fields:
         """Return what was typed, with what its writer replaced."""

@@ -21,7 +21,7 @@ from cop.forums.arriving import MyForum, who_holds
 from cop.forums.models import Forum
 from cop.forums.people import Person
 from cop.site.queries import SiteFacts, site_at, site_version
-from cop.typed import made_for, typed_text
+from cop.typed import kept_before, made_for, typed_text
 from cop.wall import Wall
 
 NO_SITE_YET = "This site has not been set up yet. Run cop init --preset NAME, then reload.\n"
@@ -161,7 +161,16 @@ def _turn_away() -> WerkzeugResponse:
         abort(401)  # nobody to keep it for: the page gives it back at once
     if owner is not None:
         fields = [*made_for(), *typed]
-        keep_text(db.session(), config().secret_key, owner, request.path, fields, now())
+        keep_text(
+            db.session(),
+            config().secret_key,
+            owner,
+            request.path,
+            fields,
+            now(),
+            form=request.form.get("submission_key", ""),
+            instead_of=kept_before(),
+        )
         db.session.commit()
         flash(
             "You were signed out. What you typed is kept for you: sign in to get it back.", "warn"

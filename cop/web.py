@@ -11,16 +11,23 @@ from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from cop.accounts.kept_text import KEPT_FOR, find_kept, forget_kept
+from cop.accounts.kept_text import (
+    KEPT_FOR,
+    Unposted,
+    forget_kept,
+    forget_sent,
+    forget_there,
+    unposted_at,
+)
 from cop.activity.operations import find_submission, keep_submission
 from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.extensions import db
 from cop.forms import CopForm, is_key, new_key
-from cop.screened import Screening, screening_of
+from cop.screened import Screening, screening_of, written_fields
 from cop.screening.gate import Screened, opened
 from cop.typed import LOOK, is_chosen, kept_before, typed_text
-from cop.visitors import me, now, visitor
+from cop.visitors import config, me, now, visitor
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +106,7 @@ def once(form: CopForm, act: Callable[[], str]) -> str:
     try:
         location = act()
         keep_submission(db.session(), key, by_id=me().id, location=location, now=now())
-        _forget_kept()
+        _forget_kept(form, key)
         db.session.commit()
     except (IntegrityError, DomainError) as clash:
         # The first of the two may have ended while this one waited for it.
@@ -113,18 +120,23 @@ def once(form: CopForm, act: Callable[[], str]) -> str:
     return location
 
 
-def kept_here(path: str) -> int | None:
-    """Return the number of what this person wrote in the form of this address and didn't post."""
+def kept_here(path: str) -> Unposted | None:
+    """Return what this person wrote in the form of this address and didn't post."""
     if not visitor():
         return None
-    kept = find_kept(db.session(), me().id, path=path, since=now() - KEPT_FOR)
-    return kept.id if kept else None
+    return unposted_at(db.session(), me().id, path, now() - KEPT_FOR)
 
 
-def _forget_kept() -> None:
-    """Forget what was kept of this form, once it has been sent where it was meant for."""
+def _forget_kept(form: CopForm, key: str) -> None:
+    """Forget what was kept of this form, once it has been sent where it was meant for.
+
+    Of what else was written there nothing can come any more, unless several may be under way."""
     if kept := kept_before():
         forget_kept(db.session(), me().id, kept)
+    if form.composes:
+        forget_sent(db.session(), config().secret_key, me().id, request.path, key)
+    elif any(written_fields(form)):  # nothing is written with a button
+        forget_there(db.session(), me().id, request.path)
 
 
 def sent_before() -> WerkzeugResponse | None:

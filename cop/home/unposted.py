@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from cop.forums.arriving import MyForum
 
 IN_FORUM = re.compile(
-    r"/(regional|statewide|strategic)/([^/]+)/(?:(threads/new)|threads/\d+/(\w+))"
+    r"/(regional|statewide|strategic)/([^/]+)/(?:(threads/new)|threads/\d+/(\w+)|(held)/\d+)"
 )
 OF_RECORD = re.compile(r"/(?:issues|directives)/([A-Za-z0-9-]+)")
-KINDS = {"posts": "A reply", "issue": "An issue", "masks": "A request", "care": "A notice"}
+KINDS = {
+    "posts": "A reply",
+    "issue": "An issue",
+    "masks": "A request",
+    "care": "A notice",
+    "held": "A note on a held text",
+}
 
 
 def what_it_is(path: str, forums: Sequence[MyForum]) -> str:
@@ -27,5 +33,5 @@ def _in_forum(path: str, forums: Sequence[MyForum]) -> str:
         return ""
     names = {(forum.tier, forum.slug): forum.name for forum in forums}
     name = names.get((found[1], found[2]), "")
-    kind = "A discussion" if found[3] else KINDS.get(found[4], "")
+    kind = "A discussion" if found[3] else KINDS.get(found[4] or found[5], "")
     return f"{kind or 'Something you wrote'} in {name}" if name else kind

@@ -68,6 +68,7 @@ class ThreadForm(CareForm):
     """Start a discussion."""
 
     goes_on = "post"
+    composes = True
 
     title = StringField(
         "Title",
@@ -90,6 +91,7 @@ class ReplyForm(AsksMarking):
     """Add a post."""
 
     goes_on = "post"
+    composes = True
 
     body = TextAreaField(
         "Your reply",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, case, exists, func, select, tuple_, type_coerce
 from sqlalchemy.orm import Session, aliased
 
+from cop.accounts.kept_text import Unposted
 from cop.accounts.models import KeptText, Organisation, User
 from cop.errors import NotFound
 from cop.forums.models import Forum, Membership
@@ -75,12 +76,12 @@ class PostLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OpenThread:
-    """A thread with how far the reader has read it, and the reply they wrote and didn't post."""
+    """A thread with how far the reader has read it, and the replies they wrote and didn't post."""
 
     thread: Thread
     author: str
     read_to: int
-    kept_reply: int | None = None
+    unposted: Unposted | None = None
 
 
 def list_threads(
@@ -122,16 +123,26 @@ def find_thread(
     """Return a discussion of this forum, or None if it has none with this id for this person."""
     replies = f"%/threads/{thread_id}/posts"
     row = _with_mark(session, person, forum.id, thread_id, replies).one_or_none()
-    return OpenThread(row[0], row[1], row[2] or 0, row[3]) if row else None
+    if row is None:
+        return None
+    unposted = Unposted(row[3], row[4]) if row[4] else None
+    return OpenThread(row[0], row[1], row[2] or 0, unposted)
 
 
 @prepared
 def _with_mark(me: Person, forum_id: int, thread_id: int, replies: str) -> Query:
-    kept = select(func.max(KeptText.id)).where(
-        KeptText.user_id == me.id, KeptText.path.like(replies)
+    newest, many = (
+        select(what).where(KeptText.user_id == me.id, KeptText.path.like(replies))
+        for what in (func.max(KeptText.id), func.count())
     )
     return (
-        select(Thread, User.name, ReadMark.number, kept.scalar_subquery())
+        select(
+            Thread,
+            User.name,
+            ReadMark.number,
+            newest.scalar_subquery(),
+            many.scalar_subquery(),
+        )
         .join(User, User.id == Thread.author_id)
         .outerjoin(ReadMark, _mark_of(me))
         .where(Thread.id == thread_id, Thread.forum_id == forum_id, visible_threads(me))

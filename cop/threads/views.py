@@ -223,7 +223,7 @@ def thread_page(
         pages=pages,
         page_numbers=page_numbers(page, pages),
         wall=here,
-        waits=opened.kept_reply,
+        waits=opened.unposted,
         **replying(form, preview),
         **around(forum, thread),
     )

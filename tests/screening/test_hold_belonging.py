@@ -13,7 +13,7 @@ from cop.threads.models import Thread
 from cop.threads.operations import start_thread
 from tests.cast import NOW, Cast
 from tests.feedback import journeys
-from tests.screening.sending import MOBILE, NEW, NUMBER, answering, start, words
+from tests.screening.sending import MOBILE, NUMBER, answering, start, words
 from tests.screening.test_hold import ask
 from tests.screening.test_hold_answers import hidden_in, let_through
 from tests.screening.test_hold_brief import held_brief
