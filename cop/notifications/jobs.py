@@ -12,10 +12,18 @@ from cop.feedback.operations.receipts import remember_told
 from cop.feedback.states import Action
 from cop.forums.working_days import local_day
 from cop.notifications.messages import message_for
-from cop.notifications.operations import rename_notices, rename_notices_of_thread, tell
+from cop.notifications.operations import (
+    rename_notices,
+    rename_notices_of_thread,
+    tell,
+    waits_no_more,
+)
 from cop.notifications.reading import hide_notices
 from cop.notifications.recipients import recipients_for
 from cop.site.models import Site
+
+# What ends the waiting of a text that somebody was to look at.
+LOOKED_AT = frozenset({"screen.ruled", "screen.withdrawn", "screen.changed"})
 
 
 def notify(session: Session, job: Job, now: datetime) -> None:
@@ -25,6 +33,8 @@ def notify(session: Session, job: Job, now: datetime) -> None:
         rename_notices(session, event.subject_id)
     if event.data.get("masked"):
         rename_notices_of_thread(session, event.subject_id)
+    if event.kind in LOOKED_AT:
+        waits_no_more(session, event, kind="screen.held", now=now)
     timezone = session.scalar(select(Site.timezone).where(Site.id == 1)) or "UTC"
     message = message_for(session, event)
     if message is None:

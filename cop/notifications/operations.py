@@ -1,5 +1,6 @@
 """Tell people, and remember what they have seen; the count of unread notices is kept on write."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,6 +50,21 @@ def mark_seen(session: Session, notice: Notice, *, now: datetime) -> None:
     read = session.scalars(same.values(read_at=now).returning(Notice.id)).all()
     if read:
         _count_down(session, notice.user_id, len(read))
+
+
+def waits_no_more(session: Session, event: Event, *, kind: str, now: datetime) -> None:
+    """Mark as read what told people that something waits for them, since it doesn't any more.
+
+    `kind` is that of the events they were told of, about the same as this one."""
+    begin_write(session)
+    asked = select(Event.id).where(
+        Event.kind == kind, Event.subject == event.subject, Event.subject_id == event.subject_id
+    )
+    told = update(Notice).where(Notice.event_id.in_(asked), Notice.read_at.is_(None))
+    read = told.values(read_at=now).returning(Notice.user_id)
+    again = read.execution_options(synchronize_session=False)
+    for user_id, count in Counter(session.scalars(again)).items():
+        _count_down(session, user_id, count)
 
 
 def mark_all_seen(session: Session, user_id: int, *, now: datetime) -> None:
