@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from flask import request
 
+from cop.forms import ANSWERED, LOOK
 from cop.screening import check
 from cop.screening.gate import Answer
 from cop.screening.models import Outcome
-from cop.typed import AGREED, ANSWER, ANSWERED, LOOK, REASON
+from cop.typed import AGREED, ANSWER, REASON
 
 LONGEST_REASON = 300
 WHY = "Say why it is fine to post."

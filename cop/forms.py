@@ -7,10 +7,12 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import HiddenField, SubmitField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.fields.core import Field
 
+# The buttons of the screen's panel; any other button of a form confirms no answer.
+ANSWERED, LOOK = "answered", "look"
 SENT_ALONG = {"csrf_token", "submission_key", "version"}
 EXPIRED = "This page had been open too long to send. Your words are still here: send it again."
 
@@ -64,11 +66,13 @@ class CopForm(FlaskForm):
     reviewable = True
     # What its own button does, said by the panel's; and the texts that it is to take the place of.
     goes_on = "go on"
+    buttons: tuple[str, ...] = ()  # hidden fields that hold which of its buttons was pressed
     stored: tuple[str, ...] = ()
     consultation_id: int | None = None  # the one that this form answers
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+        self._press_again()
         # A key from the sender is only ever compared, so its shape is all that matters.
         if not is_key(self.submission_key.data):
             self.submission_key.data = new_key()
@@ -83,6 +87,27 @@ class CopForm(FlaskForm):
     def is_submitted(self) -> bool:
         """Say whether this request sends a form."""
         return request.method == "POST"
+
+    @property
+    def pressed(self) -> str:
+        """Return which button of the form was pressed, as the panel's own sends it on."""
+        for name in self._own_buttons():
+            if value := self._fields[name].data:
+                return f"{name}={'1' if value is True else value}"
+        return "1"
+
+    def _press_again(self) -> None:
+        """Do what the form's own button does, where the panel's button stands for it."""
+        sent = request.form if self.is_submitted() else {}
+        name, _, value = str(sent.get(ANSWERED) or sent.get(LOOK) or "").partition("=")
+        if value and name in self._own_buttons():
+            button = self._fields[name]
+            button.data = value if isinstance(button, HiddenField) else True
+
+    def _own_buttons(self) -> list[str]:
+        """Return the fields that are buttons, or hold which of several was pressed."""
+        submits = [name for name, field in self._fields.items() if isinstance(field, SubmitField)]
+        return [*self.buttons, *(name for name in submits if name != "preview")]
 
     def refuse(self, message: str, field: str | None = None) -> None:
         """Add the domain's refusal to the field it is about, or to the form."""

@@ -81,6 +81,8 @@ class Panel:
     forum: str = ""
     closed: bool = False
     goes_on: str = "go on"
+    pressed: str = "1"  # the form's own button that goes on, sent by the panel's
+    undone: bool = False  # it was answered, and sent by a button that does none of that
     looked: bool = False
     kept: bool = True  # sealed for its writer, so that they can ring first
     aside: bool = False  # of a form that shows something else first, as a preview

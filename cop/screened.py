@@ -67,8 +67,7 @@ class Screening:
     def forum(self) -> Forum | None:
         """The forum whose people look at what is held back: of this address, or one's own.
 
-        Of one's own, on an issue's page of that issue's, it is the first in which somebody else
-        may look."""
+        Of one's own it is the first in which somebody else may look; of an issue's, of those."""
         here = g.get("forum")
         if here is not None and me().roles_in(here.id):
             return here  # type: ignore[no-any-return]
@@ -346,10 +345,17 @@ class Screening:
             forum=self.forum.name if self.forum else "",
             closed=not self.form.reviewable,
             goes_on=self.form.goes_on,
+            pressed=self.form.pressed,
+            undone=self._undone(items),
             hotlines=hotlines_to_ring(settings),
             hotline_note=settings.get("hotline_note", ""),
             texts=tuple(self._marked(first)),
         )
+
+    def _undone(self, items: list[Item]) -> bool:
+        """Say whether the writer answered, and then pressed a button that does none of it."""
+        said = {item.mark for item in items} & set(self.answered.said)
+        return bool(said - self.answered.confirmed)
 
     def _marked(self, items: list[Item]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         """Return each text in which something was found, cut into pieces, with its label."""

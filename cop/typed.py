@@ -3,12 +3,11 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
+from cop.forms import ANSWERED, LOOK
 from cop.sealing import Fields
 
 # What the panel of the screen asks about a finding; see cop/screened.py.
 ANSWER, REASON, AGREED = "screen-", "reason-", "agreed-"
-# Its own buttons; any other button of the form confirms no answer.
-ANSWERED, LOOK = "answered", "look"
 
 UNKEPT = {
     "csrf_token",

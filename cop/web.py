@@ -23,10 +23,10 @@ from cop.activity.operations import find_submission, keep_submission
 from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.extensions import db
-from cop.forms import CopForm, is_key, new_key
+from cop.forms import LOOK, CopForm, is_key, new_key
 from cop.screened import Screening, screening_of, written_fields
 from cop.screening.gate import Screened, opened
-from cop.typed import LOOK, is_chosen, kept_before, typed_text
+from cop.typed import is_chosen, kept_before, typed_text
 from cop.visitors import config, me, now, visitor
 
 log = logging.getLogger(__name__)

@@ -11,11 +11,13 @@ from cop.consultations.states import Capacity, Kind
 from cop.consultations.words import CAPACITY_WORDS
 from cop.forms import CopForm, options
 
+GOES_ON = {"back": "go back", "later": "save"}  # what the panel's button does then
+
 
 class AnswerForm(CopForm):
     """Answer one question, then go on, back, or away."""
 
-    goes_on = "continue"
+    buttons = ("go",)
 
     answer: Any  # the field, which each kind of question has its own
     go = HiddenField()
@@ -25,6 +27,7 @@ class AnswerForm(CopForm):
         super().__init__(*args, **kwargs)
         # Saving twice does no harm, and a page gone back to must save what it says now.
         self.submission_key.data = uuid.uuid4().hex
+        self.goes_on = GOES_ON.get(self.go.data or "", "continue")
 
 
 class TextAnswerForm(AnswerForm):

@@ -29,6 +29,10 @@ class RulingForm(CopForm):
     )
     let_through = SubmitField("Let it through")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goes_on = "let it through" if self.let_through.data else "send it back"
+
 
 class TurnOffForm(CopForm):
     """Turn a rule off: why, and that it is meant."""
