@@ -322,3 +322,12 @@ def test_the_address_of_an_act_leads_to_the_text(client: FlaskClient, cast: Cast
     where = ask(client)
     assert client.get(f"{where}/{act}").location == where
     assert sign_in(client, "leanne").get(f"{where}/{act}").status_code == 404
+
+
+def test_what_is_gone_is_not_called_sealed(client: FlaskClient, cast: Cast) -> None:
+    where = ask(client)
+    assert "It is sealed, and deleted a week after it was looked at." in client.get(where).text
+    client.post(f"{where}/withdrawal")
+    page = client.get(where).text
+    assert "It is sealed" not in page
+    assert "The words aren’t kept here any more." in page
