@@ -50,7 +50,8 @@ from cop.typed import (
 from cop.visitors import config, me, my_forums, now, site, today
 
 # A number to ring is a service’s, and its operation lets nothing else pass.
-UNWRITTEN = {"HiddenField", "PasswordField", "EmailField", "CSRFTokenField", "DialledField"}
+UNWRITTEN = {"EmailField", "DialledField"}
+UNSEEN = {"HiddenField", "PasswordField", "CSRFTokenField"}
 MOST = 20  # in one panel; what else was found is shown when these are answered
 FIRST = "Answer this first: nobody can look at the rest of it before."
 
@@ -125,7 +126,7 @@ class Screening:
             self.forum,
             by=me(),
             path=request.path,
-            fields=self.typed() + sealed_along(items, written_fields(self.form)),
+            fields=self.typed() + sealed_along(items, typed_fields(self.form)),
             found=[item.came_to(outcome_of(item)) for item in items],
             marks=list(self._stopped()),
             draft=self.draft,
@@ -228,7 +229,7 @@ class Screening:
     def keep(self) -> int:
         """Seal what was typed for its writer, in place of what was kept of it before."""
         secret, path = config().secret_key, request.path
-        labels = [(LABEL + each.name, each.label.text) for each in written_fields(self.form)]
+        labels = [(LABEL + each.name, each.label.text) for each in typed_fields(self.form)]
         fields = [*made_for(), *self.typed(), *labels]
         kept = keep_text(
             db.session(),
@@ -413,10 +414,15 @@ def _let_stand(gate: Gate, stored: Iterable[str]) -> None:
 
 def written_fields(form: Any) -> Iterator[Field]:
     """Return the fields into which somebody writes, those of parts of the form as well."""
+    return (each for each in typed_fields(form) if each.type not in UNWRITTEN)
+
+
+def typed_fields(form: Any) -> Iterator[Field]:
+    """Return the fields in which something is typed; in all others something is chosen."""
     for each in form:
         if isinstance(each, FormField):
-            yield from written_fields(each.form)
+            yield from typed_fields(each.form)
         elif isinstance(each, FieldList):
-            yield from written_fields(each.entries)
-        elif isinstance(each, StringField) and each.type not in UNWRITTEN:
+            yield from typed_fields(each.entries)
+        elif isinstance(each, StringField) and each.type not in UNSEEN:
             yield each

@@ -11,11 +11,11 @@ from cop.sealing import Fields
 from cop.typed import ANSWER, REASON, made_for
 
 
-def sealed_along(items: Iterable[Item], written: Iterable[Field]) -> Fields:
+def sealed_along(items: Iterable[Item], typed: Iterable[Field]) -> Fields:
     """Return what the form was made for, what its writer answered, and its fields' labels.
 
     So what was saved meanwhile isn't overwritten when the text is posted, and no answer is lost."""
-    return made_for() + _said_of(items) + [(LABEL + each.name, _label(each)) for each in written]
+    return made_for() + _said_of(items) + [(LABEL + each.name, _label(each)) for each in typed]
 
 
 def outcome_of(item: Item) -> Outcome:
@@ -33,5 +33,5 @@ def _said_of(items: Iterable[Item]) -> Fields:
     ]
 
 
-def _label(written: Field) -> str:
-    return str(written.label.text)
+def _label(typed: Field) -> str:
+    return str(typed.label.text)

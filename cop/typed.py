@@ -1,5 +1,8 @@
 """What somebody typed into the form of this request, so that no refusal swallows it."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
 from flask import request
 from werkzeug.exceptions import HTTPException
 
@@ -58,8 +61,12 @@ CHOSEN = {
 PARTS = ("-day", "-month", "-year")
 
 
-def is_chosen(name: str, text: str) -> bool:
-    """Say whether a field holds what was chosen or counted rather than written."""
+def is_chosen(name: str, text: str, labels: Collection[str] = ()) -> bool:
+    """Say whether a field holds what was chosen or counted rather than written.
+
+    Where labels were kept beside, what was typed has one, and what was chosen has none."""
+    if labels:
+        return name not in labels
     return name in CHOSEN or name.endswith(PARTS) or text.isdigit() or text in ("y", "True")
 
 
@@ -88,10 +95,28 @@ USUAL = {
 }
 
 
-def labelled(fields: Fields) -> tuple[Fields, dict[str, str]]:
-    """Return the fields of a kept text, and what its form called them or is called usually."""
+@dataclass(frozen=True, slots=True)
+class TypedField:
+    """A field of a kept text, and what its form called it or is called usually."""
+
+    name: str
+    text: str
+    label: str
+    chosen: bool
+
+
+def labelled(fields: Fields) -> list[TypedField]:
+    """Return the fields of a kept text as its writer reads them."""
     labels = {k.removeprefix(LABEL): text for k, text in fields if k.startswith(LABEL)}
-    return [(name, text) for name, text in fields if not name.startswith(LABEL)], USUAL | labels
+    return [
+        TypedField(name, text, _label(name, labels), is_chosen(name, text, labels))
+        for name, text in fields
+        if not name.startswith(LABEL)
+    ]
+
+
+def _label(name: str, labels: Mapping[str, str]) -> str:
+    return labels.get(name) or USUAL.get(name) or name.replace("_", " ").capitalize()
 
 
 def kept_before() -> int | None:

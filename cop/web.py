@@ -26,7 +26,7 @@ from cop.extensions import db
 from cop.forms import LOOK, CopForm, is_key, new_key
 from cop.screened import Screening, screening_of, written_fields
 from cop.screening.gate import Screened, opened
-from cop.typed import is_chosen, kept_before, typed_text
+from cop.typed import kept_before, typed_text
 from cop.visitors import config, me, now, visitor
 
 log = logging.getLogger(__name__)
@@ -177,7 +177,6 @@ def register_forms(app: Flask) -> None:
     """Give templates a token for buttons, and refuse what can't be read or kept."""
     app.jinja_env.globals["csrf_token"] = generate_csrf
     app.jinja_env.globals["new_key"] = new_key
-    app.jinja_env.tests["chosen_field"] = is_chosen
     app.url_map.converters["int"] = SmallNumber
     app.before_request(_refuse_unreadable)
 

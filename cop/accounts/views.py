@@ -121,10 +121,8 @@ def kept_text(kept_id: int) -> Page:
         forget_kept(db.session(), me().id, kept_id)
         db.session.commit()
         return see_other("/")
-    fields, labels = labelled(open_kept(config().secret_key, kept))
-    return render_template(
-        "accounts/kept_text.html", kept=kept, fields=fields, labels=labels, form=form
-    )
+    fields = labelled(open_kept(config().secret_key, kept))
+    return render_template("accounts/kept_text.html", kept=kept, fields=fields, form=form)
 
 
 def _let_in(user: User, token: str, then: str | None) -> WerkzeugResponse:

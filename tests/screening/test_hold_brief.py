@@ -15,7 +15,7 @@ from cop.screening.models import HeldText
 from tests.cast import Cast
 from tests.feedback import journeys
 from tests.feedback.journeys import hours
-from tests.screening.sending import NUMBER, answering
+from tests.screening.sending import NUMBER, answering, words
 from tests.screening.test_hold_answers import hidden_in
 from tests.visiting import sign_in
 
@@ -88,6 +88,25 @@ def test_a_stopped_brief_goes_on_from_home_and_meets_what_a_colleague_saved_mean
     met = client.post(path, data=made_for_in(kept) | clean)
     assert met.status_code == 409
     assert "Saved by a colleague meanwhile: “Ray asks for two forms.”" in met.text
+
+
+def test_its_reviewer_reads_what_was_written_and_not_what_was_ticked(
+    client: FlaskClient, session: Session, issue: Issue
+) -> None:
+    path = f"/issues/{issue.reference}/brief"
+    page = sign_in(client, "maddie").get(path).text
+    typed = made_for_in(page) | MINE | {"deidentified": "y", "acco_consulted": "yes"}
+    typed["tried_locally"] = "12"
+    panel = client.post(path, data=typed).text
+    kept = session.scalar(select(KeptText.id))
+    own = client.get(f"/kept/{kept}").text
+    assert '<input type="hidden" name="acco_consulted" value="yes">' in own
+    assert "Acco consulted" not in own
+    where = client.post(path, data={**typed, **answering(panel, "held")}).location
+    assert hidden_in(client.get(where).text, path)["acco_consulted"] == "yes"
+    read = words(sign_in(client, "ray").get(where).text)
+    assert "Acco consulted" not in read
+    assert "What have you tried yourselves? 12" in read
 
 
 def made_for_in(page: str) -> dict[str, str]:

@@ -81,18 +81,17 @@ def open_held(held: HeldText, secret: str, rules: Rules) -> OpenedText:
     known = {gate.mark(text, f): f for name, text in written for f in found[name]}
     labels = {name.removeprefix(LABEL): text for name, text in typed if name.startswith(LABEL)}
     return OpenedText(
-        tuple(_field(name, text, found[name], labels.get(name)) for name, text in written),
+        tuple(
+            SealedField(
+                name=name,
+                label=labels.get(name) or name.replace("_", " ").capitalize(),
+                text=text,
+                pieces=pieces_of(text, found[name]),
+                chosen=is_chosen(name, text, labels),
+            )
+            for name, text in written
+        ),
         _said(typed, known),
-    )
-
-
-def _field(name: str, text: str, found: list[Finding], label: str | None) -> SealedField:
-    return SealedField(
-        name=name,
-        label=label or name.replace("_", " ").capitalize(),
-        text=text,
-        pieces=pieces_of(text, found),
-        chosen=is_chosen(name, text),
     )
 
 
