@@ -62,7 +62,8 @@ class CopForm(FlaskForm):
     held: int | None = None  # the held text from whose page it was sent
     private = False
     composes = False  # several texts may be under way, as posts are; else one thing comes of them
-    posts = True  # what is typed gets posted; not so of a setting or a reason, which is saved
+    posts = True  # not so a setting or a reason, which is saved
+    done = "sent"  # what becomes of its words, as a sentence says it
     reviewable = True
     # What its own button does, said by the panel's; and the texts that it is to take the place of.
     goes_on = "go on"
@@ -108,6 +109,11 @@ class CopForm(FlaskForm):
         """Return the fields that are buttons, or hold which of several was pressed."""
         submits = [name for name, field in self._fields.items() if isinstance(field, SubmitField)]
         return [*self.buttons, *(name for name in submits if name != "preview")]
+
+    @property
+    def not_yet(self) -> str:
+        """Return what its words aren’t yet, as long as it is stopped: posted, backed or saved."""
+        return "saved" if self.private or not self.posts else self.done
 
     def refuse(self, message: str, field: str | None = None) -> None:
         """Add the domain's refusal to the field it is about, or to the form."""

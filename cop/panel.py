@@ -76,7 +76,7 @@ class Panel:
     more: int = 0
     settled: tuple[Item, ...] = ()  # answered, and no longer shown: sent along as it was answered
     private: bool = False
-    saved: bool = False  # nothing is posted by the form
+    done: str = "sent"  # what becomes of the words once they pass
     alone: bool = False
     forum: str = ""
     closed: bool = False
@@ -95,7 +95,7 @@ class Panel:
     @property
     def title(self) -> str:
         """Return how many things were found, in words; a child at risk comes before them."""
-        not_yet = "Not saved yet." if self.private or self.saved else "Not posted yet."
+        not_yet = f"Not {self.done} yet."
         if self.at_risk:
             return f"{not_yet} Is a child at risk now?"
         count = len(self.items) + self.more

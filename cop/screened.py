@@ -341,7 +341,7 @@ class Screening:
             more=len(items) - len(first) - len(settled),
             settled=tuple(settled),
             private=self.form.private,
-            saved=not self.form.posts,
+            done=self.form.not_yet,
             alone=not self.reviewers,
             forum=self.forum.name if self.forum else "",
             closed=not self.form.reviewable,

@@ -22,6 +22,8 @@ def _at_most(number: int) -> Length:
 class RulingForm(CopForm):
     """Let a held text through, or say what to change."""
 
+    posts = False
+
     note = StringField(
         "What should they know?",
         [_at_most(LONGEST_NOTE)],

@@ -67,7 +67,7 @@ class CareForm(AsksMarking):
 class ThreadForm(CareForm):
     """Start a discussion."""
 
-    goes_on = "post"
+    goes_on, done = "post", "posted"
     composes = True
 
     title = StringField(
@@ -90,7 +90,7 @@ class ThreadForm(CareForm):
 class ReplyForm(AsksMarking):
     """Add a post."""
 
-    goes_on = "post"
+    goes_on, done = "post", "posted"
     composes = True
 
     body = TextAreaField(

@@ -12,7 +12,16 @@ from cop.screening.models import HeldText, ScreenLog
 from cop.threads.operations import reply, start_thread
 from tests.cast import NOW, Cast
 from tests.feedback.sending import at_stage, full
-from tests.screening.sending import AT_RISK, MEDICARE, MOBILE, NUMBER, answering, choices, marks
+from tests.screening.sending import (
+    AT_RISK,
+    MEDICARE,
+    MOBILE,
+    NUMBER,
+    answering,
+    choices,
+    marks,
+    words,
+)
 from tests.visiting import sign_in
 from tests.walks import consultation_for_walk
 
@@ -32,6 +41,9 @@ WRITTEN = [
 ]
 
 
+NOT_YET = {"brief": "Not saved yet.", "endorsements": "Not backed yet."}
+
+
 @pytest.mark.parametrize(("noun", "stage", "who", "field"), WRITTEN)
 def test_a_number_is_stopped_on_every_page_of_an_issue(
     client: FlaskClient, session: Session, cast: Cast, noun: str, stage: str, who: str, field: str
@@ -41,7 +53,8 @@ def test_a_number_is_stopped_on_every_page_of_an_issue(
     sent = full(cast)[noun] | {field: NUMBER}
     answer = sign_in(client, who).post(path, data=sent)
     assert answer.status_code == 422
-    assert "Not posted yet." in answer.text
+    assert f"{NOT_YET.get(noun, 'Not sent yet.')} One thing might point" in words(answer.text)
+    assert "Not posted yet" not in answer.text
     assert "might point to a real family" in answer.text
     assert len(marks(answer.text)) == 1
     answer = client.post(path, data=sent | answering(answer.text, "masked"))

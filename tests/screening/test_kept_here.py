@@ -16,6 +16,7 @@ from tests.visiting import sign_in
 from tests.walks import consultation_for_walk
 
 HERE = "You wrote something here that isn’t posted yet."
+NOT_SAVED = "You wrote something here that isn’t saved yet."
 
 
 def test_a_kept_text_names_its_fields_and_where_it_will_go(
@@ -124,10 +125,10 @@ def test_what_is_about_one_thing_is_closed_by_a_proper_sending_of_its_form(
 ) -> None:
     page = "/screening/rules/email"
     sign_in(client, "colin").post(page, data={"why": NUMBER, "sure": "y"})
-    assert HERE in client.get(page).text
+    assert NOT_SAVED in client.get(page).text
     client.post(page, data={"why": "We have our own.", "sure": "y"})
     assert kept_texts(session) == []
-    assert HERE not in client.get(page).text
+    assert NOT_SAVED not in client.get(page).text
 
 
 def test_a_ruling_closes_what_was_stopped_of_its_note(
@@ -168,4 +169,4 @@ def test_an_answer_is_found_at_its_question(
     path = f"/consultations/{consultation_for_walk(session, cast)}/questions/1"
     session.commit()
     sign_in(client, "shona").post(path, data={"answer": NUMBER})
-    assert HERE in client.get(path).text
+    assert NOT_SAVED in client.get(path).text

@@ -24,7 +24,7 @@ TEXTS = ("what_is_happening", "evidence", "impact", "tried_locally", "ask", "liv
 class BriefForm(AsksMarking):
     """The whole brief; it may be saved with gaps, and is sent without any."""
 
-    goes_on = "save"
+    goes_on, done = "save", "saved"
 
     marked_by = TEXTS
 

@@ -17,7 +17,7 @@ from cop.marking_field import AsksMarking, MarkingField
 class RaiseForm(AsksMarking):
     """The beginnings of a brief: enough to raise a discussion."""
 
-    goes_on = "raise it"
+    goes_on, done = "raise it", "raised"
     marked_by = ("title", "what_is_happening", "ask")
 
     title = StringField(
@@ -54,7 +54,7 @@ class RaiseForm(AsksMarking):
 class EndorseForm(CopForm):
     """Back an issue."""
 
-    goes_on = "back it"
+    goes_on, done = "back it", "backed"
 
     note = TextAreaField(
         "How is it where you work?", [LONG], description="It stands beside your name on the brief."
