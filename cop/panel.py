@@ -13,6 +13,7 @@ from cop.screening.pieces import Piece
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 CHANGE = "change"
+FEW = 3  # findings that are each shown with every way out of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Item:
     def heading(self) -> str:
         """Return what was found, as a heading says it."""
         return self.finding.sentence.removesuffix(".")
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is as nobody answered it yet: what is chosen first is chosen, and right."""
+        return not self.error and self.chosen == self.choices[0].value
 
     def quote_in(self, written: Field, pieces: tuple[Piece, ...]) -> None:
         """Quote it as it stands in this field; the first time it stands there is enough."""
@@ -120,6 +126,16 @@ class Panel:
             return f"Answer this and {self.goes_on}"
         one = len(self.others) == 1 and not self.more
         return f"Make {'this change' if one else 'these changes'} and {self.goes_on}"
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many that each stands in fewer lines."""
+        return len(self.others) > FEW
+
+    @property
+    def text_id(self) -> str:
+        """Return the field to which a link leads past the panel: the first text named in it."""
+        return next((quoted.field_id for item in self.items for quoted in item.quotes), "")
 
     @property
     def blocks(self) -> bool:

@@ -181,6 +181,31 @@ def test_what_was_stopped_is_found_again_on_home(site: Site) -> None:
     maddie.misses("Not posted yet")
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_the_numbers_to_ring_have_the_focus_where_a_title_is_missing_too(
+    site: Site, size: Size, scripts: bool
+) -> None:
+    maddie = site.visit("Maddie Kovac", size, scripts=scripts)
+    write(maddie, "", AT_RISK)
+    maddie.sees("Give your discussion a title.")
+    assert "ring first" in maddie.page.locator(":focus").inner_text()
+    assert maddie.page.locator("a[href='tel:000']").first.bounding_box() is not None
+
+
+def test_a_link_leads_past_many_findings_to_the_text(site: Site) -> None:
+    maddie = site.visit("Maddie Kovac", PHONE)
+    write(maddie, "Whom do I ring?", "\n\n".join(f"Ring 0491 570 {n}" for n in range(110, 116)))
+    maddie.follow("Go past this to your text")
+    box = maddie.page.get_by_label("What do you want to say?").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 844
+    maddie.page.get_by_text("Replace it with [phone number], or something else").first.click()
+    maddie.page.get_by_text("It isn’t a phone number").first.click()
+    maddie.press("Make these changes and post")
+    maddie.sees("Ring 0491 570 110")
+    maddie.sees("[phone number]")
+
+
 def test_who_waits_takes_their_text_back(site: Site) -> None:
     maddie = site.visit("Maddie Kovac", PHONE)
     write(maddie, "Test numbers in our training", f"The trainer uses this card: {NUMBER}")
@@ -189,7 +214,7 @@ def test_who_waits_takes_their_text_back(site: Site) -> None:
     maddie.sees("Ray Willoughby looks at it.")
     maddie.press("Take it back")
     maddie.sees("Your words are still here")
-    assert NUMBER in maddie.page.get_by_label("Body").input_value()
+    assert NUMBER in maddie.page.get_by_label("What do you want to say?").input_value()
     ray = site.visit("Ray Willoughby", PHONE)
     ray.misses("One text held back")
 

@@ -85,3 +85,22 @@ def test_the_numbers_to_ring_stay_while_many_findings_are_answered(
     assert "11 more might point to a real family, below." in words(second)
     answers = {**keeping(second), f"screen-{at_risk}": "confirmed"}
     assert start(client, body, **answers).status_code == 303
+
+
+def test_of_more_than_three_findings_each_is_short_until_it_is_answered_otherwise(
+    client: FlaskClient, cast: Cast
+) -> None:
+    assert "or something else</summary>" not in start(sign_in(client, "maddie"), phones(3)).text
+    page = start(client, phones(6)).text
+    assert page.count("Replace it with [phone number], or something else</summary>") == 6
+    first, *others = choices(page)
+    answers = {f"screen-{mark}": "masked" for mark in others} | {f"screen-{first}": "kept"}
+    again = start(client, phones(6), **answers).text
+    assert again.count("or something else</summary>") == 5
+
+
+def test_a_link_leads_past_the_panel_to_the_text(client: FlaskClient, cast: Cast) -> None:
+    page = start(sign_in(client, "maddie"), phones(6)).text
+    assert 'href="#body">Go past this to your text</a>' in page
+    assert page.index("Go past this") < page.index('class="finding"')
+    assert 'id="body"' in page
