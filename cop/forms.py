@@ -131,7 +131,7 @@ class CopForm(FlaskForm):
     def seen_version(self) -> int | None:
         """Return the version of the thing this form was made for."""
         raw = self.version.data or ""
-        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
+        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 10 else None
 
 
 class Needed:
