@@ -15,6 +15,7 @@ from cop.threads.models import Post, Thread
 from tests.cast import Cast
 from tests.factories import add_thread
 from tests.feedback.sending import at_stage, full
+from tests.guidance import journeys as guidance
 from tests.screening.sending import (
     AT_RISK,
     MEDICARE,
@@ -293,10 +294,23 @@ def test_where_nobody_else_looks_after_the_forum_the_panel_names_it(
 def test_outside_a_forum_somebody_is_asked_who_looks_after_another_of_ones_own(
     client: FlaskClient, session: Session, cast: Cast
 ) -> None:
+    directive = guidance.at_stage(session, cast, "local_discussion")
+    session.commit()
+    said = {"clear": "yes", "workable": "no", "barrier": NUMBER}
+    page = sign_in(client, "ray").post(
+        f"/directives/{directive.reference}/feedback",
+        data=said | {"forum": str(cast.forums.far_north.id)},
+    )
+    assert "ask Priya Raghunathan or Caitlin Rourke to look" in words(page.text)
+
+
+def test_of_an_issue_only_who_reads_it_is_asked(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
     issue = at_stage(session, cast, "raised")
     page = sign_in(client, "ray").post(
         f"/issues/{issue.reference}/brief", data=full(cast)["brief"] | {"evidence": NUMBER}
     )
-    assert "ask Priya Raghunathan or Caitlin Rourke to look" in words(page.text)
+    assert "to look" not in words(page.text)
     assert "Make this change and save" in words(page.text)
     assert "In “How do you know?”" in words(page.text)
