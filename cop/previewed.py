@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from cop.forms import CopForm
 from cop.panel import Item, Panel, how_many
-from cop.screened import Screening, screening_of, written_fields
+from cop.screened import Screening, screening_of
 from cop.screening.pieces import Piece
+from cop.written import written_fields
 
 # Letters that no text of people has: where a finding begins, its number, and where it ends.
 OPEN, CLOSE, FIRST = "\ue000", "\ue001", 0xE100

@@ -1,16 +1,16 @@
 """What the screen says of a form, and what its writer answered: the panel in the form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from flask import g, request
-from wtforms import Field, FieldList, FormField, StringField
+from wtforms import Field
 
 from cop.accounts.kept_text import keep_text
 from cop.answered import Answered, answered, what_is_wrong
 from cop.extensions import db
+from cop.form_gate import gate_of
 from cop.forms import CopForm
 from cop.forums.models import Forum
 from cop.forums.urls import forum_url
@@ -30,13 +30,7 @@ from cop.screening.operations.holding import (
 from cop.screening.operations.remembering import keep_answers, remember
 from cop.screening.permissions import can_hold
 from cop.screening.pieces import Piece, pieces_of, quote
-from cop.screening.queries import (
-    answered_among,
-    passes_of,
-    reviewers_of,
-    who_hears_of_risk,
-)
-from cop.screening.rulebook import rules_of
+from cop.screening.queries import reviewers_of, who_hears_of_risk
 from cop.screening.urls import held_url
 from cop.sealed_along import outcome_of, sealed_along
 from cop.sealing import Fields, fingerprint
@@ -48,10 +42,8 @@ from cop.typed import (
     typed_text,
 )
 from cop.visitors import config, me, my_forums, now, site, today
+from cop.written import typed_fields, written_fields
 
-# A number to ring is a service’s, and its operation lets nothing else pass.
-UNWRITTEN = {"EmailField", "DialledField"}
-UNSEEN = {"HiddenField", "PasswordField", "CSRFTokenField"}
 MOST = 20  # in one panel; what else was found is shown when these are answered
 FIRST = "Answer this first: nobody can look at the rest of it before."
 
@@ -375,54 +367,5 @@ class Screening:
 def screening_of(form: CopForm) -> Screening:
     """Return what was answered to the panel of this form, and the gate for its words."""
     said = answered()
-    gate = Gate(
-        rules=rules_of(db.session(), g.get("forum"), site(), also=_also_own()),
-        secret=config().secret_key,
-        answers=said.in_full(),
-        let_through=passes_of(db.session(), me().id, request.path),
-    )
-    _let_stand(gate, form.stored)
     form.held = held_before()
-    return Screening(form, gate, said)
-
-
-def _also_own() -> Iterable[int]:
-    """Return whose contacts hold beside the forum's: where a page is of none, the writer's own."""
-    if (named := g.get("own_forums")) is not None:
-        return named  # type: ignore[no-any-return]
-    return () if g.get("forum") else me().seats
-
-
-def _let_stand(gate: Gate, stored: Iterable[str]) -> None:
-    """Ask nothing again of what was answered when these texts were stored, as they stand still.
-
-    A warning may go with its words into a changed text; what somebody else let through, and a
-    child at risk, stands only where nothing around it was changed."""
-    texts = [text for text in stored if text]
-    if not texts:
-        return
-    gate.stands = answered_among(db.session(), {gate.whole(text) for text in texts})
-    warned = [
-        (text, gate.mark(text, finding))
-        for text in texts
-        for finding in gate.look(text, "form")
-        if finding.action == "warn"
-    ]
-    gate.stored = frozenset(mark for _, mark in warned)
-    gate.carried |= {mark for text, mark in warned if gate.stood(text, mark)}
-
-
-def written_fields(form: Any) -> Iterator[Field]:
-    """Return the fields into which somebody writes, those of parts of the form as well."""
-    return (each for each in typed_fields(form) if each.type not in UNWRITTEN)
-
-
-def typed_fields(form: Any) -> Iterator[Field]:
-    """Return the fields in which something is typed; in all others something is chosen."""
-    for each in form:
-        if isinstance(each, FormField):
-            yield from typed_fields(each.form)
-        elif isinstance(each, FieldList):
-            yield from typed_fields(each.entries)
-        elif isinstance(each, StringField) and each.type not in UNSEEN:
-            yield each
+    return Screening(form, gate_of(form, said), said)

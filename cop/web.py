@@ -24,10 +24,11 @@ from cop.database import begin_write
 from cop.errors import DomainError, Forbidden, Invalid, NotFound, Stale, Unlawful
 from cop.extensions import db
 from cop.forms import LOOK, CopForm, is_key, new_key
-from cop.screened import Screening, screening_of, written_fields
+from cop.screened import Screening, screening_of
 from cop.screening.gate import Screened, opened
 from cop.typed import kept_before, typed_text
 from cop.visitors import config, me, now, visitor
+from cop.written import written_fields
 
 log = logging.getLogger(__name__)
 
