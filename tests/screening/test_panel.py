@@ -311,6 +311,6 @@ def test_of_an_issue_only_who_reads_it_is_asked(
     page = sign_in(client, "ray").post(
         f"/issues/{issue.reference}/brief", data=full(cast)["brief"] | {"evidence": NUMBER}
     )
-    assert "to look" not in words(page.text)
+    assert "ask Priya Raghunathan" not in words(page.text)
     assert "Make this change and save" in words(page.text)
     assert "In “How do you know?”" in words(page.text)
