@@ -8,7 +8,7 @@ from cop.screening.normal import Post
 _LINK = (
     r"(?:[ ,:;(\n\-\"']|\b(?:is|are|was|now|at|has|have|had|moved|moving|moves|shifted|shifting|relocated|relocating|to|located|on|situated|based|in|will|be|being|held"
     r"|the|address|new|postal|street|found|operates?|operating|from|out of|opened|opens|opening|lives|sits|stays|mail|here|its|your|our|again|back"
-    r"|permanently|temporarily|ground|floor|rear|level|corner|cnr|both|hosted|c/-|c/o|care of|still|sent|this|week|today|year|next door|old|who are|which is|that is)\b)"
+    r"|permanently|temporarily|ground|floor|rear|level|corner|cnr|both|hosted|c/-|c/o|care of|still|sent|this|week|today|year|next door|old|who are|people|mob|crew|which is|that is)\b)"
 )
 _SERVICE_BEFORE = re.compile(
     rf"\b(?P<what>{BUILDINGS})(?:'s)?(?: \([^()]{{1,30}}\))?(?P<of>(?: (?:of |in |for |and )?(?!(?:is|are|was|has|at|on|in|of|to)\b)[a-z.&]{{2,14}}){{0,3}}?)(?P<link>{_LINK}{{0,12}})$"

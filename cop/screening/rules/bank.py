@@ -14,7 +14,7 @@ _BSB_WORD = re.compile(
 _ACCOUNT_WORD = re.compile(r"(?:\ba/?cs?|\baccts?|\baccounts?|\baccnt|\baccs?|\bacnt|\bsavings)\b")
 _MONEY = re.compile(
     r"\b(?:bank\w{0,5}|deposit\w{0,3}|direct (?:credit|debit|entry)|transfer\w{0,4}|eft|pay(?:s|ing|ment|ments|roll|able)?|paid|refund\w{0,3}|reimburse\w{0,5}"
-    r"|osko|credit(?:ed)?|salary|wages|money|savings|remit\w{0,6}|centrepay|honorarium|allowance|board|commonwealth|comm?bank|cba|westpac|nab|anz|bendigo|suncorp|bankwest|credit union|mutual|people's choice|beyond|macquarie|boq|ing direct)\b"
+    r"|osko|credit(?:ed)?|salary|wages|money|savings|remit\w{0,6}|centrepay|honorarium|paymaster|sitting fees?|back-?pay|subsid\w{1,5}|book-?kee?per|allowance|board|commonwealth|comm?bank|cba|westpac|nab|anz|bendigo|suncorp|bankwest|credit union|mutual|people's choice|beyond|macquarie|boq|ing direct)\b"
 )
 _BUSINESS = re.compile(
     r"\b(?:cost|ledger|gl|code|codes|invoices?|orders?|biller|bpay|barcodes?|projects?|grants?|catalogue|pages?|pp|meeting id|zoom|abn|acn|tracking|assets?"
@@ -35,7 +35,7 @@ _TOGETHER = re.compile(
 # Only a BSB and an account are written so.
 _SIGNS = frozenset(
     """bsb bsbs bsbacc b branch account accounts acct accts acc accs accnt acnt ac c savings bank banks banking bankwest deposit deposits deposited direct transfer transfers transferred eft pay pays
-    paying payment payments payroll payable paid refund refunds refunded reimburse reimbursed reimbursement osko credit credited salary wages money remit remittance centrepay honorarium
+    paying payment payments payroll payable paid refund refunds refunded reimburse reimbursed reimbursement osko credit credited salary wages money remit remittance centrepay honorarium paymaster sitting backpay back subsidy subsidies bookkeeper bookeeper
     allowance board commonwealth commbank combank cba westpac nab anz bendigo suncorp mutual choice beyond macquarie boq ing""".split()
 )
 _AS_WRITTEN = re.compile(r"\d{3}-\d{3}[ ,/|]{1,3}\d{6,9}")
@@ -96,7 +96,8 @@ def _together(post: Post, start: int, end: int) -> Span | None:
     header = post.header_of(start)
     if _BSB_WORD.search(before) or _BSB_WORD.search(header):
         return _from_word(post, start), found.end()
-    ahead = post.before(start, 90)
+    line = post.text.rfind("\n", 0, start) + 1
+    ahead = post.low[max(line, start - len(post.before(start, 90))) : start]
     if (
         _BUSINESS.search(ahead)
         or _BUSINESS.search(header)

@@ -65,16 +65,23 @@ def email(post: Post, rules: Rules) -> Iterator[Span]:
     low = post.text.lower()
     seen: list[Span] = []
     for pattern in _written_ways(post, low):
-        for match in pattern.finditer(low):
+        for match, span in _addresses(pattern, low):
             if any(a < match.end() and match.start() < b for a, b in seen[-50:]):
-                continue
-            span = _address(match, pattern is _SAID)
-            if not span:
                 continue
             seen.append(span)
             if _is_allowed(match, rules) or not _is_personal(match[1], match[2], post, span[0]):
                 continue
             yield span
+
+
+def _addresses(pattern: re.Pattern[str], low: str) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield what is an address; of "is at jo dot k at example dot com" the end may be one."""
+    at = 0
+    while match := pattern.search(low, at):
+        span = _address(match, pattern is _SAID)
+        if span:
+            yield match, span
+        at = match.end() if span else match.start(2)
 
 
 def _written_ways(post: Post, low: str) -> Iterator[re.Pattern[str]]:

@@ -131,12 +131,14 @@ def _is_medicare(post: Post, start: int, end: int) -> bool:
     if not (EDGES.match(post.plain, start) and not post.plain[end : end + 1].isalpha()):
         return False
     if len(groups) == 1:
-        return not _is_business(post, start, end)
+        return not (_is_business(post, start, end) or _BARCODE.search(near))
     return groups in _AS_PRINTED or not _like_dates(
         post.plain[start:end], post.plain[end : end + 5]
     )
 
 
+# Said once, it names the numbers of the next sentence, too.
+_BARCODE = re.compile(r"\bbarcodes?\b")
 # The line on the card may stand behind another sign.
 _LINE = re.compile(r"(?<=\d\d)[/\-.][1-9]$")
 _GOES_ON = re.compile(r"[ ]?[.\-/|:][ ]?\d[\d.\-/]{0,3}|[ ]\d{1,4}")
@@ -237,12 +239,18 @@ def tfn(post: Post, rules: Rules) -> Iterator[Span]:
         yield from named(post, _TFN_WORD, _LOOSE_TFN, lambda found: checksums.tfn(digits_of(found)))
 
 
+# A line that says by itself what stands on it.
+_NEXT_LINE = re.compile(r"\n[a-z][a-z' ]{1,24}[ ]?[-:=]")
+
+
 def _is_tfn(post: Post, start: int, end: int) -> bool:
     before = post.low[max(0, start - 80) : start]
     word = last_of(_TFN_WORD, before)
     if _TFN_WORD.search(post.header_of(start)):
         return True
-    if word and not _NOT_TFN.search(_NUMBER_WORD.sub(" ", before[word.end() :])):
+    gap = before[word.end() :] if word else ""
+    lines = post.text[start - len(gap) : start].lower()
+    if word and not _NEXT_LINE.search(lines) and not _NOT_TFN.search(_NUMBER_WORD.sub(" ", gap)):
         return True
     somebodys = PEOPLE.search(post.before(start, 60))
     after = post.after(end, 90) if somebodys else post.low[end : end + 40]

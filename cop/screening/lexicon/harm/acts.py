@@ -158,4 +158,6 @@ ACTS = {
     "COPS": words("cop|cops|copped|copping_it cop|cops|copped|copping_all_of cop|cops|copped|copping_the_lot cop|cops|copped|copping_the_worst"),
     "KISSES": verbs("kiss"),
     "THINGS": words("things stuff everything the_joint the_place the_house_up up_the_house up_the_place"),
+    "STRIPS": verbs("undress strip get_undressed:got_undressed") | words("take_off_her|his|their_clothes|top|shirt|pants take_her|his_clothes|top|shirt|pants_off"),
+    "PAYS": verbs("pay:paid"),
 }  # fmt: skip

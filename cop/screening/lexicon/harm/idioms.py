@@ -87,6 +87,7 @@ IDIOMS = {
         petrol_money|card|cards|voucher|vouchers|station|cap|cost|costs|receipt|receipts|prices
         we|i_lock|locked_up hit_of_the hit_the_chorus|note|notes been_using_my|the|this|it|your|our|these|that
         the_old_men debt_letter|letters|recovery|notice|notices|help|helpline|advice stand|stands|stood|standing_over_to|until s_needles his|her|their|due_needles
+        be|been|being|get|got|gets_cut_off beats|strings_on_monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays
         """
     )
 }
