@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from textwrap import shorten
 
 from cop.forums.arriving import MyForum
+from cop.screening import check
+from cop.sealing import Fields
+
+MOST = 60  # letters of a title on one line
 
 IN_FORUM = re.compile(
     r"/(regional|statewide|strategic)/([^/]+)/(?:(threads/new)|threads/\d+/(\w+)|(held)/\d+)"
@@ -25,6 +30,16 @@ def what_it_is(path: str, forums: Sequence[MyForum]) -> str:
     if record := OF_RECORD.match(path):
         return f"Something about {record[1].upper()}"
     return _in_forum(path, forums) or "Something you wrote"
+
+
+def called(what: str, fields: Fields) -> str:
+    """Return the same with the title that was typed, where the check finds nothing in it.
+
+    Several texts for one place can be told apart by it."""
+    title = " ".join(dict(fields).get("title", "").split())
+    if not title or check(title, where="title"):
+        return what
+    return f"“{shorten(title, MOST, placeholder='…')}”, {what[0].lower()}{what[1:]}"
 
 
 def _in_forum(path: str, forums: Sequence[MyForum]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template
 
 from cop.accounts.faces import face
-from cop.accounts.kept_text import list_kept
+from cop.accounts.kept_text import list_kept, open_kept
 from cop.consultations.queries import latest_did, open_for
 from cop.extensions import db
 from cop.feedback.owed import Owed, asked_about, owed_by
@@ -21,7 +21,7 @@ from cop.feedback.states import ENDED, State
 from cop.forums.tiers import DECIDING, Ability
 from cop.guidance.queries import answers_due_from, must_reads_for
 from cop.home.cards import LoopCard, loop_card
-from cop.home.unposted import what_it_is
+from cop.home.unposted import called, what_it_is
 from cop.notifications.queries import asks_no_more, list_notices
 from cop.notifications.rows import NoticeRow, notice_rows
 from cop.redaction.queries import waiting_to_look
@@ -29,7 +29,7 @@ from cop.screening.hotlines import hotlines_of
 from cop.screening.permissions import can_set_rules
 from cop.screening.queries import own_held, settings_of, waiting_to_rule
 from cop.tiers.pages import kind_labels
-from cop.visitors import me, my_forums, now, signed_in_only, site, today, wall
+from cop.visitors import config, me, my_forums, now, signed_in_only, site, today, wall
 from cop.web import Page
 
 bp = Blueprint("home", __name__)
@@ -57,7 +57,8 @@ def show_home() -> Page:
         waiting=waiting,
         owed=owed,
         kept=[
-            (text, what_it_is(text.path, my_forums())) for text in list_kept(db.session(), me().id)
+            (text, called(what_it_is(text.path, my_forums()), open_kept(config().secret_key, text)))
+            for text in list_kept(db.session(), me().id)
         ],
         own_held=own_held(db.session(), me()),
         held=waiting_to_rule(db.session(), me()),

@@ -170,3 +170,15 @@ def test_an_answer_is_found_at_its_question(
     session.commit()
     sign_in(client, "shona").post(path, data={"answer": NUMBER})
     assert NOT_SAVED in client.get(path).text
+
+
+def test_home_tells_several_texts_apart_by_their_titles(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    for title in ("School buses", "Her card 2123 45670 1"):
+        sign_in(client, "maddie").post(
+            NEW, data={"title": title, "kind": "question", "body": NUMBER}
+        )
+    page = words(client.get("/").text)
+    assert "“School buses”, a discussion in Far North CFSN" in page
+    assert "2123" not in page
