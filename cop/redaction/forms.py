@@ -3,7 +3,7 @@
 from wtforms import StringField, SubmitField
 from wtforms.validators import Length
 
-from cop.forms import CopForm
+from cop.forms import CopForm, Needed
 from cop.redaction.operations.ruling import LONGEST_REASON
 
 
@@ -14,7 +14,10 @@ class ReviewForm(CopForm):
 
     reason = StringField(
         "Why is it fine?",
-        [Length(max=LONGEST_REASON, message=f"Shorten this: {LONGEST_REASON} characters fit.")],
+        [
+            Needed(),
+            Length(max=LONGEST_REASON, message=f"Shorten this: {LONGEST_REASON} characters fit."),
+        ],
         description="It goes on being readable there, to everybody who reads it now, and nobody is"
         " asked about the same words there again. You can take it up again on this page.",
     )
