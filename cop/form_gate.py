@@ -27,9 +27,16 @@ def gate_of(form: CopForm, said: Answered) -> Gate:
 
 def _also_own() -> Iterable[int]:
     """Return whose contacts hold beside the forum's: where a page is of none, the writer's own."""
-    if (named := g.get("own_forums")) is not None:
-        return named  # type: ignore[no-any-return]
+    named = forums_of_issue()
+    if named is not None:
+        return named
     return () if g.get("forum") else me().seats
+
+
+def forums_of_issue() -> frozenset[int] | None:
+    """Return which of the writer's forums read the issue of this page; None on any other page."""
+    named: frozenset[int] | None = g.get("own_forums")
+    return named
 
 
 def _let_stand(gate: Gate, stored: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from wtforms import Field
 from cop.accounts.kept_text import keep_text
 from cop.answered import Answered, answered, what_is_wrong
 from cop.extensions import db
-from cop.form_gate import gate_of
+from cop.form_gate import forums_of_issue, gate_of
 from cop.forms import CopForm
 from cop.forums.models import Forum
 from cop.forums.urls import forum_url
@@ -64,10 +64,10 @@ class Screening:
         here = g.get("forum")
         if here is not None and me().roles_in(here.id):
             return here  # type: ignore[no-any-return]
-        named = g.get("own_forums")  # on an issue's page, those that read it
-        mine = [forum.id for forum in my_forums() if not named or forum.id in named]
-        chosen = next((forum_id for forum_id in mine if self._others_in(forum_id)), None)
-        first = chosen or next(iter(mine), None)
+        mine = [forum.id for forum in my_forums()]
+        reading = [forum_id for forum_id in mine if _reads(forum_id)]
+        chosen = next((forum_id for forum_id in reading if self._others_in(forum_id)), None)
+        first = chosen or next(iter(reading or mine), None)
         return db.session().get(Forum, first) if first else None
 
     @cached_property
@@ -77,6 +77,7 @@ class Screening:
             self.form.private
             or not self.form.reviewable
             or self.forum is None
+            or not _reads(self.forum.id)
             or not can_hold(me(), self.forum)
         ):
             return []
@@ -148,7 +149,8 @@ class Screening:
             tell_of_risk_in_answer(db.session(), self.form.consultation_id, now=now())
         elif self.forum is not None:
             told_id = who_hears_of_risk(db.session(), self.forum, me().id, today())
-            closed = not self.form.reviewable or told_id != self.forum.id
+            elsewhere = told_id != self.forum.id or not _reads(told_id)
+            closed = not self.form.reviewable or elsewhere
             tell_of_risk(
                 db.session(),
                 self.forum.id,
@@ -369,3 +371,9 @@ def screening_of(form: CopForm) -> Screening:
     said = answered()
     form.held = held_before()
     return Screening(form, gate_of(form, said), said)
+
+
+def _reads(forum_id: int) -> bool:
+    """Say whether a forum of the writer's reads what this page is about, where that is an issue."""
+    named = forums_of_issue()
+    return named is None or forum_id in named
