@@ -25,6 +25,7 @@ from tests.screening.sending import AT_RISK, MOBILE
 
 NUMBER = "2123 45670 1"
 PLACEHOLDER = "[Medicare number]"
+REVIEW = "/regional/far-north/review/"
 
 
 @contextmanager

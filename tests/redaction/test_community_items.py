@@ -26,6 +26,7 @@ from tests.cast import NOW, TODAY, Cast
 from tests.feedback.journeys import hours
 from tests.redaction.planting import (
     NUMBER,
+    REVIEW,
     before_the_screen,
     decided_on,
     discussed,
@@ -37,8 +38,6 @@ from tests.redaction.planting import (
 from tests.redaction.test_telling import told
 from tests.screening.sending import words
 from tests.visiting import sign_in
-
-REVIEW = "/regional/far-north/review/"
 
 
 def among(session: Session, cast: Cast, *names: str) -> None:

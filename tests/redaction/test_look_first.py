@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from cop.forums.communities import belong
 from cop.redaction.looking import Look, look_first
-from cop.redaction.models import Standing
+from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.reading import reads
 from cop.threads.caring import limit
 from tests.cast import NOW, Cast
@@ -13,6 +13,7 @@ from tests.conftest import SECRET
 from tests.redaction.planting import (
     NUMBER,
     PLACEHOLDER,
+    REVIEW,
     decided_on,
     discussed,
     everywhere,
@@ -22,8 +23,6 @@ from tests.redaction.planting import (
 )
 from tests.screening.sending import words
 from tests.visiting import sign_in
-
-REVIEW = "/regional/far-north/review/"
 
 
 def test_the_page_says_how_many_of_what_and_how_it_reads_then(
@@ -76,10 +75,10 @@ def test_of_what_they_do_not_read_there_is_a_number_alone(session: Session, cast
     assert hidden == Look((), 4, ())
 
 
-def look(session: Session, item: object, cast: Cast, by: str) -> Look:
+def look(session: Session, item: ReviewItem, cast: Cast, by: str) -> Look:
     person = getattr(cast, by)
-    read = reads(session, person, item, NOW)  # type: ignore[arg-type]
-    return look_first(session, item, by=person, secret=SECRET, reads_it=read, now=NOW)  # type: ignore[arg-type]
+    read = reads(session, person, item, NOW)
+    return look_first(session, item, by=person, secret=SECRET, reads_it=read, now=NOW)
 
 
 def test_what_has_gone_is_taken_off_the_list(

@@ -16,11 +16,9 @@ from cop.redaction.queries import LISTED
 from cop.threads.models import Post
 from tests.cast import NOW, TODAY, Cast
 from tests.factories import add_thread
-from tests.redaction.planting import NUMBER, discussed, item_of, mask, scan
+from tests.redaction.planting import NUMBER, REVIEW, discussed, item_of, mask, scan
 from tests.screening.sending import MOBILE, words
 from tests.visiting import sign_in
-
-REVIEW = "/regional/far-north/review/"
 
 
 def listed(page: str) -> list[int]:

@@ -24,6 +24,7 @@ from tests.counting import Statements
 from tests.factories import add_thread
 from tests.redaction.planting import (
     NUMBER,
+    REVIEW,
     before_the_screen,
     decided_on,
     discussed,
@@ -34,8 +35,6 @@ from tests.redaction.planting import (
 )
 from tests.visiting import sign_in
 from tests.walks import consultation_for_walk
-
-REVIEW = "/regional/far-north/review/"
 
 
 @pytest.fixture

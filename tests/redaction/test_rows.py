@@ -11,12 +11,10 @@ from cop.redaction.models import ReviewItem
 from cop.redaction.rows import place_of
 from tests.cast import NOW, Cast
 from tests.conftest import SECRET
-from tests.redaction.planting import NUMBER, before_the_screen, decided_on, discussed, scan
+from tests.redaction.planting import NUMBER, REVIEW, before_the_screen, decided_on, discussed, scan
 from tests.screening.sending import words
 from tests.visiting import sign_in
 from tests.walks import consultation_for_walk
-
-REVIEW = "/regional/far-north/review/"
 
 
 def test_rows_say_where_by_whom_and_when(client: FlaskClient, session: Session, cast: Cast) -> None:

@@ -10,11 +10,9 @@ from cop.redaction.models import ReviewItem, Standing
 from cop.redaction.operations.ruling import call_fine, take_up_again
 from cop.threads.caring import limit
 from tests.cast import NOW, Cast
-from tests.redaction.planting import discussed, everywhere, item_of, mask, scan
+from tests.redaction.planting import REVIEW, discussed, everywhere, item_of, mask, scan
 from tests.screening.sending import words
 from tests.visiting import sign_in
-
-REVIEW = "/regional/far-north/review/"
 
 
 @pytest.fixture
