@@ -182,3 +182,15 @@ def test_home_tells_several_texts_apart_by_their_titles(
     page = words(client.get("/").text)
     assert "“School buses”, a discussion in Far North CFSN" in page
     assert "2123" not in page
+
+
+def test_home_shows_the_newest_and_folds_the_older(
+    client: FlaskClient, session: Session, cast: Cast
+) -> None:
+    sign_in(client, "maddie")
+    for number in range(5):
+        start(client, NUMBER, title=f"Buses {number}")
+    page = client.get("/").text
+    first, older = page.split("<summary>2 older</summary>")
+    assert [f"Buses {number}" in first for number in range(5)] == [False, False, True, True, True]
+    assert [f"Buses {number}" in older for number in range(2)] == [True, True]
